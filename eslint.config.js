@@ -1,0 +1,30 @@
+import tseslint from 'typescript-eslint'
+import solid from 'eslint-plugin-solid/configs/typescript'
+import importX from 'eslint-plugin-import-x'
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'data/', 'test/bench/node_modules/', 'test/bench/results/'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts', 'test/**/*.{ts,tsx}'],
+    ignores: ['test/bench/**'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver': { node: { extensions: ['.ts', '.tsx'] } },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+    },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { files: ['src/**/*.tsx'], ...solid },
+  { files: ['sync-server/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
+)
