@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint'
 import solid from 'eslint-plugin-solid/configs/typescript'
-import importX from 'eslint-plugin-import-x'
+import imports from 'eslint-plugin-import'
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'data/', 'test/bench/node_modules/', 'test/bench/results/'] },
@@ -8,14 +8,14 @@ export default tseslint.config(
   {
     files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts', 'test/**/*.{ts,tsx}'],
     ignores: ['test/bench/**'],
-    plugins: { 'import-x': importX },
+    plugins: { import: imports },
     settings: {
-      'import-x/resolver': { node: { extensions: ['.ts', '.tsx'] } },
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx'] } },
+      'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
     },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      'import-x/no-cycle': 'error',
+      'import/no-cycle': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
