@@ -36,8 +36,10 @@ export interface PaymentOrder {
   readonly location: string
   readonly programme: string
   readonly status: PaymentStatus
-  /** Pay-to currency of every amount below except `earnedUsdScaled`. */
+  /** Pay-to currency of every amount below, save the earned ones. */
   readonly currency: string
+  /** The pay-to currency too, unless the file says otherwise (2024 and later may). */
+  readonly earnedCurrency: string
   readonly earnedScaled: bigint
   readonly earnedUsdScaled: bigint | null
   readonly withheldTaxScaled: bigint
