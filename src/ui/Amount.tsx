@@ -1,0 +1,40 @@
+/** An amount in its parts: the whole large, the cents and the sign at 56 %, figures always tabular. */
+import { For } from 'solid-js'
+import './Amount.css'
+
+export interface AmountProps {
+  /** From `Intl.NumberFormat.formatToParts`, so that every language keeps its own order. */
+  readonly parts: readonly Intl.NumberFormatPart[]
+  /** `hero` and `xl` set cents smaller; `s` is 16 px display; default is the text around it. */
+  readonly size?: 'hero' | 'xl' | 'l' | 's'
+  readonly tone?: 'held' | 'due' | 'paid'
+  /** Shared with the same amount on the next screen, so that it travels there. */
+  readonly travelsAs?: string
+}
+
+export function Amount(props: AmountProps) {
+  const small = () => props.size === 'hero' || props.size === 'xl'
+  const classes = () =>
+    ['amount', props.size && `amount--${props.size}`, props.tone && `amount--${props.tone}`].filter(Boolean).join(' ')
+  return (
+    <span class={classes()} style={{ 'view-transition-name': props.travelsAs }}>
+      <For each={grouped(props.parts)}>
+        {(run) => <span class={small() && run.minor ? 'amount__minor' : 'amount__major'}>{run.text}</span>}
+      </For>
+    </span>
+  )
+}
+
+const minorTypes = new Set(['decimal', 'fraction', 'currency', 'literal'])
+
+/** Neighbouring parts of one size become one run: fewer elements, and kerning stays. */
+function grouped(parts: readonly Intl.NumberFormatPart[]) {
+  const runs: { minor: boolean; text: string }[] = []
+  for (const part of parts) {
+    const minor = minorTypes.has(part.type)
+    const last = runs.at(-1)
+    if (last?.minor === minor) last.text += part.value
+    else runs.push({ minor, text: part.value })
+  }
+  return runs
+}
