@@ -72,5 +72,5 @@ export function IconTile(props: IconTileProps) {
   )
 }
 
-const classesOf = (props: { readonly tone?: Tone; readonly class?: string }) =>
-  ['card', props.tone && `tone--${props.tone}`, props.class].filter(Boolean).join(' ')
+const classesOf = (look: { readonly tone?: Tone; readonly class?: string }) =>
+  ['card', look.tone && `tone--${look.tone}`, look.class].filter(Boolean).join(' ')

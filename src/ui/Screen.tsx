@@ -1,0 +1,78 @@
+/**
+ * The frame of one screen: the way back, its title, its actions, then the content.
+ *
+ * What the whole app puts into every screen (the freshness pill on a phone, the document's title, the word for help)
+ * comes from `ScreenFrame`, so a screen only says what is its own.
+ */
+import { createContext, createEffect, Show, useContext, type JSX } from 'solid-js'
+import IconBack from '~icons/lucide/chevron-left'
+import IconHelp from '~icons/lucide/circle-question-mark'
+import { IconButton } from './IconButton.tsx'
+import './Screen.css'
+
+export interface ScreenFrame {
+  /** Shown at the end of the top bar on a phone, when the screen has no actions of its own. */
+  pill(): JSX.Element
+  titled(title: string): void
+  helpLabel(): string
+}
+
+export const ScreenFrameContext = createContext<ScreenFrame>()
+
+export interface ScreenProps {
+  readonly title: string
+  /** Heading other than the document's title; leave out when it is the same. */
+  readonly heading?: JSX.Element
+  readonly back?: { readonly href: string; readonly label: string }
+  /** Icon buttons at the end of the top bar. */
+  readonly actions?: JSX.Element
+  /** Address of the help that belongs to this screen. */
+  readonly help?: string
+  /** Above the title: a state, « Étape 3 sur 3 ». */
+  readonly over?: JSX.Element
+  /** The wide layout of a detail or a table; default a column for reading. */
+  readonly wide?: boolean
+  /** This screen is a pane beside another that already names the document. */
+  readonly pane?: boolean
+  readonly children: JSX.Element
+}
+
+export function Screen(props: ScreenProps) {
+  const frame = useContext(ScreenFrameContext)
+  createEffect(() => {
+    if (!props.pane) frame?.titled(props.title)
+  })
+  return (
+    <div class="screen" classList={{ 'screen--wide': props.wide }}>
+      <div class="screen__bar not-printed" classList={{ 'screen__bar--bare': !props.back && !props.actions }}>
+        <Show when={props.back} fallback={<span />}>
+          {(back) => (
+            <a class="screen__back" href={back().href}>
+              <IconBack />
+              {back().label}
+            </a>
+          )}
+        </Show>
+        <Show when={props.actions} fallback={<span class="screen__pill">{frame?.pill()}</span>}>
+          <span class="screen__actions">{props.actions}</span>
+        </Show>
+      </div>
+      <header class="screen__head">
+        {props.over}
+        <div class="screen__title">
+          <h1 tabIndex={-1}>{props.heading ?? props.title}</h1>
+          <Show when={props.help}>
+            {(help) => (
+              <span class="not-printed">
+                <IconButton href={help()} label={frame?.helpLabel() ?? '?'}>
+                  <IconHelp />
+                </IconButton>
+              </span>
+            )}
+          </Show>
+        </div>
+      </header>
+      <div class="screen__content">{props.children}</div>
+    </div>
+  )
+}
