@@ -24,10 +24,10 @@ export function SplitBar(props: { label: string; parts: readonly SplitPart[]; ch
   const drawn = () => props.parts.filter((part) => part.value > 0)
   return (
     <div class="split">
-      <div class="split-bar" aria-hidden="true">
+      <div class="split__bar" aria-hidden="true">
         <For each={drawn()}>
           {(part, index) => (
-            <svg class="split-part" style={{ 'flex-grow': part.value }}>
+            <svg class="split__part" style={{ 'flex-grow': part.value }}>
               <defs>
                 <Hatch id={`${id}-${index()}`} series={part.series} />
               </defs>
@@ -37,30 +37,30 @@ export function SplitBar(props: { label: string; parts: readonly SplitPart[]; ch
           )}
         </For>
       </div>
-      <ul class="split-legend" aria-label={props.label}>
+      <ul class="split__legend" aria-label={props.label}>
         <For each={props.parts}>
           {(part) => (
-            <li classList={{ 'is-door': part.href !== undefined }}>
-              <svg class="split-key" aria-hidden="true" width="12" height="12">
+            <li class="split__row" classList={{ 'split__row--door': part.href !== undefined }}>
+              <svg class="split__key" aria-hidden="true" width="12" height="12">
                 <rect width="12" height="12" rx="4" fill={fillOf(part.series)} />
               </svg>
-              <span class="split-words">
-                <Show when={part.href} fallback={<span class="split-label">{part.label}</span>}>
+              <span class="split__words">
+                <Show when={part.href} fallback={<span class="split__label">{part.label}</span>}>
                   {(href) => (
-                    <a class="split-label split-door" href={href()}>
+                    <a class="split__label split__door" href={href()}>
                       {part.label}
                     </a>
                   )}
                 </Show>
                 <Show when={part.note}>
-                  <span class="split-note">{part.note}</span>
+                  <span class="split__note">{part.note}</span>
                 </Show>
               </span>
-              <span class="split-amount numbers" classList={{ 'is-urgent': part.urgent === true }}>
+              <span class="split__amount numbers" classList={{ 'split__amount--urgent': part.urgent === true }}>
                 {part.amount}
               </span>
               <Show when={part.href}>
-                <ChevronRight class="split-chevron" aria-hidden="true" />
+                <ChevronRight class="split__chevron" aria-hidden="true" />
               </Show>
             </li>
           )}

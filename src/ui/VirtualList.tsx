@@ -128,15 +128,15 @@ export function VirtualList(props: {
       onFocusOut={() => setHasFocus(false)}
     >
       <Show when={props.head}>
-        <div class="virtual-head" role="row" aria-rowindex={1}>
+        <div class="virtual__head" role="row" aria-rowindex={1}>
           {props.head}
         </div>
       </Show>
-      <div class="virtual-space" role="rowgroup" style={{ height: `${scale().height}px` }}>
+      <div class="virtual__space" role="rowgroup" style={{ height: `${scale().height}px` }}>
         <For each={rows()}>
           {(index) => (
             <div
-              class="virtual-row"
+              class="virtual__row"
               role="row"
               data-row={index}
               aria-rowindex={index + (props.head ? 2 : 1)}

@@ -32,28 +32,28 @@ export function Waterfall(props: {
   const id = createUniqueId()
   return (
     <figure class="waterfall">
-      <div role="table" aria-label={props.label} class="waterfall-rows" onKeyDown={moveBetweenDoors}>
+      <div role="table" aria-label={props.label} class="waterfall__rows" onKeyDown={moveBetweenDoors}>
         <For each={props.steps}>
           {(step, index) => {
             const bar = () => scale().bars[index()]
             const before = () => scale().bars[index() - 1]
             return (
-              <div role="row" class="waterfall-row" classList={{ 'is-total': step.kind === 'total' }}>
-                <svg class="waterfall-thread" aria-hidden="true">
+              <div role="row" class="waterfall__row" classList={{ 'waterfall__row--total': step.kind === 'total' }}>
+                <svg class="waterfall__thread" aria-hidden="true">
                   <Show when={before()}>
                     {(previous) => <line x1={`${previous().exit}%`} x2={`${previous().exit}%`} y1="0" y2="100%" />}
                   </Show>
                 </svg>
-                <span role="rowheader" class="waterfall-label">
+                <span role="rowheader" class="waterfall__label">
                   <Door href={step.href}>{step.label}</Door>
                   <Show when={step.note}>
-                    <span class="waterfall-note">{step.note}</span>
+                    <span class="waterfall__note">{step.note}</span>
                   </Show>
                 </span>
-                <span role="cell" class="waterfall-amount numbers">
+                <span role="cell" class="waterfall__amount numbers">
                   {step.amount}
                 </span>
-                <svg class="waterfall-bar" aria-hidden="true" height="10">
+                <svg class="waterfall__bar" aria-hidden="true" height="10">
                   <defs>
                     <Hatch id={`${id}-${index()}`} series={step.series} />
                     <Show when={bar()?.cut}>
@@ -66,7 +66,7 @@ export function Waterfall(props: {
                   <Show when={bar()}>
                     {(shape) => (
                       <g mask={shape().cut ? `url(#${id}-cut-${index()})` : undefined}>
-                        <Bar from={shape().from} to={shape().to} fill={fillOf(step.series)} class="waterfall-fill" />
+                        <Bar from={shape().from} to={shape().to} fill={fillOf(step.series)} class="waterfall__fill" />
                         <Bar
                           from={shape().from}
                           to={shape().to}
@@ -105,7 +105,7 @@ function Door(props: { href: string | undefined; children: JSX.Element }) {
   return (
     <Show when={props.href} fallback={props.children}>
       {(href) => (
-        <a class="waterfall-door" href={href()}>
+        <a class="waterfall__door" href={href()}>
           {props.children}
         </a>
       )}
@@ -117,7 +117,7 @@ function Door(props: { href: string | undefined; children: JSX.Element }) {
 function moveBetweenDoors(event: KeyboardEvent & { currentTarget: HTMLElement }) {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
-  const doors = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('.waterfall-door')]
+  const doors = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('.waterfall__door')]
   const next = doors[doors.indexOf(document.activeElement as HTMLAnchorElement) + step]
   if (!next) return
   event.preventDefault()
