@@ -1,0 +1,191 @@
+import type { StatementFamily } from '../../domain/statement/families.ts'
+import type { RowNoteType, RowProblemType } from '../../domain/statement/problems.ts'
+import type { FileError } from '../../ledger/ledger.ts'
+import type { Format } from '../format.ts'
+
+/** Why a file was refused: what happened, and what would help. */
+export type FileErrorSentences = {
+  readonly [Type in FileError['type']]: (error: Extract<FileError, { type: Type }>, format: Format) => string
+}
+
+export const importing = {
+  title: 'Importer',
+  tabLabel: 'Importer un export',
+  drop: 'Déposez l’export de l’Espace partenaires',
+  dropHere: 'Déposer ici',
+  formats: 'CSV, TSV ou zip. Plusieurs fichiers à la fois.',
+  choose: 'Choisir des fichiers',
+  paste: 'Coller',
+  pasteTitle: 'Coller un export',
+  pasteHint: 'Toutes les lignes, avec celle des titres de colonnes.',
+  pasteDo: 'Importer ce texte',
+  pastedName: 'texte collé.csv',
+  staysHere: 'Rien ne quitte cet appareil.',
+  whereTitle: 'Où trouver l’export ?',
+  whereSteps: [
+    'Dans l’Espace partenaires, ouvrir Primes incitatives, puis Paiements.',
+    'Ouvrir Historique des transactions ou Paiements, choisir la période (12 mois, par exemple).',
+    'Choisir Exporter les données. Microsoft peut mettre jusqu’à 24 heures.',
+    'Ouvrir Exporter les données de nouveau, télécharger le fichier et le déposer ici, tel quel.',
+  ],
+  progress: {
+    title: 'Import en cours',
+    reading: (file: string) => `Lecture de ${file}`,
+    lines: (lines: number, format: Format) => format.plural(lines, { one: '{n} ligne lue', other: '{n} lignes lues' }),
+    bytes: (read: string, total: string) => `${read} sur ${total}`,
+    recognised: (family: string, columns: number) => `Reconnu : ${family}, ${columns} colonnes`,
+    cancel: 'Arrêter',
+    keepOpen: 'Garder cette page ouverte. Un fichier arrêté en route n’ajoute rien.',
+  },
+  unfinished: {
+    title: 'Un import a été interrompu',
+    text: (files: string) => `${files} : rien n’a été ajouté à moitié. Choisir de nouveau le fichier pour reprendre.`,
+    again: 'Choisir de nouveau',
+    forget: 'Laisser',
+  },
+  families: {
+    'tx-2019': 'Historique des transactions, colonnes de 2019',
+    'tx-2020': 'Historique des transactions, colonnes de 2020',
+    'tx-2021': 'Historique des transactions, colonnes de 2021',
+    'tx-2022': 'Historique des transactions, colonnes de 2022',
+    'tx-2023': 'Historique des transactions, colonnes de 2023',
+    'tx-2024': 'Historique des transactions, colonnes de 2024',
+    'tx-2025': 'Historique des transactions, colonnes de 2025',
+    growth: 'Revenus de croissance (Growth)',
+    'pay-2019': 'Paiements, colonnes de 2019',
+    'pay-2024': 'Paiements, colonnes de 2024',
+    summary: 'Résumé des transactions',
+    ineligible: 'Chiffre d’affaires inéligible',
+    maxcap: 'Soldes plafonnés (MaxCapBalance)',
+    'legacy-tx-2017': 'Transactions de 2017 à 2019',
+    'legacy-pay-2017': 'Détail des paiements de 2017 à 2019',
+    'legacy-hist': 'Relevés historiques, avant juillet 2019',
+  } satisfies Record<StatementFamily, string>,
+  report: {
+    title: 'Import terminé',
+    titleNothing: 'Rien n’a été importé',
+    lines: (lines: number, format: Format) => format.plural(lines, { one: '{n} ligne', other: '{n} lignes' }),
+    months: (months: number, format: Format) => format.plural(months, { one: '{n} mois', other: '{n} mois' }),
+    from: (first: string, last: string) => `de ${first} à ${last}`,
+    exportedOn: 'Export du',
+    exportedOnHint: 'La date du fichier, faute de mieux : les exports n’en portent pas. L’export le plus récent l’emporte.',
+    correct: 'Corriger la date',
+    alreadyHere: 'Ce fichier est déjà ici. Rien n’a changé.',
+    repeated: (lines: string, earnings: string) => `${lines} lignes répètent ${earnings} revenus : comptés une seule fois.`,
+    readOnly: 'Gardé comme rapport : il n’entre dans aucun total.',
+    problems: (count: number, format: Format) => format.plural(count, { one: '{n} cellule à regarder', other: '{n} cellules à regarder' }),
+    problemsMore: (count: string) => `Les ${count} premières sont montrées.`,
+    noProblem: 'Toutes les cellules se lisent.',
+    problemAt: (line: string, column: string) => `Ligne ${line}, ${column}`,
+    problemLine: (line: string) => `Ligne ${line}`,
+    unknownColumns: (columns: string) => `Colonnes gardées sans être comprises : ${columns}.`,
+    missingColumns: (columns: string) => `Colonnes absentes de ce fichier : ${columns}.`,
+    changed: 'Ce que Microsoft a changé',
+    added: (count: number, format: Format) => format.plural(count, { one: '{n} revenu nouveau', other: '{n} revenus nouveaux' }),
+    statusChanged: (count: number, format: Format) => format.plural(count, { one: '{n} état changé', other: '{n} états changés' }),
+    amountChanged: (count: number, format: Format) => format.plural(count, { one: '{n} montant changé', other: '{n} montants changés' }),
+    vanished: (count: number, format: Format) =>
+      format.plural(count, { one: '{n} revenu disparu, gardé ici', other: '{n} revenus disparus, gardés ici' }),
+    difference: 'Différence',
+    unchanged: 'Rien depuis l’export précédent.',
+    seePayments: 'Voir les paiements',
+    seeLines: 'Voir les lignes',
+    seeHome: 'Voir le prochain paiement',
+    another: 'Importer un autre export',
+    addPayments: 'Ajouter l’export Paiements pour rapprocher chaque paiement.',
+    addEarnings: 'Ajouter l’historique des transactions pour voir ce qui est derrière chaque paiement.',
+  },
+  ask: {
+    decimalTitle: 'Que veut dire la virgule ?',
+    decimal: (example: string, line: string, column: string) =>
+      `Ligne ${line}, ${column} : « ${example} » se lit de deux façons, et tout le fichier avec.`,
+    decimalComma: 'Une virgule décimale',
+    decimalPoint: 'Un séparateur de milliers',
+    dateTitle: 'Dans quel ordre sont les dates ?',
+    date: (example: string, line: string, column: string) =>
+      `Ligne ${line}, ${column} : « ${example} » se lit de deux façons, et tout le fichier avec.`,
+    dayFirst: 'Le jour, puis le mois',
+    monthFirst: 'Le mois, puis le jour',
+    reads: (value: string) => `se lit ${value}`,
+  },
+  mapping: {
+    title: 'Dire ce que sont les colonnes',
+    text: 'Aucune des familles connues ne convient. Choisir le sens des colonnes utiles : il sera retenu pour ces titres.',
+    needs: (fields: string) => `Il faut au moins : ${fields}.`,
+    ignore: 'Sans sens connu',
+    do: 'Importer avec ce choix',
+    shape: 'Décrire ce fichier',
+    shapeText: 'Une description sans nom, sans identifiant et sans montant : titres de colonnes, nombres et formes. Elle peut être envoyée à qui saura ajouter cette famille.',
+    shapeCopy: 'Copier la description',
+    shapeSave: 'Enregistrer la description',
+  },
+  statements: {
+    title: 'Exports sur cet appareil',
+    none: 'Aucun export pour l’instant.',
+    remove: 'Retirer',
+    removed: (name: string) => `${name} est retiré.`,
+    undo: 'Annuler',
+    problems: (count: number, format: Format) => format.plural(count, { one: '{n} cellule à regarder', other: '{n} cellules à regarder' }),
+  },
+  errors: {
+    EmptyFile: () => 'Ce fichier est vide. Le télécharger de nouveau depuis l’Espace partenaires.',
+    NotText: ({ looksLike }) =>
+      ({
+        pdf: 'C’est un PDF. Il faut le fichier CSV, TSV ou zip de l’export.',
+        html: 'C’est une page web enregistrée, pas l’export. Télécharger le fichier par le bouton de l’Espace partenaires.',
+        spreadsheet: 'C’est un classeur de tableur. L’enregistrer en CSV, ou déposer l’export tel que Microsoft l’a fait.',
+        image: 'C’est une image. Il faut le fichier CSV, TSV ou zip de l’export.',
+        binary: 'Ce fichier n’est pas du texte. Il faut le fichier CSV, TSV ou zip de l’export.',
+      })[looksLike],
+    NoKnownHeader: ({ firstLine }) =>
+      `Aucune ligne de titres connue dans les 50 premières lignes. La première commence par « ${firstLine} ».`,
+    MissingColumns: ({ columns }, format) => `Il manque des colonnes sans lesquelles rien ne se compte : ${format.list(columns)}.`,
+    AmbiguousDecimal: ({ example, line, column }, format) =>
+      `Ligne ${format.number(line)}, ${column} : « ${example} » peut avoir une virgule décimale ou un séparateur de milliers.`,
+    AmbiguousDate: ({ example, line, column }, format) =>
+      `Ligne ${format.number(line)}, ${column} : « ${example} » peut commencer par le jour ou par le mois.`,
+    TooManyColumns: ({ columns, limit }, format) =>
+      `${format.number(columns)} colonnes : c’est plus que les ${format.number(limit)} d’un export. Le séparateur est sans doute un autre.`,
+    LineTooLong: ({ line, limitBytes }, format) =>
+      `La ligne ${format.number(line)} dépasse ${format.bytes(limitBytes)}. Un guillemet y est sans doute resté ouvert.`,
+    ZipInsideZip: () => 'Ce zip en contient un autre. Ouvrir le premier et déposer ce qu’il contient.',
+    ZipTooDense: ({ ratio }, format) =>
+      `Ce zip se déplie ${format.number(ratio)} fois : c’est trop pour un export. Le déplier d’abord, puis déposer les fichiers.`,
+    BrokenZip: () => 'Ce zip est abîmé ou incomplet. Le télécharger de nouveau.',
+    EmptyZip: () => 'Ce zip ne contient aucun fichier CSV ou TSV.',
+    StorageFull: ({ missingBytes }, format) =>
+      missingBytes === null
+        ? 'La place manque sur cet appareil. Retirer un ancien export, puis recommencer : rien n’a été ajouté à moitié.'
+        : `Il manque ${format.bytes(missingBytes)} sur cet appareil. Retirer un ancien export, puis recommencer : rien n’a été ajouté à moitié.`,
+    Interrupted: () => 'La lecture s’est arrêtée en route. Rien n’a été ajouté à moitié : choisir de nouveau le fichier.',
+  } satisfies FileErrorSentences,
+  problems: {
+    InvalidAmount: 'Montant illisible : il n’est dans aucun total.',
+    AmountTooLarge: 'Montant trop grand pour une somme exacte : il n’est dans aucun total.',
+    InvalidNumber: 'Nombre illisible.',
+    InvalidRate: 'Taux illisible.',
+    InvalidDay: 'Date illisible.',
+    InvalidMonth: 'Mois illisible.',
+    LostPaymentId: 'Numéro de paiement abîmé par un tableur : ses chiffres sont perdus.',
+    MissingKey: 'L’identifiant manque : cette ligne n’est pas comptée.',
+    CutLine: 'La dernière ligne est coupée : elle n’est pas comptée, les autres le sont.',
+    OpenQuote: 'Un guillemet reste ouvert.',
+    TooManyCells: 'Plus de cellules que de colonnes.',
+    TooFewCells: 'Moins de cellules que de colonnes.',
+    LineTooLong: 'Ligne trop longue.',
+    MissingColumn: 'Cette colonne manque.',
+    FileRefused: 'Fichier refusé.',
+  } satisfies Record<RowProblemType, string>,
+  notes: {
+    UnknownColumn: 'Colonne inconnue : gardée, jamais additionnée.',
+    RepeatedColumn: 'Colonne présente deux fois : la première compte.',
+    RepeatedHeader: 'Titres répétés au milieu des lignes : ignorés.',
+    RepeatedLine: 'Ligne identique en tout : comptée une seule fois.',
+    UnusualAmount: 'Montant écrit d’une façon rare, mais lisible.',
+    UnusualRate: 'Taux écrit d’une façon rare, mais lisible.',
+    UnusualDay: 'Date écrite d’une façon rare, mais lisible.',
+    UnusualMonth: 'Mois écrit d’une façon rare, mais lisible.',
+    PaddedPaymentId: 'Zéros remis devant un numéro de paiement.',
+    UnknownStatus: 'État inconnu : gardé tel quel.',
+  } satisfies Record<RowNoteType, string>,
+}
