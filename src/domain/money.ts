@@ -62,8 +62,8 @@ const numberWith: Readonly<Record<DecimalMark, RegExp>> = {
  */
 export const parseAmount = (text: string, mark: DecimalMark): Result<Amount, AmountError> => {
   const invalid = err({ type: 'InvalidAmount', text } as const)
+  if (text.length > 64) return invalid
   const cell = withPlainSigns(text)
-  if (cell.length > 64) return invalid
   const parts = shape.exec(cell)
   if (!parts) return invalid
   const [, signBefore = '', currencyBefore, signAfter = '', number = '', currencyAfter] = parts
@@ -138,7 +138,8 @@ export const times = (a: bigint, b: bigint): bigint => dividedHalfAway(a * b, on
 /** Quotient of two scaled decimals, scaled, rounded half away from zero; the divisor is not 0. */
 export const dividedBy = (a: bigint, b: bigint): bigint => dividedHalfAway(a * one, b)
 
-const dividedHalfAway = (dividend: bigint, divisor: bigint): bigint => {
+/** Integer quotient, rounded half away from zero; the divisor is not 0. */
+export const dividedHalfAway = (dividend: bigint, divisor: bigint): bigint => {
   const negative = dividend < 0n !== divisor < 0n
   const [n, d] = [absolute(dividend), absolute(divisor)]
   const quotient = (2n * n + d) / (2n * d)
