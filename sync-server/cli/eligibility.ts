@@ -4,7 +4,7 @@
  * Exit code 0 when every company is eligible, 1 when one is not or is unknown, 2 when the facts cannot be read.
  */
 import { readFile } from 'node:fs/promises'
-import { isDay } from '../../src/domain/calendar.ts'
+import { isDay } from '../../src/domain/period.ts'
 import { type Eligibility, eligibilityOf } from '../../src/domain/eligibility/eligibility.ts'
 import { type FactsRead, readFacts } from '../../src/domain/eligibility/readFacts.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'

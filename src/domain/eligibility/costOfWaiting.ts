@@ -2,8 +2,7 @@
  * What a month of waiting costs, from the company's own earnings: they start on the first day of the month in which
  * everything is complete, and nothing is paid back for the months before [N6].
  */
-import { addMonths, monthOf } from '../calendar.ts'
-import type { Day, Month } from '../period.ts'
+import { addMonths, type Day, type Month, monthOf } from '../period.ts'
 
 export interface CostOfWaiting {
   /** Average of the months that count, scaled by 1e8, in the currency of the earnings. */

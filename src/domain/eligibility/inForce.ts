@@ -1,7 +1,7 @@
 /**
  * Days in force: which stretch of days without a gap a set of periods covers around one day [E13].
  */
-import { nextDay } from '../calendar.ts'
+import { addDays } from '../period.ts'
 import type { InForce } from './facts.ts'
 
 export const isInForce = (period: InForce, day: string): boolean =>
@@ -26,7 +26,7 @@ function stretchesOf(periods: readonly InForce[]): readonly InForce[] {
   const stretches: InForce[] = []
   for (const period of [...periods].filter(isOrdered).sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = stretches.at(-1)
-    if (last && (last.until === null || period.from <= last.until || period.from === nextDay(last.until))) {
+    if (last && (last.until === null || period.from <= last.until || period.from === addDays(last.until, 1))) {
       stretches[stretches.length - 1] = { from: last.from, until: laterEnd(last.until, period.until) }
     } else {
       stretches.push({ from: period.from, until: period.until })

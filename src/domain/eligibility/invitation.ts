@@ -1,8 +1,7 @@
 /**
  * The invitation that follows eligibility: what to look for, how old it is, when it lapses [E18].
  */
-import { addDays, daysBetween } from '../calendar.ts'
-import type { Day } from '../period.ts'
+import { addDays, type Day, daysBetween } from '../period.ts'
 import type { Eligibility } from './eligibility.ts'
 import type { Facts } from './facts.ts'
 

@@ -1,8 +1,7 @@
 /**
  * How long a verdict has held and will hold, as far as the facts and the known rules reach.
  */
-import { addDays, addMonths, dayBefore, daysBetween, firstDayOf, nextDay } from '../calendar.ts'
-import type { Day } from '../period.ts'
+import { addDays, addMonths, type Day, daysBetween, firstDayOf } from '../period.ts'
 import { listDays } from './competencies.ts'
 import type { CriterionId } from './criteria.ts'
 import { type Eligibility, eligibilityOf } from './eligibility.ts'
@@ -25,7 +24,7 @@ export function eligibleAround(facts: Facts, day: Day): { readonly since: Day; r
     since = turn
   }
   const end = turns.find((turn) => turn > day && eligibilityOf(facts, turn).verdict === 'notEligible')
-  return { since, until: end === undefined ? null : dayBefore(end) }
+  return { since, until: end === undefined ? null : addDays(end, -1) }
 }
 
 /** Criteria that are met today and end within so many days, soonest first. */
@@ -41,7 +40,7 @@ export function endingWithin(eligibility: Eligibility, days: number): readonly {
 // Between two of these days neither a fact nor a rule changes.
 function turningDays(facts: Facts): readonly Day[] {
   const edges = (periods: readonly InForce[] | null) =>
-    (periods ?? []).flatMap(({ from, until }) => (until === null ? [from] : [from, nextDay(until)]))
+    (periods ?? []).flatMap(({ from, until }) => (until === null ? [from] : [from, addDays(until, 1)]))
   const months = [...(facts.revenueUsdByMonth?.keys() ?? [])]
   return [
     ...new Set([

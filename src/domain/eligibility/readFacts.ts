@@ -4,7 +4,7 @@
  * An absent key and `null` are "not known"; an empty list is "none" [E11]. Keys nobody knows are named, not refused:
  * a misspelt `agreement` must not pass silently for "unknown".
  */
-import { isDay, isMonth } from '../calendar.ts'
+import { isDay, isMonth } from '../period.ts'
 import { err, ok, type Result } from '../result.ts'
 import {
   type AgreementKind,

@@ -1,8 +1,7 @@
 /**
  * Revenue of the twelve full calendar months before a day, against a threshold [E7, E14].
  */
-import { addMonths, firstDayOf, lastDayOf, monthOf } from '../calendar.ts'
-import type { Day, Month } from '../period.ts'
+import { addMonths, type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../period.ts'
 
 export interface TrailingRevenue {
   readonly state: 'met' | 'notMet' | 'unknown'

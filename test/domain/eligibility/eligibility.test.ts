@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../../../src/domain/calendar.ts'
+import { addDays } from '../../../src/domain/period.ts'
 import { acceptedOn, unlistedOn } from '../../../src/domain/eligibility/competencies.ts'
 import { ruleChanges } from '../../../src/domain/eligibility/criteria.ts'
 import { eligibilityOf } from '../../../src/domain/eligibility/eligibility.ts'

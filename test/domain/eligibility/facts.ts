@@ -1,6 +1,6 @@
 import type { Facts, InForce, PartnerType } from '../../../src/domain/eligibility/facts.ts'
 import { unknownFacts } from '../../../src/domain/eligibility/facts.ts'
-import { addMonths } from '../../../src/domain/calendar.ts'
+import { addMonths } from '../../../src/domain/period.ts'
 import { one } from '../../../src/domain/money.ts'
 import { criterionIds } from '../../../src/domain/eligibility/criteria.ts'
 import { eligibilityOf } from '../../../src/domain/eligibility/eligibility.ts'
