@@ -1,0 +1,141 @@
+/**
+ * The statements on this device as signals, and the acts that change them.
+ *
+ * The overview is local and small: it is read once, then after every import and whenever another tab says that
+ * something changed. A screen that has an overview keeps it until the next one is there.
+ */
+import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
+import type { ImportOptions, ImportReport, Ledger, LedgerOverview, StatementSource } from '../ledger/ledger.ts'
+import { afterStep, startedRun, type ImportRun } from './importRun.ts'
+import { recall, remember } from './preferences.ts'
+import { useServices, type Services } from './services.ts'
+
+export interface LedgerState {
+  /** undefined until the first answer, a few milliseconds after the start. */
+  readonly overview: Accessor<LedgerOverview | undefined>
+  readonly lines: Ledger['lines']
+  readonly line: Ledger['line']
+  /** The import under way in this tab. */
+  readonly run: Accessor<ImportRun | undefined>
+  /** What the last import of this visit brought, until the next one begins. */
+  readonly report: Accessor<ImportReport | undefined>
+  /** Names of files whose import was cut off by closing the app. */
+  readonly unfinished: Accessor<readonly string[]>
+  forgetUnfinished(): void
+  importFiles(sources: readonly StatementSource[], options?: ImportOptions): Promise<ImportReport>
+  removeStatement(id: string): Promise<void>
+  restoreStatement(id: string): Promise<void>
+  /** Frees what removed statements still hold; after this there is no undo. */
+  sweep(): Promise<void>
+  deleteEverything(): Promise<void>
+  /** Statements arrived by another way: sync, a backup. */
+  refresh(): Promise<void>
+}
+
+const states = new WeakMap<Services, LedgerState>()
+
+/** One per services: every screen sees the same import under way. */
+export function useLedger(): LedgerState {
+  const services = useServices()
+  const known = states.get(services)
+  if (known) return known
+  const made = createRoot(() => createLedgerState(services.ledger))
+  states.set(services, made)
+  return made
+}
+
+const importLock = 'aval.importing'
+const unfinishedKey = 'import.unfinished'
+
+export function createLedgerState(ledger: Ledger): LedgerState {
+  const [overview, setOverview] = createSignal<LedgerOverview>()
+  const [run, setRun] = createSignal<ImportRun>()
+  const [report, setReport] = createSignal<ImportReport>()
+  const [unfinished, setUnfinished] = createSignal<readonly string[]>([])
+  const otherTabs = new BroadcastChannel('aval.ledger')
+
+  const refresh = async () => {
+    const next = await ledger.overview()
+    if (next.setHash !== overview()?.setHash) setOverview(next)
+  }
+  const changed = async () => {
+    await refresh()
+    otherTabs.postMessage('changed')
+  }
+  const forgetUnfinished = () => {
+    remember(unfinishedKey, null)
+    setUnfinished([])
+  }
+
+  otherTabs.onmessage = () => void refresh()
+  void refresh()
+  void locked(importLock, { ifAvailable: true }, async (free) => {
+    if (free) setUnfinished(namesIn(recall(unfinishedKey)))
+  })
+
+  return {
+    overview,
+    run,
+    report,
+    unfinished,
+    forgetUnfinished,
+    refresh,
+    lines: (query) => ledger.lines(query),
+    line: (id) => ledger.line(id),
+
+    importFiles: (sources, options = {}) =>
+      locked(importLock, {}, async () => {
+        const names = sources.map((source) => source.name)
+        batch(() => {
+          setRun(startedRun(names))
+          setReport(undefined)
+          setUnfinished([])
+        })
+        remember(unfinishedKey, JSON.stringify(names))
+        try {
+          const result = await ledger.importFiles(sources, options, (step) => {
+            setRun((current) => current && afterStep(current, step))
+            if (step.stage === 'committed') void changed()
+          })
+          setReport(result)
+          return result
+        } finally {
+          remember(unfinishedKey, null)
+          setRun(undefined)
+          await changed()
+        }
+      }),
+
+    removeStatement: async (id) => {
+      await ledger.deleteStatement(id)
+      await changed()
+    },
+    restoreStatement: async (id) => {
+      await ledger.restoreStatement(id)
+      await changed()
+    },
+    sweep: () => ledger.sweep(),
+    deleteEverything: async () => {
+      await ledger.deleteEverything()
+      setReport(undefined)
+      await changed()
+    },
+  }
+}
+
+/** One import at a time on this device; without the Web Locks API, one per tab is what there is. */
+async function locked<T>(name: string, options: LockOptions, act: (free: boolean) => Promise<T>): Promise<T> {
+  const locks = navigator.locks as LockManager | undefined
+  if (!locks) return act(true)
+  return locks.request(name, options, (lock) => act(lock !== null)) as Promise<T>
+}
+
+function namesIn(remembered: string | null): readonly string[] {
+  if (remembered === null) return []
+  try {
+    const names: unknown = JSON.parse(remembered)
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
+  } catch {
+    return []
+  }
+}
