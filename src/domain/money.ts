@@ -148,6 +148,8 @@ export const dividedHalfAway = (dividend: bigint, divisor: bigint): bigint => {
 
 export const absolute = (scaled: bigint): bigint => (scaled < 0n ? -scaled : scaled)
 
+export const sum = (parts: readonly bigint[]): bigint => parts.reduce((total, part) => total + part, 0n)
+
 /** ISO 4217 minor digits that are not 2, for the currencies Microsoft pays in or sells in. */
 const minorDigits: ReadonlyMap<string, number> = new Map([
   ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(

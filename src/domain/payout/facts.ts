@@ -1,8 +1,8 @@
 /**
  * What the payout rules read: live earnings and payment orders, as the ledger's overview holds them.
  */
-import { type Day } from '../period.ts'
-import { type EarningGroup, type PaymentOrder } from './rows.ts'
+import type { Day } from '../period.ts'
+import type { EarningGroup, PaymentOrder } from './rows.ts'
 
 export interface PayoutFacts {
   readonly earnings: readonly EarningGroup[]

@@ -4,7 +4,7 @@
  * Files, screens and the API spell them in any case and spacing, in English or in French.
  * What a word means changed over the years, so a reading is dated. Sources: the payout pages of June 2019 and October 2023.
  */
-import { type Day } from '../period.ts'
+import type { Day } from '../period.ts'
 import { foldWord } from '../text.ts'
 
 export const officialStatuses = [

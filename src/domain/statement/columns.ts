@@ -7,7 +7,7 @@
  * of 2024; columns that other importers of these files have met since.
  */
 import { foldWord } from '../text.ts'
-import { type StatementFamily } from './families.ts'
+import type { StatementFamily } from './families.ts'
 import { fieldKinds, type Field, type FieldKind } from './fields.ts'
 
 export interface Column {

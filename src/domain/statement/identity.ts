@@ -5,8 +5,8 @@
  * Within one file nothing is dropped for sharing an identity (one payment order may come as several lines); only lines equal
  * in every column are one line.
  */
-import { type StatementFamily } from './families.ts'
-import { type Field } from './fields.ts'
+import type { StatementFamily } from './families.ts'
+import type { Field } from './fields.ts'
 
 /** The fields of the identity, in order; none for a family whose newest file replaces the older one whole. */
 export const identityOf = (family: StatementFamily): readonly Field[] => {

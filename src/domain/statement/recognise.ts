@@ -22,7 +22,7 @@
  */
 import { foldWord } from '../text.ts'
 import { columnOf, columnTables, type Column, type ColumnTable } from './columns.ts'
-import { type StatementFamily } from './families.ts'
+import type { StatementFamily } from './families.ts'
 import { isField, type Field } from './fields.ts'
 import { missingColumnsOf } from './required.ts'
 

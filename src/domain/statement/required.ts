@@ -5,8 +5,8 @@
  * "how much, for which programme, when, and where is it now".
  */
 import { columnTables } from './columns.ts'
-import { type StatementFamily } from './families.ts'
-import { type Field } from './fields.ts'
+import type { StatementFamily } from './families.ts'
+import type { Field } from './fields.ts'
 
 /** Any one of these sets of fields will do. */
 type Need = readonly (readonly Field[])[]

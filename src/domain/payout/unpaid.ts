@@ -1,0 +1,89 @@
+/**
+ * Earnings that are not in a bank yet, parted by what has to happen first.
+ *
+ * Where a payment order is known its state counts, because the payments export is often newer than the earnings one.
+ */
+import { groupedBy } from '../grouped.ts'
+import { addTo, type Sums } from '../money.ts'
+import type { Day } from '../period.ts'
+import type { PayoutFacts } from './facts.ts'
+import type { EarningGroup, PaymentOrder } from './rows.ts'
+import { bucketOf, type PaymentStatus } from './status.ts'
+
+export interface UnpaidEarnings {
+  /** Microsoft will pay them when their time has come. */
+  readonly payable: readonly EarningGroup[]
+  /** Somebody has to act first. */
+  readonly blocked: readonly EarningGroup[]
+  /** Never paid out as such: co-op is used through claims and stays `Upcoming` for ever [P8]. */
+  readonly coop: readonly EarningGroup[]
+  /** Forfeited or handed over: counted in nothing that is expected. */
+  readonly lost: readonly EarningGroup[]
+}
+
+/** Every group whose payment has not left, each in exactly one part, with the state of its order where one is known. */
+export const unpaidEarningsOf = (facts: PayoutFacts, today: Day): UnpaidEarnings => {
+  const orders = ordersByPayment(facts.orders)
+  const parts: Record<keyof UnpaidEarnings, EarningGroup[]> = { payable: [], blocked: [], coop: [], lost: [] }
+  for (const group of facts.earnings) {
+    const status = currentStatusOf(group, orders)
+    if (hasLeft(status)) continue
+    const current = status === group.status ? group : { ...group, status }
+    parts[partOf(current, today)].push(current)
+  }
+  return parts
+}
+
+const partOf = (group: EarningGroup, today: Day): keyof UnpaidEarnings => {
+  const bucket = bucketOf(group.status, today)
+  if (bucket === 'lost') return 'lost'
+  if (group.earningType === 'coop') return 'coop'
+  return bucket === 'blocked' ? 'blocked' : 'payable'
+}
+
+/** On its way to the bank or there: it is a payment now, no longer an earning that waits. */
+export const hasLeft = (status: PaymentStatus): boolean => status === 'sent' || status === 'inProgress'
+
+/** What the payments export says of the order of this group, else what the earnings export says. */
+export const currentStatusOf = (
+  group: EarningGroup,
+  orders: ReadonlyMap<string, readonly PaymentOrder[]>,
+): PaymentStatus => orderOf(group, orders)?.status ?? group.status
+
+/** The order that pays a group: the one of its location and programme, else any order of its payment. */
+export const orderOf = (
+  group: EarningGroup,
+  orders: ReadonlyMap<string, readonly PaymentOrder[]>,
+): PaymentOrder | undefined => {
+  const candidates = group.paymentId === null ? undefined : orders.get(group.paymentId)
+  return (
+    candidates?.find((order) => order.programme === group.programme && order.location === group.location) ??
+    candidates?.find((order) => order.programme === group.programme) ??
+    candidates?.[0]
+  )
+}
+
+export const ordersByPayment = (orders: readonly PaymentOrder[]): ReadonlyMap<string, readonly PaymentOrder[]> =>
+  groupedBy(orders, (order) => order.paymentId)
+
+/** Amounts of some groups in the currencies they were earned in. */
+export const earnedSums = (groups: Iterable<EarningGroup>): Sums => {
+  const sums = new Map<string, bigint>()
+  for (const group of groups) addTo(sums, group.currency, group.amountScaled)
+  return sums
+}
+
+/** In US dollars; null as soon as one group has no dollar value. */
+export const earnedUsd = (groups: Iterable<EarningGroup>): bigint | null => {
+  let sum = 0n
+  for (const group of groups) {
+    const usd = usdOf(group)
+    if (usd === null) return null
+    sum += usd
+  }
+  return sum
+}
+
+/** The dollar column, or the amount itself where it is in dollars. */
+export const usdOf = (group: EarningGroup): bigint | null =>
+  group.usdScaled ?? (group.currency === 'USD' ? group.amountScaled : null)
