@@ -8,9 +8,10 @@
  * | `CutShort` | ends in the middle of something |
  * | `NumberMalformed` | has a number beyond 2^53 - 1, or one written longer than needed |
  * | `TrailingBytes` | goes on after its end |
- * | `TooManyStructs` `TooManyDeletions` | declares or holds more than allowed |
+ * | `TooManyClients` `TooManyStructs` `TooManyValues` `TooManyDeletions` | declares or holds more than allowed |
  * | `EmptySection` | names a client and then nothing of it |
  * | `ClientRepeated` | has two sections for one client |
+ * | `DeletionsOverlap` | removes something twice, or not in order |
  * | `ZeroLength` | has something of length 0 |
  * | `LengthTooLarge` | burns more of a client's clock than a lifetime of edits |
  * | `ContentNotAllowed` | has text, bytes, a nested type, a subdocument, an embed, a format, JSON or a gap |
@@ -34,10 +35,13 @@ export type GateReason =
   | 'CutShort'
   | 'NumberMalformed'
   | 'TrailingBytes'
+  | 'TooManyClients'
   | 'TooManyStructs'
+  | 'TooManyValues'
   | 'TooManyDeletions'
   | 'EmptySection'
   | 'ClientRepeated'
+  | 'DeletionsOverlap'
   | 'ZeroLength'
   | 'LengthTooLarge'
   | 'ContentNotAllowed'
