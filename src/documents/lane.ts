@@ -1,6 +1,6 @@
 import { type Result } from '../domain/result.ts'
 import { type GateReason } from './gateReasons.ts'
-import { type Intent } from './intent.ts'
+import { type DocumentValue, type Intent } from './intent.ts'
 
 /**
  * Where storage and the network meet: what the sync lane may ask of one stored document.
@@ -31,13 +31,17 @@ export interface DocumentLane {
   rebase(generation: number): Promise<Result<Replayed, LaneFailure>>
   /**
    * Full reload: what the server holds now (new epoch, restored server, broken chain, quarantined entry) takes the
-   * place of everything but the waiting edits, which are replayed on it. Raises the generation.
+   * place of everything but the waiting edits, which are replayed on it. Raises the generation. Gather all pages of
+   * the reload first: a replay on half a state would see conflicts everywhere.
    */
   replace(state: ServerState, generation: number): Promise<Result<Replayed, LaneFailure>>
-  /** Edits acknowledged beyond `seq` and kept (30 days): a server restored from an older backup has lost them. */
-  acknowledgedAfter(seq: number): Promise<readonly Edit[]>
-  /** Queues such edits again under their ids. The document already holds them. */
-  sendAgain(ids: readonly string[]): Promise<void>
+  /**
+   * A server restored from a backup may have lost what it acknowledged: the edits of the last 30 days wait again, under
+   * their ids. The document still holds them; `replace` sorts out which the server still has.
+   */
+  requeueAcknowledged(): Promise<number>
+  /** Only a part of the document may be read: its plain values take the place of everything. It cannot be edited. */
+  view(values: DocumentValue, cursor: Cursor): Promise<void>
   /** This person may no longer read the document: its bytes, history and queue are deleted, waiting edits go to the tray. */
   forget(refusal: Refusal): Promise<void>
 }
@@ -55,16 +59,17 @@ export interface DocumentLanes {
   onWaiting(listener: (document: string) => void): () => void
 }
 
-/** A place in the server's log of one document. `chain`: hex of the running hash there. Epoch 0, seq 0, '' = nothing yet. */
+/** A place in the server's log of one document. `chain`: hex of the running hash there. */
 export interface Cursor {
   readonly epoch: number
   readonly seq: number
   readonly chain: string
 }
 
+/** No cursor: nothing of the server's log is here yet. */
 export interface Position {
   readonly generation: number
-  readonly cursor: Cursor
+  readonly cursor: Cursor | undefined
 }
 
 /** One edit as it travels: the update of exactly one transaction, and what was meant by it. */
@@ -94,12 +99,12 @@ export interface Refused extends Refusal {
   readonly id: string
 }
 
-/** One entry of the server's log. `author` and `atMs` are set by the server. */
+/** One entry of the server's log. `member` and `atMs` are set by the server. */
 export interface LogEntry {
   readonly seq: number
   readonly id: string
   readonly device: string
-  readonly author: string
+  readonly member: string
   readonly atMs: number
   readonly intent: Intent
   readonly update: Uint8Array
@@ -107,18 +112,15 @@ export interface LogEntry {
 
 export interface Page {
   readonly generation: number
-  readonly from: Cursor
+  readonly from: Cursor | undefined
   readonly to: Cursor
   readonly entries: readonly LogEntry[]
 }
 
-/** A snapshot (a V1 update holding everything up to its place) and the entries after it. */
+/** The log of an epoch from its beginning. Waiting edits whose ids are in it are settled by it. */
 export interface ServerState {
-  readonly snapshot: Uint8Array | undefined
   readonly entries: readonly LogEntry[]
   readonly to: Cursor
-  /** Waiting edits that the server already holds, within this very state. */
-  readonly holds: readonly string[]
 }
 
 /** What replaying came to: `conflicts` counts fields that others changed meanwhile; a person decides, nothing is overwritten. */
