@@ -1,8 +1,12 @@
 import { app } from './fr/app.ts'
+import { home } from './fr/home.ts'
+import { settings } from './fr/settings.ts'
+import { help } from './fr/help.ts'
 import { status } from './fr/status.ts'
 import { importing } from './fr/import.ts'
+import { lines } from './fr/lines.ts'
 
 /** French, the reference: one object per subject. A sentence with parts is a function. */
-export const fr = { app, status, importing }
+export const fr = { app, home, settings, help, status, importing, lines }
 
 export type Messages = typeof fr
