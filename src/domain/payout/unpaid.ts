@@ -8,7 +8,7 @@ import { addTo, type Sums } from '../money.ts'
 import type { Day } from '../period.ts'
 import type { PayoutFacts } from './facts.ts'
 import type { EarningGroup, PaymentOrder } from './rows.ts'
-import { bucketOf, type PaymentStatus } from './status.ts'
+import { bucketOf } from './status.ts'
 
 export interface UnpaidEarnings {
   /** Microsoft will pay them when their time has come. */
@@ -21,13 +21,17 @@ export interface UnpaidEarnings {
   readonly lost: readonly EarningGroup[]
 }
 
-/** Every group whose payment has not left, each in exactly one part, with the state of its order where one is known. */
+/**
+ * Every group whose payment has not left, each in exactly one part, with the state of its order where one is known.
+ * Left are the sent ones, and those whose order is in progress: a payment with a figure of its own.
+ */
 export const unpaidEarningsOf = (facts: PayoutFacts, today: Day): UnpaidEarnings => {
   const orders = ordersByPayment(facts.orders)
   const parts: Record<keyof UnpaidEarnings, EarningGroup[]> = { payable: [], blocked: [], coop: [], lost: [] }
   for (const group of facts.earnings) {
-    const status = currentStatusOf(group, orders)
-    if (hasLeft(status)) continue
+    const order = orderOf(group, orders)
+    const status = order?.status ?? group.status
+    if (status === 'sent' || (status === 'inProgress' && order)) continue
     const current = status === group.status ? group : { ...group, status }
     parts[partOf(current, today)].push(current)
   }
@@ -40,15 +44,6 @@ const partOf = (group: EarningGroup, today: Day): keyof UnpaidEarnings => {
   if (group.earningType === 'coop') return 'coop'
   return bucket === 'blocked' ? 'blocked' : 'payable'
 }
-
-/** On its way to the bank or there: it is a payment now, no longer an earning that waits. */
-export const hasLeft = (status: PaymentStatus): boolean => status === 'sent' || status === 'inProgress'
-
-/** What the payments export says of the order of this group, else what the earnings export says. */
-export const currentStatusOf = (
-  group: EarningGroup,
-  orders: ReadonlyMap<string, readonly PaymentOrder[]>,
-): PaymentStatus => orderOf(group, orders)?.status ?? group.status
 
 /** The order that pays a group: the one of its location and programme, else any order of its payment. */
 export const orderOf = (
