@@ -4,7 +4,7 @@
  * What the whole app puts into every screen (the freshness pill on a phone, the document's title, the word for help)
  * comes from `ScreenFrame`, so a screen only says what is its own.
  */
-import { createContext, createEffect, Show, useContext, type JSX } from 'solid-js'
+import { createContext, onCleanup, Show, useContext, type JSX } from 'solid-js'
 import IconBack from '~icons/lucide/chevron-left'
 import IconHelp from '~icons/lucide/circle-question-mark'
 import { IconButton } from './IconButton.tsx'
@@ -13,7 +13,8 @@ import './Screen.css'
 export interface ScreenFrame {
   /** Shown at the end of the top bar on a phone, when the screen has no actions of its own. */
   pill(): JSX.Element
-  titled(title: string): void
+  /** Names the document while the screen stands; the answer takes the name back. */
+  titled(title: () => string): () => void
   helpLabel(): string
 }
 
@@ -32,16 +33,12 @@ export interface ScreenProps {
   readonly over?: JSX.Element
   /** The wide layout of a detail or a table; default a column for reading. */
   readonly wide?: boolean
-  /** This screen is a pane beside another that already names the document. */
-  readonly pane?: boolean
   readonly children: JSX.Element
 }
 
 export function Screen(props: ScreenProps) {
   const frame = useContext(ScreenFrameContext)
-  createEffect(() => {
-    if (!props.pane) frame?.titled(props.title)
-  })
+  if (frame) onCleanup(frame.titled(() => props.title))
   return (
     <div class="screen" classList={{ 'screen--wide': props.wide }}>
       <div class="screen__bar not-printed" classList={{ 'screen__bar--bare': !props.back && !props.actions }}>

@@ -1,0 +1,47 @@
+/** Hands the services to the screens and the screens to the router. */
+import { createEffect, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { Router, type RouteSectionProps } from '@solidjs/router'
+import { I18nProvider, useI18n, type Locale } from '../i18n/i18n.tsx'
+import { remember } from '../state/preferences.ts'
+import { ServicesContext, type Services } from '../state/services.ts'
+import { ToastProvider } from '../ui/Toast.tsx'
+import { overlay } from './keyboard.ts'
+import { routes } from './routes.tsx'
+import { Shell } from './Shell.tsx'
+import { UpdatePrompt } from './updates.tsx'
+
+const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }))
+
+export function App(props: { readonly services: Services; readonly locale: Locale }) {
+  return (
+    <ServicesContext.Provider value={props.services}>
+      <I18nProvider initial={props.locale} onChange={(locale) => remember('language', locale)}>
+        <Router root={Root} scrollRestoration>
+          {[...routes]}
+        </Router>
+      </I18nProvider>
+    </ServicesContext.Provider>
+  )
+}
+
+function Root(props: RouteSectionProps): JSX.Element {
+  const { t, locale } = useI18n()
+  createEffect(() => speak(locale()))
+  return (
+    <ToastProvider closeLabel={t().app.close} regionLabel={t().app.messages}>
+      <Shell {...props} />
+      <UpdatePrompt />
+      <Show when={overlay()}>
+        <Suspense>
+          <Overlays />
+        </Suspense>
+      </Show>
+    </ToastProvider>
+  )
+}
+
+/** The document and the installed app follow the language. */
+function speak(locale: Locale): void {
+  document.documentElement.lang = locale
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.${locale}.webmanifest`)
+}

@@ -1,0 +1,133 @@
+/** What the keyboard opens over any screen: the palette and the list of keys. */
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
+import { useI18n } from '../i18n/i18n.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { overlay, setOverlay } from './keyboard.ts'
+import { rail } from './places.ts'
+import { hasRoute } from './routes.tsx'
+import '../ui/Field.css'
+import './Overlays.css'
+
+const close = () => setOverlay(undefined)
+
+export function Overlays() {
+  const { t } = useI18n()
+  return (
+    <>
+      <Dialog open={overlay() === 'palette'} onClose={close} title={t().app.palette.title} closeLabel={t().app.close}>
+        <Palette />
+      </Dialog>
+      <Dialog open={overlay() === 'keys'} onClose={close} title={t().app.keys.title} closeLabel={t().app.close}>
+        <Keys />
+      </Dialog>
+    </>
+  )
+}
+
+interface Destination {
+  readonly path: string
+  readonly word: string
+}
+
+function Palette() {
+  const { t } = useI18n()
+  const navigate = useNavigate()
+  const [query, setQuery] = createSignal('')
+  const [at, setAt] = createSignal(0)
+  const found = createMemo(() => {
+    const places: Destination[] = [
+      ...rail.map((place) => ({ path: place.path, word: place.word(t()) })),
+      { path: '/when', word: t().app.places.when },
+      { path: '/lines', word: t().app.places.lines },
+      { path: '/help', word: t().app.places.help },
+    ].filter((place) => hasRoute(place.path))
+    const wanted = plain(query())
+    const matches = places.filter((place) => plain(place.word).includes(wanted))
+    const lines = { path: `/lines?text=${encodeURIComponent(query().trim())}`, word: t().app.palette.searchLines(query().trim()) }
+    return wanted && hasRoute('/lines') ? [...matches, lines] : matches
+  })
+  const go = (destination: Destination | undefined) => {
+    if (!destination) return
+    close()
+    navigate(destination.path)
+  }
+  const press = (event: KeyboardEvent) => {
+    const last = found().length - 1
+    if (event.key === 'ArrowDown') setAt((index) => Math.min(last, index + 1))
+    else if (event.key === 'ArrowUp') setAt((index) => Math.max(0, index - 1))
+    else if (event.key === 'Enter') go(found()[at()])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div class="palette">
+      <input
+        class="field__control"
+        type="search"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-found"
+        aria-activedescendant={found()[at()] ? `palette-${at()}` : undefined}
+        aria-label={t().app.palette.placeholder}
+        placeholder={t().app.palette.placeholder}
+        autofocus
+        value={query()}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={press}
+      />
+      <ul class="palette__found" id="palette-found" role="listbox" aria-label={t().app.palette.title}>
+        <For each={found()}>
+          {(destination, index) => (
+            <li
+              class="palette__one"
+              id={`palette-${index()}`}
+              role="option"
+              aria-selected={index() === at()}
+              onClick={() => go(destination)}
+              onPointerMove={() => setAt(index())}
+            >
+              {destination.word}
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={found().length === 0}>
+        <p class="text-meta">{t().app.palette.nothing(query())}</p>
+      </Show>
+      <p class="text-caption">{t().app.palette.hint}</p>
+    </div>
+  )
+}
+
+/** Without case and accents, so that « eligi » finds « Éligibilité ». */
+const plain = (text: string) => text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+function Keys() {
+  const { t } = useI18n()
+  const keys = (): readonly (readonly [readonly string[], string])[] => [
+    [[t().app.keys.control, 'K'], t().app.keys.palette],
+    [['1', '4'], t().app.keys.tabs],
+    [['j', 'k'], t().app.keys.rows],
+    [[t().app.keys.enter], t().app.keys.open],
+    [['p'], t().app.keys.print],
+    [['?'], t().app.keys.help],
+  ]
+  return (
+    <dl class="keys">
+      <For each={keys()}>
+        {([pressed, meaning]) => (
+          <div class="keys__row">
+            <dt>
+              <For each={pressed}>{(key) => <kbd class="keys__key">{key}</kbd>}</For>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * The frame around every screen: tabs at the thumb on a phone, a rail of icons on a tablet, a rail with words on a
+ * desk. It knows where one is, names the document and moves the keyboard's place along with the screen.
+ */
+import { createEffect, createSignal, ErrorBoundary, For, on, Suspense, type JSX } from 'solid-js'
+import { useLocation, type RouteSectionProps } from '@solidjs/router'
+import { useI18n } from '../i18n/i18n.tsx'
+import { Mark } from '../ui/icons/Mark.tsx'
+import { ScreenFrameContext } from '../ui/Screen.tsx'
+import { ErrorScreen } from './ErrorScreen.tsx'
+import { FreshnessPill } from './FreshnessPill.tsx'
+import { welcomeFiles } from './incoming.ts'
+import { installKeyboard } from './keyboard.ts'
+import { rail, tabs, type Place } from './places.ts'
+import { travelSmoothly } from './viewTransitions.ts'
+import { WorkspaceName } from './WorkspaceName.tsx'
+import './Shell.css'
+
+export function Shell(props: RouteSectionProps) {
+  const { t } = useI18n()
+  const location = useLocation()
+  const [titles, setTitles] = createSignal<readonly { readonly title: () => string }[]>([])
+  let main: HTMLElement | undefined
+
+  createEffect(() => {
+    const title = titles().at(-1)?.title()
+    document.title = title && title !== t().app.name ? `${title} · ${t().app.name}` : t().app.name
+  })
+  createEffect(
+    on(
+      () => location.pathname,
+      () => requestAnimationFrame(() => main?.querySelector('h1')?.focus({ preventScroll: true })),
+      { defer: true },
+    ),
+  )
+  installKeyboard()
+  travelSmoothly()
+  welcomeFiles()
+
+  const isHere = (place: Place) => place.covers.test(location.pathname)
+  const links = (places: readonly Place[], inside: (place: Place) => JSX.Element) => (
+    <For each={places}>
+      {(place) => (
+        <li>
+          <a class="place" href={place.path} aria-current={isHere(place) ? 'page' : undefined}>
+            {inside(place)}
+          </a>
+        </li>
+      )}
+    </For>
+  )
+  return (
+    <ScreenFrameContext.Provider
+      value={{
+        pill: () => <FreshnessPill />,
+        titled: (title) => {
+          const entry = { title }
+          setTitles((list) => [...list, entry])
+          return () => setTitles((list) => list.filter((other) => other !== entry))
+        },
+        helpLabel: () => t().app.places.help,
+      }}
+    >
+      <a class="skip only-heard" href="#content" link={false}>
+        {t().app.skip}
+      </a>
+      <div class="shell">
+        <nav class="rail not-printed" aria-label={t().app.navigation}>
+          <a class="rail__home" href="/">
+            <Mark />
+            <WorkspaceName />
+          </a>
+          <ul class="rail__places">
+            {links(rail, (place) => (
+              <>
+                <place.icon class="place__icon" />
+                <span class="place__word">{place.word(t())}</span>
+                {place.key && <kbd class="place__key">{place.key}</kbd>}
+              </>
+            ))}
+          </ul>
+          <div class="rail__foot">
+            <FreshnessPill />
+          </div>
+        </nav>
+        <main class="shell__main" id="content" ref={main} tabIndex={-1}>
+          <ErrorBoundary fallback={(error) => <ErrorScreen error={error} />}>
+            <Suspense>{props.children}</Suspense>
+          </ErrorBoundary>
+        </main>
+        <nav class="tabs not-printed" aria-label={t().app.navigation}>
+          <ul class="tabs__row">
+            {links(tabs, (place) => (
+              <>
+                <span class="place__pool">
+                  <place.icon class="place__icon" />
+                </span>
+                <span class="place__word">{place.word(t())}</span>
+              </>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </ScreenFrameContext.Provider>
+  )
+}

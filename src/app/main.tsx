@@ -1,0 +1,32 @@
+/** Starts the app: local data first, the network never in the way. */
+import { render } from 'solid-js/web'
+import { I18nProvider, preferredLocale, type Locale } from '../i18n/i18n.tsx'
+import { recall } from '../state/preferences.ts'
+import '../ui/tokens.css'
+import '../ui/fonts.css'
+import '../ui/base.css'
+import { App } from './App.tsx'
+import { Insecure } from './Insecure.tsx'
+import { makeServices } from './services.ts'
+import { keepUpToDate } from './updates.tsx'
+
+const root = document.getElementById('app')
+if (!root) throw new Error('index.html has no #app')
+
+const chosen = recall('language')
+const locale: Locale = chosen === 'fr' || chosen === 'en' ? chosen : preferredLocale(navigator.languages)
+
+if (isSecureContext) {
+  const services = makeServices()
+  render(() => <App services={services} locale={locale} />, root)
+  keepUpToDate()
+} else {
+  render(
+    () => (
+      <I18nProvider initial={locale}>
+        <Insecure />
+      </I18nProvider>
+    ),
+    root,
+  )
+}

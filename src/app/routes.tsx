@@ -1,0 +1,20 @@
+/** Every screen, one line each: its address (English in both languages) and the chunk it comes in. */
+import { lazy, type Component } from 'solid-js'
+import type { RouteDefinition, RouteSectionProps } from '@solidjs/router'
+
+type Screen = Component<RouteSectionProps> | Component
+
+const screen = <Name extends string>(load: () => Promise<Readonly<Record<Name, Screen>>>, name: Name) =>
+  lazy(async () => ({ default: (await load())[name] as Component<RouteSectionProps> }))
+
+export const routes = [
+  { path: '/', component: screen(() => import('../screens/home/HomeScreen.tsx'), 'HomeScreen') },
+  { path: '/settings', component: screen(() => import('../screens/settings/SettingsScreen.tsx'), 'SettingsScreen') },
+  { path: '/help', component: screen(() => import('../screens/help/HelpScreen.tsx'), 'HelpScreen') },
+  { path: '*', component: screen(() => import('./NotFound.tsx'), 'NotFound') },
+] as const satisfies readonly RouteDefinition[]
+
+const paths: readonly string[] = routes.map((route) => route.path)
+
+/** Only doors that lead somewhere are shown. */
+export const hasRoute = (path: string): boolean => paths.includes(path)

@@ -1,0 +1,43 @@
+/**
+ * Makes Aval open without a network: the whole shell, fonts and both languages lie in the cache before they are needed.
+ *
+ * It answers navigation with the shell, takes files another app shares, tells what a waiting version brings, and lets
+ * everything under /api pass untouched.
+ */
+import { clientsClaim } from 'workbox-core'
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import changelog from '../../CHANGELOG.md?raw'
+import { newestNotes } from '../state/changelog.ts'
+import { receivedCache, receivedRequest } from './receivedFiles.ts'
+
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] }
+
+cleanupOutdatedCaches()
+precacheAndRoute(self.__WB_MANIFEST)
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/healthz/] }))
+registerRoute(({ url }) => url.pathname === '/receive', ({ request }) => receive(request), 'POST')
+clientsClaim()
+
+self.addEventListener('message', (event) => {
+  const message = event.data as { type?: string; locale?: 'fr' | 'en' } | undefined
+  // Only ever on the person's word: the page asks first.
+  if (message?.type === 'SKIP_WAITING') void self.skipWaiting()
+  if (message?.type === 'NOTES') event.ports[0]?.postMessage(newestNotes(changelog, message.locale ?? 'fr'))
+})
+
+/** Keeps the shared files until Import takes them; a shared file never travels further than this cache. */
+async function receive(request: Request): Promise<Response> {
+  const form = await request.formData()
+  const files = form.getAll('file').filter((part): part is File => part instanceof File)
+  const cache = await caches.open(receivedCache)
+  await Promise.all(
+    files.map((file, index) =>
+      cache.put(
+        receivedRequest(index),
+        new Response(file, { headers: { 'x-name': encodeURIComponent(file.name), 'x-modified': String(file.lastModified) } }),
+      ),
+    ),
+  )
+  return Response.redirect('/import', 303)
+}

@@ -1,0 +1,69 @@
+/** « Plus »: how Aval looks, what it keeps here, what leaves this device, and the way to everything else. */
+import { For, Show } from 'solid-js'
+import { useI18n, type Locale } from '../../i18n/i18n.tsx'
+import { canInstall, install } from '../../state/install.ts'
+import { usePlaces } from '../../state/places.ts'
+import { setTheme, theme, themes, type Theme } from '../../state/preferences.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Segmented } from '../../ui/Chip.tsx'
+import { List, Row } from '../../ui/List.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { AboutCard } from './AboutCard.tsx'
+import { LeavesCard } from './LeavesCard.tsx'
+import { OfflineCard } from './OfflineCard.tsx'
+import { ReportCard } from './ReportCard.tsx'
+import { StatementsCard } from './StatementsCard.tsx'
+import { StorageCard } from './StorageCard.tsx'
+import './settings.css'
+
+export function SettingsScreen() {
+  const { t, locale, setLocale } = useI18n()
+  const places = usePlaces()
+  return (
+    <Screen title={t().settings.title} help="/help">
+      <nav class="settings__places" aria-label={t().settings.places}>
+        <Card>
+          <List>
+            <For each={places()}>{(place) => <Row href={place.path} title={place.word} />}</For>
+          </List>
+        </Card>
+      </nav>
+      <Card title={t().settings.look.title}>
+        <div class="settings__choices">
+          <span>{t().settings.look.language}</span>
+          <Segmented<Locale>
+            label={t().settings.look.language}
+            options={[
+              { value: 'fr', label: <span lang="fr">{t().app.languages.fr}</span> },
+              { value: 'en', label: <span lang="en">{t().app.languages.en}</span> },
+            ]}
+            value={locale()}
+            onChange={setLocale}
+          />
+          <span>{t().settings.look.theme}</span>
+          <Segmented<Theme>
+            label={t().settings.look.theme}
+            options={themes.map((value) => ({ value, label: t().settings.look.themes[value] }))}
+            value={theme()}
+            onChange={setTheme}
+          />
+        </div>
+      </Card>
+      <StatementsCard />
+      <StorageCard />
+      <OfflineCard />
+      <Show when={canInstall()}>
+        <Card title={t().settings.install.title}>
+          <p class="text-meta">{t().settings.install.text}</p>
+          <Button class="settings__act" variant="primary" onClick={() => void install()}>
+            {t().settings.install.do}
+          </Button>
+        </Card>
+      </Show>
+      <LeavesCard />
+      <ReportCard />
+      <AboutCard />
+    </Screen>
+  )
+}
