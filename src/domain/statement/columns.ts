@@ -228,6 +228,21 @@ export const columnTables: Readonly<Record<StatementFamily, ColumnTable>> = {
   'legacy-hist': tableOf([...plain(['reserved']), ...historyRows, ...named(legacyHistory)]),
 }
 
-/** The column a header cell names in a family; a unit or remark in brackets at the end ('(USD)', '(UTC)') is left aside. */
-export const columnOf = (table: ColumnTable, header: string): Column | null =>
-  table.get(foldWord(header)) ?? table.get(foldWord(header.replace(/\s*\([^()]*\)\s*$/, ''))) ?? null
+/** A header cell as it is looked up: whole, and without a unit or remark in brackets at its end ('(USD)', '(UTC)'). */
+export const foldHeader = (header: string): readonly string[] => {
+  if (header.length > longestName) return []
+  const bare = header.endsWith(')') ? header.slice(0, header.lastIndexOf('(')) : header
+  return [...new Set([foldWord(header), foldWord(bare)])]
+}
+
+/** No column of any family comes near; a cell this long is data. */
+const longestName = 200
+
+/** The column a family knows under one of these folded names. */
+export const columnNamed = (table: ColumnTable, names: readonly string[]): Column | null => {
+  for (const name of names) {
+    const column = table.get(name)
+    if (column) return column
+  }
+  return null
+}

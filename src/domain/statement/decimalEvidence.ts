@@ -15,6 +15,7 @@
  */
 import { parseAmount, type DecimalMark } from '../money.ts'
 import { err, ok, type Result } from '../result.ts'
+import { withoutPercentSign } from './rate.ts'
 
 export interface AmbiguousDecimal {
   readonly type: 'AmbiguousDecimal'
@@ -39,7 +40,7 @@ export const makeDecimalEvidence = (): DecimalEvidence => {
   return {
     weigh(text, line, column) {
       if (!/[.,]/.test(text)) return
-      const number = text.replace(/[\s\u00A0\u202F]*%\s*$/, '')
+      const { number } = withoutPercentSign(text)
       const withPoint = parseAmount(number, '.')
       const withComma = parseAmount(number, ',')
       if (!withPoint.ok && !withComma.ok) return

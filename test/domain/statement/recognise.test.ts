@@ -116,10 +116,27 @@ describe('columns that are unknown, repeated or missing', () => {
       family: 'pay-2019',
       missingColumns: ['paymentID'],
     })
-    expect(recogniseHeader(headers.legacyHistoryFr.filter((name) => !name.startsWith('Montant de rem')))).toMatchObject({
+    expect(recogniseHeader(headers.legacyHistoryFr.filter((name) => !/remise|coop/.test(name)))).toMatchObject({
       family: 'legacy-tx-2017',
-      missingColumns: [],
+      missingColumns: ['Rebate earning amount|Coop earning amount'],
     })
+  })
+
+  it('[S3] refuses by name, and never for not being a statement, whichever required column of a family is gone', () => {
+    const required: readonly (readonly [family: string, header: readonly string[], names: readonly string[]])[] = [
+      ['growth', headers.growth, ['earningId', 'transactionMonth']],
+      ['pay-2024', headers.payments2024, ['participantID', 'earned', 'totalPayment', 'paymentID', 'paymentStatus']],
+      ['ineligible', headers.ineligible, ['unearnedId', 'reason']],
+      ['maxcap', headers.maxcap, ['maxCapUSD']],
+      ['legacy-tx-2017', headers.legacyHistoryEn, ['EarningID', 'MPN/PCN', 'PaymentStatus']],
+      ['legacy-pay-2017', headers.legacyPaymentsEn, ['MPN/PCN', 'Payment amount', 'Payment ID']],
+    ]
+    for (const [family, header, names] of required) {
+      for (const name of names) {
+        const without = header.filter((each) => each !== name)
+        expect(recogniseHeader(without)).toMatchObject({ family, missingColumns: [name] })
+      }
+    }
   })
 
   it('[S3] is content with either amount, and with the least a custom export may hold', () => {
