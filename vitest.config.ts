@@ -9,7 +9,11 @@ const long = process.env['AVAL_LONG'] === '1'
 
 export default defineConfig({
   plugins: [solid(), icons({ compiler: 'solid' })],
-  resolve: { dedupe: ['yjs', 'lib0', 'solid-js'] },
+  resolve: {
+    dedupe: ['yjs', 'lib0', 'solid-js'],
+    // The Solid plugin asks for browser builds everywhere, and the one of `ws` is an empty class.
+    alias: { ws: new URL('./node_modules/ws/wrapper.mjs', import.meta.url).pathname },
+  },
   test: {
     environment: 'node',
     testTimeout: long ? 30 * 60_000 : 60_000,

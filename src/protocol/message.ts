@@ -18,12 +18,19 @@ export interface Cursor {
   readonly chain: string
 }
 
+/** One entry set to a value; without a value it is removed. */
+export interface Change {
+  readonly root: string
+  readonly key: string
+  readonly value?: Plain | undefined
+}
+
 /** What a person did, in a form that can be done again on another state. */
 export interface Intent {
   readonly act: string
-  readonly arguments: unknown
-  /** The values that the act replaced, by key: where they differ on replay, a person decides. */
-  readonly before: unknown
+  readonly arguments: readonly Change[]
+  /** The values that the act replaced, in the same order: where they differ on replay, a person decides. */
+  readonly before: readonly Change[]
 }
 
 export interface Edit {
@@ -43,9 +50,12 @@ export interface SyncRequest {
   readonly unsent: number
   readonly edits: readonly Edit[]
   readonly pull: readonly { readonly document: DocumentName; readonly cursor: Cursor | null }[]
-  /** The newest version of the company and of the filings that the device holds. */
+  /** The version of one's own access that the device acts on. */
+  readonly access: number | null
+  /** The newest version of the company that the device holds. */
   readonly company: number | null
-  readonly filings: number | null
+  /** Null = from the beginning. What is not in the complete list may no longer be read. */
+  readonly filings: FilingsCursor | null
 }
 
 export type Verdict =
@@ -62,12 +72,12 @@ export interface Entry {
   readonly member: string
   readonly device: string
   readonly atMs: number
-  readonly act: string
+  readonly intent: Intent
 }
 
 export type Page =
   /** `reload`: forget what you hold of this document, the entries begin at its beginning. */
-  | { readonly type: 'entries'; readonly document: DocumentName; readonly reload: boolean; readonly entries: readonly Entry[]; readonly cursor: Cursor }
+  | { readonly type: 'entries'; readonly document: DocumentName; readonly reload: boolean; readonly entries: readonly Entry[]; readonly cursor: Cursor; readonly more: boolean }
   | { readonly type: 'view'; readonly document: DocumentName; readonly cursor: Cursor; readonly values: Readonly<Record<string, Readonly<Record<string, Plain>>>> }
   | { readonly type: 'closed'; readonly document: DocumentName }
 
@@ -90,38 +100,55 @@ export interface DeviceView {
   readonly state: 'active' | 'lost' | 'wiped'
 }
 
-/** Authority as one member may see it: oneself always, colleagues by name, everything for who manages access. */
+/** Authority as one member may see it: oneself and colleagues' names; everything for who manages access. */
 export interface CompanyView {
   readonly version: number
   readonly id: string
   readonly name: string
   readonly me: MemberView
+  readonly colleagues: readonly { readonly id: string; readonly fullName: string }[]
+  /** Empty unless one manages access. */
   readonly members: readonly MemberView[]
+  /** One's own; everyone's for who manages access. */
   readonly devices: readonly DeviceView[]
   /** Day on which the company completed its migration, as an incentives admin reported. */
   readonly migratedOn: string | null
+  /** After a restored backup: an owner must confirm before anyone else is let in. */
+  readonly awaitsConfirmation: boolean
 }
 
-/** One location part of a statement; `manifest` is the ledger's own, opaque to the transport. */
+/** One location part of a statement. Its manifest is a chunk like the others, named by its hash. */
 export interface PartView {
-  readonly statement: string
   readonly part: string
-  readonly seq: number
+  readonly location: string | null
+  readonly manifest: string
+}
+
+export interface StatementView {
+  readonly statement: string
   readonly filedBy: string
   readonly filedAtMs: number
-  readonly manifest: unknown
+  readonly parts: readonly PartView[]
+  /** Not null while the statement is deleted and may still be restored. */
+  readonly deleted: { readonly by: string; readonly atMs: number; readonly restorableUntilMs: number } | null
+}
+
+/** `token` stands for exactly the parts that may be read; another token while paging means: begin again. */
+export interface FilingsCursor {
+  readonly token: string
+  readonly from: number
 }
 
 export interface FilingsView {
-  readonly version: number
-  readonly parts: readonly PartView[]
-  readonly deleted: readonly { readonly statement: string; readonly by: string; readonly atMs: number; readonly restorableUntilMs: number }[]
-  /** Parts held on the device that are not in here may no longer be read. */
-  readonly complete: boolean
+  readonly cursor: FilingsCursor
+  readonly statements: readonly StatementView[]
+  readonly more: boolean
 }
 
 export interface SyncAnswer {
-  readonly session: 'ok' | 'rolesChanged'
+  /** `withdrawn`: every edit is refused, every document closed; nothing else will be answered. */
+  readonly session: 'ok' | 'rolesChanged' | 'withdrawn'
+  readonly access: number
   readonly protocol: number
   readonly updateNeeded: boolean
   readonly incarnation: string
@@ -147,11 +174,56 @@ export interface Problem {
 export type LiveFrame =
   | { readonly type: 'welcome'; readonly protocol: number }
   | { readonly type: 'poke'; readonly document: DocumentName; readonly seq: number }
-  | { readonly type: 'filed'; readonly version: number }
+  | { readonly type: 'filed' }
   | { readonly type: 'presence'; readonly people: readonly { readonly member: string; readonly place: string }[] }
   | { readonly type: 'access' }
 
 export interface HereFrame {
   readonly type: 'here'
   readonly place: string
+}
+
+/** What changes authority: decided on the server alone, at the moment it arrives. */
+export type Command =
+  | { readonly type: 'createMember'; readonly fullName: string; readonly email: string; readonly access: Access; readonly person: string | null }
+  | { readonly type: 'changeAccess'; readonly member: string; readonly access: Access }
+  /** A new one-time link: for who has not come yet, or as a reset of who has. Older links and all sign-ins end. */
+  | { readonly type: 'issueLink'; readonly member: string }
+  | { readonly type: 'withdraw'; readonly member: string }
+  | { readonly type: 'signOutEverywhere'; readonly member: string }
+  | { readonly type: 'markLost'; readonly device: string }
+  | { readonly type: 'completeMigration'; readonly on: string }
+  | { readonly type: 'deleteStatement'; readonly statement: string }
+  | { readonly type: 'restoreStatement'; readonly statement: string }
+  | { readonly type: 'confirmMembers' }
+
+export interface CommandRequest {
+  readonly protocol: number
+  /** A ULID; of `createMember` it becomes the member's id. */
+  readonly id: string
+  readonly command: Command
+}
+
+export type CommandError =
+  | 'NotAllowed'
+  | 'AboveYourLevel'
+  | 'LastOwner'
+  | 'EmailTaken'
+  | 'UnknownMember'
+  | 'UnknownDevice'
+  | 'UnknownStatement'
+  | 'NoLongerRestorable'
+  | 'FreshSignInNeeded'
+  | 'NotIncentivesAdmin'
+  | 'AlreadyCompleted'
+  | 'AnotherCommand'
+
+export type CommandAnswer =
+  | { readonly type: 'done'; readonly link: OneTimeLink | null }
+  | { readonly type: 'refused'; readonly error: CommandError; readonly who: readonly Level[] }
+
+/** `url` holds the code in its fragment, which no server log ever sees. */
+export interface OneTimeLink {
+  readonly url: string
+  readonly expiresAtMs: number
 }

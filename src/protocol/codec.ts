@@ -1,0 +1,70 @@
+/**
+ * Bytes as text, and answers read with care: what comes from a server is judged like what comes from anyone.
+ */
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { SyncAnswer } from './message.ts'
+
+export const encodeBytes = (bytes: Uint8Array): string => toBase64(bytes)
+
+/** The text has passed a base64 schema, or is wrapped in a Result by its caller. */
+export const decodeBytes = (text: string): Uint8Array => new Uint8Array(fromBase64(text))
+
+export interface Malformed {
+  readonly type: 'AnswerMalformed'
+}
+
+/**
+ * The answer to a sync. An unknown property is let be (a newer server may say more); an unknown verdict is `retry` [W6].
+ */
+export function decodeSyncAnswer(value: unknown): Result<SyncAnswer, Malformed> {
+  if (!isRecord(value)) return malformed
+  const { verdicts, pages } = value
+  if (!isOneOf(value['session'], ['ok', 'rolesChanged', 'withdrawn']) || !Array.isArray(verdicts) || !Array.isArray(pages)) return malformed
+  if (![value['access'], value['protocol'], value['serverTimeMs']].every(Number.isFinite) || typeof value['incarnation'] !== 'string') return malformed
+  if (!verdicts.every((one) => isRecord(one) && typeof one['id'] === 'string') || !pages.every(isPage)) return malformed
+  return ok({ ...(value as unknown as SyncAnswer), verdicts: verdicts.map(({ id, verdict }) => ({ id, verdict: isVerdict(verdict) ? verdict : retry })) })
+}
+
+const malformed: Result<never, Malformed> = err({ type: 'AnswerMalformed' })
+const retry = { type: 'retry', afterMs: 60_000 } as const
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isOneOf = (value: unknown, words: readonly string[]): boolean => typeof value === 'string' && words.includes(value)
+const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+
+function isVerdict(value: unknown): value is SyncAnswer['verdicts'][number]['verdict'] {
+  if (!isRecord(value)) return false
+  switch (value['type']) {
+    case 'accepted':
+      return isWhole(value['seq'])
+    case 'refused':
+      return typeof value['rule'] === 'string' && Array.isArray(value['who'])
+    case 'rebase':
+      return isOneOf(value['why'], ['epoch', 'stranded', 'clientTaken', 'forked'])
+    case 'retry':
+      return isWhole(value['afterMs'])
+    default:
+      return false
+  }
+}
+
+function isPage(value: unknown): boolean {
+  if (!isRecord(value) || typeof value['document'] !== 'string') return false
+  if (value['type'] === 'closed') return true
+  if (!isCursor(value['cursor'])) return false
+  if (value['type'] === 'view') return isRecord(value['values'])
+  return value['type'] === 'entries' && typeof value['reload'] === 'boolean' && Array.isArray(value['entries']) && value['entries'].every(isEntry)
+}
+
+const isCursor = (value: unknown): boolean =>
+  isRecord(value) && isWhole(value['epoch']) && isWhole(value['seq']) && typeof value['chain'] === 'string'
+
+const isEntry = (value: unknown): boolean =>
+  isRecord(value) &&
+  isWhole(value['seq']) &&
+  isWhole(value['atMs']) &&
+  ['id', 'update', 'member', 'device'].every((name) => typeof value[name] === 'string') &&
+  isRecord(value['intent']) &&
+  Array.isArray(value['intent']['arguments']) &&
+  Array.isArray(value['intent']['before'])

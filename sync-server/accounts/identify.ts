@@ -1,0 +1,44 @@
+/** Who is this? Asked on every request and again at every commit, never remembered in a connection. */
+import { err, ok, type Result } from '../../src/domain/result.ts'
+import type { SessionEnded } from '../../src/protocol/message.ts'
+import type { Authority, CompanyStore, Device, Member, Session, Store } from '../store/store.ts'
+import { memberOf, sessionIdleMs } from './authority.ts'
+import { authorityOf } from './authorityCache.ts'
+import { hashOf } from './secrets.ts'
+
+export interface Who {
+  readonly company: CompanyStore
+  readonly authority: Authority
+  readonly member: Member
+  readonly session: Session
+  readonly device: Device | undefined
+}
+
+/** Who was withdrawn may still hear that everything is refused; a lost device may still report that it is empty [W21]. */
+export type NotIn =
+  | { readonly session: Exclude<SessionEnded['session'], 'wipe'> }
+  | { readonly session: 'wipe' | 'withdrawn'; readonly who: Who }
+
+const signIn: Result<Who, NotIn> = err({ session: 'signIn' })
+
+export async function identify(store: Store, token: string | undefined, nowMs: number): Promise<Result<Who, NotIn>> {
+  const companyId = token?.split('.')[0]
+  if (!token || !companyId) return signIn
+  const company = await store.company(companyId)
+  return company ? identifyIn(company, hashOf(token), nowMs) : signIn
+}
+
+export async function identifyIn(company: CompanyStore, sessionHash: string, nowMs: number): Promise<Result<Who, NotIn>> {
+  const { authority, sessions } = await authorityOf(company)
+  const session = sessions.get(sessionHash)
+  const member = session && memberOf(authority, session.member)
+  if (!session || !member) return signIn
+  const device = authority.devices.find(({ id }) => id === session.device)
+  const who: Who = { company, authority, member, session, device }
+  if (session.ended === 'wipe' || device?.state === 'lost') return err({ session: 'wipe', who })
+  if (session.ended === 'withdrawn' && member.state === 'withdrawn') return err({ session: 'withdrawn', who })
+  if (session.ended !== null || member.state !== 'active') return signIn
+  if (nowMs - Math.max(session.createdAtMs, device?.lastSeenMs ?? 0) > sessionIdleMs) return signIn
+  if (authority.company.awaitsConfirmation && member.access.level !== 'owner') return err({ session: 'confirm' })
+  return ok(who)
+}

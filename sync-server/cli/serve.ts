@@ -1,0 +1,26 @@
+/** `aval serve`: the server in the foreground until SIGTERM or SIGINT. */
+import { readSettings } from '../settings.ts'
+import { startServer } from '../server.ts'
+import type { Command } from './command.ts'
+
+export const serve: Command = {
+  usage: 'serve',
+  summary: 'Start the server. Settings come from the environment: PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUSTED_PROXY.',
+  async run(_args, io) {
+    const settings = readSettings(process.env)
+    if (!settings.ok) {
+      io.error(`${settings.error}\n`)
+      return 2
+    }
+    const stopAsked = new Promise<void>((resolve) => {
+      process.once('SIGTERM', resolve)
+      process.once('SIGINT', resolve)
+    })
+    const server = await startServer(settings.value)
+    io.out(`Aval is ready on ${server.address}\n`)
+    if (server.setupCode) io.out(`Setup code, to start a company in the app: ${server.setupCode}\n`)
+    await stopAsked
+    await server.close()
+    return 0
+  },
+}

@@ -1,0 +1,69 @@
+/**
+ * New epochs: a log that has grown far beyond its value begins again from the plain value; the old one stays.
+ *
+ * Every session of every device writes under its own clientID, and Yjs keeps each of them for ever; a rebuilt document
+ * has one.
+ */
+import { randomUUID } from 'node:crypto'
+import * as Y from 'yjs'
+import { documentRoots, type DocumentName, type Plain } from '../../src/domain/access/documents.ts'
+import type { DocumentValue } from '../../src/documents/intent.ts'
+import type { CompanyStore, LogEntry } from '../store/store.ts'
+import { nextChain } from './chain.ts'
+import type { Hot } from './hot.ts'
+
+const clientsLimit = 200
+const growthLimit = 4
+/** A small document may be any multiple of its value. */
+const smallBytes = 24 * 1024
+const measureEvery = 50
+
+export function isOvergrown({ shadow, head }: Hot): boolean {
+  if (shadow.clientCount() > clientsLimit) return true
+  if (head.seq % measureEvery !== 0) return false
+  const bytes = shadow.encode().length
+  return bytes > smallBytes && bytes > growthLimit * JSON.stringify(shadow.value()).length
+}
+
+export const startNextEpoch = (company: CompanyStore, { document, head, shadow }: Hot, nowMs: number): Promise<boolean> =>
+  company.startEpoch(document, head, entriesFor(document, shadow.value(), nowMs))
+
+interface Item {
+  readonly root: string
+  readonly key: string
+  readonly value: Plain
+}
+
+/** The value as a few updates by one new client, each within the limits of an edit. */
+export function entriesFor(document: DocumentName, value: DocumentValue, nowMs: number): readonly LogEntry[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const items = documentRoots[document].flatMap((root) => Object.entries(value[root] ?? {}).map(([key, one]) => ({ root, key, value: one })))
+  for (const group of inGroups(items)) doc.transact(() => group.forEach((item) => doc.getMap(item.root).set(item.key, item.value)))
+  let chain = '0000000000000000'
+  return updates.map((update, at) => {
+    const id = randomUUID()
+    chain = nextChain(chain, id, update)
+    return { seq: at + 1, id, update, member: 'server', device: 'server', atMs: nowMs, intent: rebuilt, chain }
+  })
+}
+
+const rebuilt = JSON.stringify({ act: 'document.rebuild', arguments: [], before: [] })
+
+const mostItems = 200
+const mostBytes = 48 * 1024
+
+function inGroups(items: readonly Item[]): Item[][] {
+  const groups: Item[][] = []
+  let bytes = Infinity
+  for (const item of items) {
+    // A sign may take four bytes, its root and ids a few dozen.
+    const size = 64 + 4 * (item.key.length + String(item.value).length)
+    const last = groups.at(-1)
+    if (last && last.length < mostItems && bytes + size <= mostBytes) last.push(item)
+    else groups.push([item])
+    bytes = last === groups.at(-1) ? bytes + size : size
+  }
+  return groups
+}

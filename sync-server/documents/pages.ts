@@ -1,0 +1,83 @@
+/** What a device does not have yet, from its cursors on, as much as fits one page. */
+import type { DocumentName } from '../../src/domain/access/documents.ts'
+import { mayReadAll, mayReadKey, rightTo } from '../../src/domain/access/permissions.ts'
+import { encodeBytes } from '../../src/protocol/codec.ts'
+import type { Cursor, Entry, Intent, Page } from '../../src/protocol/message.ts'
+import { createHash } from 'node:crypto'
+import type { Who } from '../accounts/identify.ts'
+import type { DocumentValue } from '../../src/documents/intent.ts'
+import type { LogEntry } from '../store/store.ts'
+import type { Rooms } from './rooms.ts'
+
+export interface Pull {
+  readonly document: DocumentName
+  readonly cursor: Cursor | null
+}
+
+/** The rest of an answer: names, verdicts, the company. */
+const reserveBytes = 48 * 1024
+
+export async function pagesFor(rooms: Rooms, who: Who, pulls: readonly Pull[], mostBytes: number): Promise<{ pages: readonly Page[]; more: boolean }> {
+  const pages: Page[] = []
+  let left = mostBytes - reserveBytes
+  let more = false
+  for (const { document, cursor } of pulls) {
+    if (rightTo(who.member.access, document) === 'none') pages.push({ type: 'closed', document })
+    else if (!mayReadAll(who.member.access, document)) pages.push(...(await viewPage(rooms, who, document, cursor)))
+    else if (left <= 0) more = true
+    else {
+      const found = await entriesPage(who, document, cursor, left)
+      if (found.page) pages.push(found.page)
+      left -= found.bytes
+      more ||= found.more
+    }
+  }
+  return { pages, more }
+}
+
+async function entriesPage(who: Who, document: DocumentName, cursor: Cursor | null, mostBytes: number): Promise<{ page: Page | undefined; bytes: number; more: boolean }> {
+  const { company } = who
+  const head = await company.head(document)
+  const isKnown = cursor !== null && cursor.epoch === head.epoch && (await company.chainAt(document, cursor.seq)) === cursor.chain
+  const from = isKnown ? cursor.seq : 0
+  if (from === head.seq && (isKnown || (cursor === null && head.epoch === 1))) return { page: undefined, bytes: 0, more: false }
+  const entries: LogEntry[] = []
+  let bytes = 0
+  for (const entry of await company.entries(document, from, mostBytes)) {
+    const size = entrySize(entry)
+    if (entries.length > 0 && bytes + size > mostBytes) break
+    bytes += size
+    entries.push(entry)
+  }
+  const last = entries.at(-1)
+  const to: Cursor = { epoch: head.epoch, seq: last?.seq ?? from, chain: last?.chain ?? '0000000000000000' }
+  return { page: { type: 'entries', document, reload: !isKnown, entries: entries.map(onTheWire), cursor: to, more: to.seq < head.seq }, bytes, more: to.seq < head.seq }
+}
+
+const entrySize = (entry: LogEntry): number => 200 + Math.ceil((entry.update.length * 4) / 3) + Buffer.byteLength(entry.intent)
+
+const onTheWire = ({ seq, id, update, member, device, atMs, intent }: LogEntry): Entry => ({
+  seq, id, update: encodeBytes(update), member, device, atMs, intent: JSON.parse(intent) as Intent,
+})
+
+/** Plain values of what may be read; its cursor's chain is over those values, so nothing else shows through it [W15]. */
+async function viewPage(rooms: Rooms, who: Who, document: DocumentName, cursor: Cursor | null): Promise<readonly Page[]> {
+  const { shadow, head } = await rooms.room(who.company, document).peek()
+  const values = readable(shadow.value(), who, document)
+  const chain = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16)
+  if (cursor?.epoch === head.epoch && cursor.chain === chain) return []
+  // A place in the log would tell how often the rest changes.
+  return [{ type: 'view', document, values, cursor: { epoch: head.epoch, seq: 0, chain } }]
+}
+
+const readable = (values: DocumentValue, { member }: Who, document: DocumentName): DocumentValue =>
+  Object.fromEntries(
+    Object.entries(values).map(([root, entries]) => [
+      root,
+      Object.fromEntries(
+        Object.entries(entries)
+          .filter(([key]) => mayReadKey(member.access, member.person, document, key))
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    ]),
+  )

@@ -1,0 +1,207 @@
+/**
+ * One queue per document: gate and commit are serial, so that every edit is judged on the state it will be appended to.
+ *
+ * Requests that arrive while a commit is on its way are judged together in the next round. Nobody is told `accepted`
+ * before the commit that holds the edit is on disk [W1]; a lost race for the head is judged again [W8].
+ */
+import type { DocumentName } from '../../src/domain/access/documents.ts'
+import type { Access, Level } from '../../src/domain/access/permissions.ts'
+import type { Intent, Verdict } from '../../src/protocol/message.ts'
+import type { CompanyStore, LogEntry, Outcome } from '../store/store.ts'
+import { editHash, nextChain } from './chain.ts'
+import { isOvergrown, startNextEpoch } from './epoch.ts'
+import { loadHot, type Hot } from './hot.ts'
+import { tryEdit } from './trial.ts'
+
+export interface SubmittedEdit {
+  readonly id: string
+  readonly n: number
+  readonly device: string
+  readonly document: DocumentName
+  readonly epoch: number
+  readonly intent: Intent
+  readonly update: Uint8Array
+}
+
+export interface Author {
+  readonly member: string
+  readonly access: Access
+  readonly authorityVersion: number
+}
+
+/** Asked again in every round [W10]; undefined = nobody may come in with this any more. */
+export type AskAuthor = () => Promise<Author | undefined>
+
+export interface Room {
+  submit(edits: readonly SubmittedEdit[], askAuthor: AskAuthor): Promise<ReadonlyMap<string, Verdict>>
+  /** The document as it is now, for reading; not to be changed. */
+  peek(): Promise<Hot>
+  isIdle(): boolean
+}
+
+export interface RoomOptions {
+  readonly nowMs: () => number
+  /** A full reload check every so many edits; 1 in tests. */
+  readonly checkEvery: number
+  readonly onCommit: (document: DocumentName, seq: number) => void
+  readonly onSurprise: (document: DocumentName, what: unknown) => void
+}
+
+interface Waiting {
+  readonly edits: readonly SubmittedEdit[]
+  readonly askAuthor: AskAuthor
+  readonly verdicts: Map<string, Verdict>
+  readonly done: () => void
+}
+
+const retry: Verdict = { type: 'retry', afterMs: 1_000 }
+const mostAttempts = 5
+
+export function makeRoom(company: CompanyStore, document: DocumentName, options: RoomOptions): Room {
+  let hot: Hot | undefined
+  let waiting: Waiting[] = []
+  let working: Promise<void> | undefined
+  /** Edits that surprised Yjs: refused without being tried again. */
+  const surprising = new Set<string>()
+
+  const current = async (): Promise<Hot> => {
+    const head = await company.head(document)
+    if (hot && (hot.head.epoch !== head.epoch || hot.head.chain !== head.chain)) hot = undefined
+    return (hot ??= await loadHot(company, document))
+  }
+
+  const work = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const round = waiting
+      waiting = []
+      for (let attempt = 0; attempt < mostAttempts && !(await settle(round)); attempt++) hot = undefined
+      for (const { edits, verdicts, done } of round) {
+        for (const { id } of edits) if (!verdicts.has(id)) verdicts.set(id, retry)
+        done()
+      }
+      await tidy()
+    }
+  }
+
+  /** @returns false to judge again, on a fresh hot copy */
+  const settle = async (round: readonly Waiting[]): Promise<boolean> => {
+    try {
+      return await judgeAndAppend(await current(), round)
+    } catch (error) {
+      options.onSurprise(document, error)
+      return false
+    }
+  }
+
+  const judgeAndAppend = async (at: Hot, round: readonly Waiting[]): Promise<boolean> => {
+    const expected = at.head
+    const version = await company.authorityVersion()
+    const trial = makeTrial(at, await knownOutcomes(company, round), surprising, options)
+    const settled: { one: Waiting; id: string; verdict: Verdict }[] = []
+    for (const one of round) {
+      const author = await one.askAuthor()
+      if (author && author.authorityVersion !== version) return false
+      for (const edit of one.edits) {
+        if (one.verdicts.has(edit.id)) continue
+        const verdict = trial.judge(edit, author)
+        if (verdict === 'surprised') return false
+        settled.push({ one, id: edit.id, verdict })
+      }
+    }
+    const { entries, outcomes, clients } = trial
+    if (outcomes.length > 0) {
+      const isIn = await company.append({ document, expected, authorityVersion: version, entries, outcomes, clients })
+      if (!isIn) return false
+    }
+    for (const { one, id, verdict } of settled) one.verdicts.set(id, verdict)
+    if (entries.length > 0) options.onCommit(document, at.head.seq)
+    return true
+  }
+
+  const tidy = async (): Promise<void> => {
+    if (!hot || !isOvergrown(hot)) return
+    await startNextEpoch(company, hot, options.nowMs()).catch((error: unknown) => options.onSurprise(document, error))
+    hot = undefined
+  }
+
+  return {
+    submit: (edits, askAuthor) =>
+      new Promise((resolve, reject) => {
+        const verdicts = new Map<string, Verdict>()
+        waiting.push({ edits, askAuthor, verdicts, done: () => resolve(verdicts) })
+        working ??= work()
+          .catch(reject)
+          .finally(() => (working = undefined))
+      }),
+    peek: current,
+    isIdle: () => working === undefined,
+  }
+}
+
+interface Known {
+  readonly byId: Map<string, Outcome>
+  readonly byPlace: Map<string, Outcome>
+}
+
+const placeOf = ({ device, n }: { readonly device: string; readonly n: number }): string => `${device} ${n}`
+
+async function knownOutcomes(company: CompanyStore, round: readonly Waiting[]): Promise<Known> {
+  const edits = round.flatMap((one) => one.edits)
+  const byId = new Map(await company.outcomes(edits.map(({ id }) => id)))
+  const byPlace = new Map<string, Outcome>()
+  for (const edit of edits) {
+    const outcome = await company.outcomeNumbered(edit.device, edit.n)
+    if (outcome) byPlace.set(placeOf(edit), outcome)
+  }
+  return { byId, byPlace }
+}
+
+/** One round's edits, tried one after the other; what fits is collected for one append. */
+function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, options: RoomOptions) {
+  const entries: LogEntry[] = []
+  const outcomes: Outcome[] = []
+  const clients: { client: number; device: string }[] = []
+
+  const judge = (edit: SubmittedEdit, author: Author | undefined): Verdict | 'surprised' => {
+    const hash = editHash(edit.id, edit.update)
+    const before = byId.get(edit.id)
+    if (before) return verdictFrom(before)
+    const samePlace = byPlace.get(placeOf(edit))
+    if (samePlace && samePlace.hash !== hash) return { type: 'rebase', why: 'forked' }
+    if (!author) return retry
+    const tried = surprising.has(edit.id) ? wouldDamage : tryEdit(hot, edit, author.access, options.checkEvery)
+    if (tried.type === 'rebase') return tried
+    if (tried.type === 'surprised') {
+      surprising.add(edit.id)
+      options.onSurprise(edit.document, tried.what)
+      return 'surprised'
+    }
+    const common = { id: edit.id, device: edit.device, n: edit.n, hash }
+    if (tried.type === 'refused') return settle({ ...common, type: 'refused', rule: tried.rule, who: tried.who.join(' ') }, edit)
+    clients.push(...tried.clients.map((client) => ({ client, device: edit.device })))
+    extend(edit, author)
+    return settle({ ...common, type: 'accepted', epoch: hot.head.epoch, seq: hot.head.seq }, edit)
+  }
+
+  const extend = ({ id, update, device, intent }: SubmittedEdit, { member }: Author): void => {
+    const chain = nextChain(hot.head.chain, id, update)
+    hot.head = { epoch: hot.head.epoch, seq: hot.head.seq + 1, chain }
+    entries.push({ seq: hot.head.seq, id, update, member, device, atMs: options.nowMs(), intent: JSON.stringify(intent), chain })
+  }
+
+  const settle = (outcome: Outcome, edit: SubmittedEdit): Verdict => {
+    outcomes.push(outcome)
+    byId.set(edit.id, outcome)
+    byPlace.set(placeOf(edit), outcome)
+    return verdictFrom(outcome)
+  }
+
+  return { judge, entries, outcomes, clients }
+}
+
+const wouldDamage = { type: 'refused', rule: 'WouldDamage', who: [] } as const
+
+const verdictFrom = (outcome: Outcome): Verdict =>
+  outcome.type === 'accepted'
+    ? { type: 'accepted', seq: outcome.seq }
+    : { type: 'refused', rule: outcome.rule, who: outcome.who.split(' ').filter(Boolean) as Level[] }

@@ -1,0 +1,36 @@
+/** The rooms in use, by company and document. Only the most recently used keep their hot copy. */
+import type { DocumentName } from '../../src/domain/access/documents.ts'
+import type { CompanyStore } from '../store/store.ts'
+import { makeRoom, type Room, type RoomOptions } from './room.ts'
+
+export interface Rooms {
+  room(company: CompanyStore, document: DocumentName): Room
+}
+
+export interface RoomsOptions extends Omit<RoomOptions, 'onCommit'> {
+  readonly onCommit: (company: string, document: DocumentName, seq: number) => void
+  readonly mostRooms?: number
+}
+
+export function makeRooms({ onCommit, mostRooms = 500, ...options }: RoomsOptions): Rooms {
+  const rooms = new Map<string, Room>()
+  const makeSpace = (): void => {
+    for (const [key, room] of rooms) {
+      if (rooms.size < mostRooms) return
+      if (room.isIdle()) rooms.delete(key)
+    }
+  }
+  return {
+    room(company, document) {
+      const key = `${company.id} ${document}`
+      let room = rooms.get(key)
+      if (room) rooms.delete(key)
+      else {
+        makeSpace()
+        room = makeRoom(company, document, { ...options, onCommit: (name, seq) => onCommit(company.id, name, seq) })
+      }
+      rooms.set(key, room)
+      return room
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The gate: one edit is tried on the hot copy, cheapest question first. Size and structure, clientID, permission and
+ * schema per key, then the document itself (PROTOCOL.md, W17–W19).
+ */
+import type { DocumentName, RootName } from '../../src/domain/access/documents.ts'
+import { mayWrite, whoMayWrite, type Access } from '../../src/domain/access/permissions.ts'
+import { isAllowedValue } from '../../src/domain/access/schema.ts'
+import { inspectUpdate, remember, type InspectedUpdate, type TouchedEntry } from '../../src/documents/gate.ts'
+import { verdictOf } from '../../src/documents/gateReasons.ts'
+import type { Intent, Verdict } from '../../src/protocol/message.ts'
+import { rulesFor, type Hot } from './hot.ts'
+
+export interface TriedEdit {
+  readonly document: DocumentName
+  readonly epoch: number
+  readonly device: string
+  readonly update: Uint8Array
+  readonly intent: Intent
+}
+
+/**
+ * What the trial says before anything is stored. `clients`: clientIDs that now belong to the device.
+ * `surprised`: Yjs did what nobody expected, so the hot copy is worth nothing any more.
+ */
+export type Tried =
+  | { readonly type: 'fits'; readonly clients: readonly number[] }
+  | { readonly type: 'surprised'; readonly what: string }
+  | Exclude<Verdict, { type: 'accepted' | 'retry' }>
+
+export function tryEdit(hot: Hot, edit: TriedEdit, access: Access, checkEvery: number): Tried {
+  // A device that has never heard of the document begins at epoch 0, which is the ground of epoch 1.
+  if (Math.max(1, edit.epoch) !== hot.head.epoch) return { type: 'rebase', why: 'epoch' }
+  const isTaken = (client: number): boolean => (hot.owners.get(client) ?? edit.device) !== edit.device
+  const inspected = inspectUpdate(hot.index, edit.update, rulesFor(edit.document, isTaken))
+  if (!inspected.ok) {
+    if (verdictOf(inspected.error) === 'rebase') return { type: 'rebase', why: inspected.error === 'ClientIdTaken' ? 'clientTaken' : 'stranded' }
+    return refused(inspected.error)
+  }
+  if (!mayWrite(access, edit.document)) return { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(edit.document) }
+  const rule = brokenRule(edit.intent, inspected.value)
+  if (rule) return refused(rule)
+  return admit(hot, edit, inspected.value, checkEvery)
+}
+
+function admit(hot: Hot, { update, device }: TriedEdit, inspected: InspectedUpdate, checkEvery: number): Tried {
+  const applied = hot.shadow.apply(update, inspected.touched)
+  if (!applied.ok) return { type: 'surprised', what: applied.error.type }
+  remember(hot.index, inspected)
+  hot.editsSinceCheck += 1
+  if (hot.editsSinceCheck >= checkEvery) {
+    if (!hot.shadow.survivesReload()) return { type: 'surprised', what: 'ReloadFails' }
+    hot.editsSinceCheck = 0
+  }
+  const clients = inspected.clients.filter((client) => !hot.owners.has(client))
+  for (const client of clients) hot.owners.set(client, device)
+  return { type: 'fits', clients }
+}
+
+/** A broken rule that nobody's access would mend. */
+const refused = (rule: string): Tried => ({ type: 'refused', rule, who: [] })
+
+function brokenRule(intent: Intent, { touched }: InspectedUpdate): string | undefined {
+  for (const entry of touched) {
+    if (entry.values.some((value) => !isAllowedValue(entry.root as RootName, entry.key, value))) return 'ValueNotAllowed'
+    if (!isMeant(entry, intent)) return 'NotWhatWasMeant'
+  }
+  return undefined
+}
+
+/** The history shows intents: an update may not do what its intent does not say. */
+const isMeant = ({ root, key, values }: TouchedEntry, { arguments: changes }: Intent): boolean =>
+  changes.some((change) => change.root === root && change.key === key && values.at(-1) === change.value)

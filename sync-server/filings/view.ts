@@ -1,0 +1,45 @@
+/** The statements that one member may see: only parts of locations in their scope, and nothing that counts the others. */
+import { createHash } from 'node:crypto'
+import { mayReadPart } from '../../src/domain/access/permissions.ts'
+import type { FilingsCursor, FilingsView, StatementView } from '../../src/protocol/message.ts'
+import type { Who } from '../accounts/identify.ts'
+import { groupBy } from '../groupBy.ts'
+
+export const restorableForMs = 30 * 24 * 3_600_000
+const pageParts = 500
+
+/** @returns null where nothing is new */
+export async function filingsViewFor(who: Who, cursor: FilingsCursor | null): Promise<FilingsView | null> {
+  const statements = await readableStatements(who)
+  const token = createHash('sha256').update(JSON.stringify(statements)).digest('hex').slice(0, 16)
+  const isSame = cursor?.token === token
+  if (isSame && cursor.from >= statements.length) return null
+  const from = isSame ? cursor.from : 0
+  const page = firstParts(statements.slice(from))
+  const to = from + page.length
+  return { cursor: { token, from: to }, statements: page, more: to < statements.length }
+}
+
+export async function readableStatements({ company, member }: Who): Promise<readonly StatementView[]> {
+  const tombstones = new Map((await company.tombstones()).map((one) => [one.statement, one]))
+  const readable = (await company.parts()).filter(({ location }) => mayReadPart(member.access, location))
+  return [...groupBy(readable, ({ statement }) => statement)]
+    .map(([statement, parts]): StatementView => {
+      const deleted = tombstones.get(statement)
+      const first = parts.reduce((a, b) => (a.seq < b.seq ? a : b))
+      return {
+        statement,
+        filedBy: first.filedBy,
+        filedAtMs: first.filedAtMs,
+        parts: parts.map(({ part, location, manifest }) => ({ part, location, manifest })),
+        deleted: deleted ? { by: deleted.by, atMs: deleted.atMs, restorableUntilMs: deleted.atMs + restorableForMs } : null,
+      }
+    })
+    .sort((a, b) => a.filedAtMs - b.filedAtMs || (a.statement < b.statement ? -1 : 1))
+}
+
+function firstParts(statements: readonly StatementView[]): readonly StatementView[] {
+  let parts = 0
+  const end = statements.findIndex((one, at) => at > 0 && (parts += statements[at - 1]!.parts.length) + one.parts.length > pageParts)
+  return end < 0 ? statements : statements.slice(0, end)
+}

@@ -1,0 +1,81 @@
+/** Puts the table of routes on the wire: who is calling, from where, with what body; then the handler; then the answer. */
+import { gzipSync } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import { actRights } from '../../src/domain/access/permissions.ts'
+import { err, type Result } from '../../src/domain/result.ts'
+import { identify, type NotIn, type Who } from '../accounts/identify.ts'
+import { TooBusy } from '../accounts/password.ts'
+import type { Call, Reply, Route, Server } from '../routes/route.ts'
+import { problem } from '../routes/route.ts'
+import { cookieName, dropCookie, readCookie, setCookie } from './cookies.ts'
+import { isSameOrigin } from './origins.ts'
+
+export function register(app: FastifyInstance, server: Server, routes: readonly Route[]): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      handler: async (request, reply) => send(request, reply, server, await answer(route, server, request)),
+    })
+  }
+}
+
+async function answer(route: Route, server: Server, request: FastifyRequest): Promise<Reply> {
+  const origins = server.origins()
+  if (route.method !== 'GET' && !isSameOrigin(request.headers, origins)) return problem(403, 'AnotherOrigin')
+  const contact = await contactOf(route, server, request)
+  if (!contact.ok && (route.caller === 'signedIn' || route.caller === 'manages')) {
+    return { status: 401, body: { session: contact.error.session === 'withdrawn' ? 'signIn' : contact.error.session } }
+  }
+  if (contact.ok && route.caller === 'manages' && actRights.manageAccess[contact.value.member.access.level] === 'no') return problem(403, 'NotAllowed')
+  const body = readBody(route, request)
+  if (!body.ok) return problem(body.error === 'WrongContentType' ? 415 : 400, body.error)
+  const call: Call<unknown> = {
+    server,
+    contact,
+    who: (contact.ok ? contact.value : undefined) as Who,
+    address: request.ip,
+    parameters: request.params as Record<string, string>,
+    body: body.value,
+  }
+  try {
+    return await route.handle(call as Call<never>)
+  } catch (error) {
+    if (error instanceof TooBusy) return problem(503, 'TooBusy', { retryAfterMs: 2_000 })
+    throw error
+  }
+}
+
+const contactOf = (route: Route, server: Server, request: FastifyRequest): Promise<Result<Who, NotIn>> =>
+  route.caller === 'anyone'
+    ? Promise.resolve(err({ session: 'signIn' }))
+    : identify(server.store, readCookie(request.headers.cookie, cookieName(server.origins().isSecure)), server.nowMs())
+
+function readBody({ body: shape }: Route, request: FastifyRequest): Result<unknown, 'WrongContentType' | 'WrongShape'> {
+  if (shape === 'none') return { ok: true, value: undefined }
+  const type = request.headers['content-type']?.toLowerCase().replace(/\s/g, '')
+  if (shape === 'bytes') {
+    return type === 'application/octet-stream' && Buffer.isBuffer(request.body) ? { ok: true, value: request.body } : err('WrongContentType')
+  }
+  if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return err('WrongContentType')
+  const parsed = v.safeParse(shape, request.body, { abortEarly: true })
+  return parsed.success ? { ok: true, value: parsed.output } : err('WrongShape')
+}
+
+/** Small answers are not worth compressing. */
+const worthCompressing = 1_024
+
+function send(request: FastifyRequest, reply: FastifyReply, server: Server, { status, body, session }: Reply): FastifyReply {
+  const { isSecure } = server.origins()
+  reply.code(status).header('cache-control', 'no-store')
+  if (session !== undefined) reply.header('set-cookie', session === null ? dropCookie(isSecure) : setCookie(session, isSecure))
+  const waitMs = (body as { retryAfterMs?: number } | undefined)?.retryAfterMs
+  if (waitMs !== undefined) reply.header('retry-after', String(Math.ceil(waitMs / 1_000)))
+  if (Buffer.isBuffer(body)) return reply.type('application/octet-stream').send(body)
+  reply.type('application/json; charset=utf-8')
+  const text = Buffer.from(JSON.stringify(body))
+  if (text.length < worthCompressing || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(text)
+  return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(gzipSync(text, { level: 5 }))
+}

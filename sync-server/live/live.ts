@@ -1,0 +1,143 @@
+/**
+ * Live sockets: pokes and presence, never data.
+ *
+ * A socket has no rights of its own. Before every frame it is asked again who stands behind it, so that a change of
+ * access closes or downgrades it within one message [W22].
+ */
+import type { WebSocket } from 'ws'
+import { documentNames, type DocumentName } from '../../src/domain/access/documents.ts'
+import { mayReadAll, mayReadPart, rightTo, type Access } from '../../src/domain/access/permissions.ts'
+import { closeCodes } from '../../src/protocol/closeCodes.ts'
+import { protocolVersion, type LiveFrame } from '../../src/protocol/message.ts'
+import { identifyIn } from '../accounts/identify.ts'
+import type { CompanyStore } from '../store/store.ts'
+
+export interface Live {
+  /** @returns false where this member has as many sockets as allowed */
+  admit(socket: WebSocket, who: { readonly company: CompanyStore; readonly session: string; readonly member: string; readonly accessVersion: number }): boolean
+  poke(company: string, document: DocumentName, seq: number): void
+  filed(company: string, locations: readonly (string | null)[]): void
+  /** Somebody's access may have changed: every socket of the company is asked again. */
+  recheck(company: string): Promise<void>
+  close(): void
+}
+
+interface Line {
+  readonly socket: WebSocket
+  readonly company: CompanyStore
+  readonly session: string
+  readonly member: string
+  accessVersion: number
+  place: { readonly document: DocumentName; readonly text: string } | undefined
+  isAlive: boolean
+}
+
+const socketsPerMember = 5
+const pingEveryMs = 30_000
+
+export function makeLive(nowMs: () => number): Live {
+  const lines = new Map<string, Set<Line>>()
+  const inCompany = (company: string): readonly Line[] => [...(lines.get(company) ?? [])]
+
+  /** @returns the access behind the line, or undefined after closing it */
+  const ask = async (line: Line): Promise<Access | undefined> => {
+    const who = await identifyIn(line.company, line.session, nowMs())
+    if (!who.ok) {
+      line.socket.close(who.error.session === 'wipe' ? closeCodes.wiped : who.error.session === 'withdrawn' ? closeCodes.accessChanged : closeCodes.signInAgain)
+      return undefined
+    }
+    if (who.value.member.accessVersion !== line.accessVersion) {
+      line.accessVersion = who.value.member.accessVersion
+      send(line, { type: 'access' })
+    }
+    return who.value.member.access
+  }
+
+  const tell = async (company: string, frame: LiveFrame, isFor: (access: Access) => boolean): Promise<void> => {
+    for (const line of inCompany(company)) {
+      const access = await ask(line)
+      if (access && isFor(access)) send(line, frame)
+    }
+  }
+
+  const tellPresence = async (company: string): Promise<void> => {
+    const present = inCompany(company)
+    for (const line of present) {
+      const access = await ask(line)
+      if (!access) continue
+      const people = present.flatMap(({ member, place }) =>
+        member !== line.member && place && mayReadAll(access, place.document) ? [{ member, place: place.text }] : [],
+      )
+      send(line, { type: 'presence', people })
+    }
+  }
+
+  const hear = (line: Line, text: string): void => {
+    const place = readPlace(text)
+    if (place === undefined) return line.socket.close(closeCodes.unreadableFrame)
+    line.place = place
+    void tellPresence(line.company.id)
+  }
+
+  const beat = setInterval(() => {
+    for (const line of [...lines.values()].flatMap((set) => [...set])) {
+      if (!line.isAlive) line.socket.terminate()
+      line.isAlive = false
+      line.socket.ping()
+      void ask(line)
+    }
+  }, pingEveryMs)
+  beat.unref()
+
+  return {
+    admit(socket, { company, session, member, accessVersion }) {
+      const set = lines.get(company.id) ?? new Set()
+      if ([...set].filter((line) => line.member === member).length >= socketsPerMember) return false
+      const line: Line = { socket, company, session, member, accessVersion, place: undefined, isAlive: true }
+      lines.set(company.id, set.add(line))
+      socket.on('pong', () => (line.isAlive = true))
+      socket.on('message', (data, isBinary) => (isBinary ? socket.close(closeCodes.unreadableFrame) : hear(line, String(data))))
+      // A frame over the limit, a reset connection: the close that follows says so.
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        set.delete(line)
+        if (set.size === 0) lines.delete(company.id)
+        if (line.place) void tellPresence(company.id)
+      })
+      send(line, { type: 'welcome', protocol: protocolVersion })
+      return true
+    },
+    poke: (company, document, seq) => {
+      // Who sees only a part of a document is not told how long its log is.
+      void tell(company, { type: 'poke', document, seq }, (access) => mayReadAll(access, document))
+      void tell(company, { type: 'poke', document, seq: 0 }, (access) => !mayReadAll(access, document) && rightTo(access, document) !== 'none')
+    },
+    filed: (company, locations) => void tell(company, { type: 'filed' }, (access) => locations.some((location) => mayReadPart(access, location))),
+    recheck: async (company) => {
+      for (const line of inCompany(company)) await ask(line)
+    },
+    close() {
+      clearInterval(beat)
+      for (const line of [...lines.values()].flatMap((set) => [...set])) line.socket.close(closeCodes.goingAway)
+    },
+  }
+}
+
+const send = ({ socket }: Line, frame: LiveFrame): void => {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+}
+
+/** `{ "type": "here", "place": "migration/M2" }`: a document's name and what one looks at in it. */
+function readPlace(text: string): Line['place'] | undefined {
+  let frame: unknown
+  try {
+    frame = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (typeof frame !== 'object' || frame === null || Object.keys(frame).length !== 2) return undefined
+  const { type, place } = frame as Record<string, unknown>
+  if (type !== 'here' || typeof place !== 'string' || !/^[a-zA-Z0-9./_-]{1,100}$/.test(place)) return undefined
+  const document = documentNames.find((name) => name === place.split('/')[0])
+  return document && { document, text: place }
+}

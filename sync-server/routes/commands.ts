@@ -1,0 +1,73 @@
+/** `POST /api/commands`: changes of authority. Idempotent by id, decided and committed on one version, audited with it. */
+import { createHash } from 'node:crypto'
+import type { InferOutput } from 'valibot'
+import type { Command, CommandAnswer, OneTimeLink } from '../../src/protocol/message.ts'
+import { isFresh, linkLifeMs, makeLink, openLinksOf, supersede } from '../accounts/authority.ts'
+import { authorityOf } from '../accounts/authorityCache.ts'
+import { decide, type AuthorityCommand, type Occasion } from '../accounts/decide.ts'
+import { identifyIn, type Who } from '../accounts/identify.ts'
+import { newLinkCode } from '../accounts/secrets.ts'
+import { isRecordedIncentivesAdmin } from '../accounts/incentivesAdmin.ts'
+import { changeFilings } from '../filings/commands.ts'
+import type { shapes } from '../http/shapes.ts'
+import { done, problem, type Call, type Reply, type Server } from './route.ts'
+
+type Body = InferOutput<typeof shapes.command>
+
+export async function command({ server, who, body }: Call<Body>): Promise<Reply> {
+  const hash = createHash('sha256').update(JSON.stringify(body.command)).digest('hex')
+  const before = await who.company.commandAnswer(body.id)
+  if (before) {
+    const isSame = before.member === who.member.id && before.hash === hash
+    return isSame ? done(await sayAgain(server, who, body, before.answer as CommandAnswer)) : problem(409, 'AnotherCommand')
+  }
+  const answer = isOfFilings(body.command) ? await changeFilings(server, who, body.command) : await changeAuthority(server, who, body.id, body.command, hash)
+  if (!answer) return { status: 401, body: { session: 'signIn' } }
+  await server.live.recheck(who.company.id)
+  return answer.type === 'done' ? done(answer) : { status: answer.error === 'FreshSignInNeeded' ? 403 : 409, body: answer }
+}
+
+type FilingCommand = Extract<Command, { type: 'deleteStatement' | 'restoreStatement' }>
+const isOfFilings = (command: Command): command is FilingCommand => command.type === 'deleteStatement' || command.type === 'restoreStatement'
+
+async function changeAuthority(server: Server, who: Who, id: string, given: AuthorityCommand, hash: string): Promise<CommandAnswer | undefined> {
+  const code = newLinkCode()
+  for (;;) {
+    const now = await identifyIn(who.company, who.session.hash, server.nowMs())
+    if (!now.ok) return undefined
+    const { authority, member, session } = now.value
+    const nowMs = server.nowMs()
+    const isIncentivesAdmin = given.type === 'completeMigration' && (await isRecordedIncentivesAdmin(server.rooms, now.value))
+    const occasion: Occasion = { id, nowMs, code, isIncentivesAdmin }
+    const decided = decide(authority, member, session, given, occasion)
+    if (!decided.ok) return { type: 'refused', ...decided.error }
+    const { change, linkFor } = decided.value
+    const answer: CommandAnswer = { type: 'done', link: null }
+    // The answer is kept without its link: a code is never stored, only its hash.
+    if (!(await who.company.changeAuthority(authority.version, { ...change, command: { id, member: member.id, hash, answer } }))) continue
+    if (given.type === 'createMember') await server.store.control.enter(given.email.toLowerCase(), who.company.id, id)
+    return linkFor ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
+  }
+}
+
+/** The answer got lost on its way: an unused link is replaced by an equal one, for nobody can have seen it. */
+async function sayAgain(server: Server, who: Who, { id, command }: Body, answer: CommandAnswer): Promise<CommandAnswer> {
+  const of = command.type === 'createMember' ? id : command.type === 'issueLink' ? command.member : undefined
+  if (!of || !isFresh(who.session, server.nowMs())) return answer
+  const code = newLinkCode()
+  const nowMs = server.nowMs()
+  for (;;) {
+    const { authority } = await authorityOf(who.company)
+    const member = authority.members.find((one) => one.id === of)
+    const open = openLinksOf(authority, of).filter(({ by }) => by === who.member.id)
+    if (!member || open.length === 0) return answer
+    const links = [...supersede(open), makeLink(member, who.member.id, code, nowMs)]
+    const audit = [{ atMs: nowMs, actor: who.member.id, act: 'repeatLink', subject: of, details: {} }]
+    if (await who.company.changeAuthority(authority.version, { links, audit })) return { type: 'done', link: linkFrom(server, who, code, nowMs) }
+  }
+}
+
+const linkFrom = (server: Server, { company }: Who, code: string, nowMs: number): OneTimeLink => ({
+  url: `${server.origins().canonical}/join#${company.id}.${code}`,
+  expiresAtMs: nowMs + linkLifeMs,
+})

@@ -1,0 +1,77 @@
+/**
+ * What a route is: a line in one table (`routes.ts`) that says who may call it and what its body may be.
+ * Nothing about HTTP libraries here; `http/register.ts` puts the table on the wire.
+ */
+import type { Result } from '../../src/domain/result.ts'
+import type { BaseIssue, BaseSchema, InferOutput } from 'valibot'
+import type { Store } from '../store/store.ts'
+import type { NotIn, Who } from '../accounts/identify.ts'
+import type { Rooms } from '../documents/rooms.ts'
+import type { Buckets } from '../http/buckets.ts'
+import type { Origins } from '../http/origins.ts'
+import type { Live } from '../live/live.ts'
+
+/** The parts of a running server that a handler may use. */
+export interface Server {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly live: Live
+  readonly origins: () => Origins
+  readonly nowMs: () => number
+  /** Wrong passwords and codes, per address and per account. */
+  readonly guesses: Buckets
+}
+
+/**
+ * - `anyone`: no session needed
+ * - `signedIn`: a session that holds
+ * - `contact`: a session that holds or has been withdrawn or marked for wiping: it is told so
+ * - `manages`: who may change somebody's access
+ */
+export type Caller = 'anyone' | 'signedIn' | 'contact' | 'manages'
+
+export interface Reply {
+  readonly status: number
+  readonly body: unknown
+  /** A session token to set, or null to drop the cookie. */
+  readonly session?: string | null
+}
+
+export type AnySchema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
+
+interface Common {
+  readonly server: Server
+  readonly address: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+export interface Call<Body> extends Common {
+  readonly body: Body
+  /** Where the route asks for a session that holds. */
+  readonly who: Who
+  readonly contact: Result<Who, NotIn>
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly caller: Caller
+  /** JSON of this shape, raw bytes, or nothing. */
+  readonly body: AnySchema | 'bytes' | 'none'
+  /** Bytes; 256 KB unless said. */
+  readonly bodyLimit?: number
+  readonly handle: (call: Call<never>) => Promise<Reply>
+}
+
+/** Ties a handler to the shape of its body. */
+export const route = <S extends AnySchema>(
+  method: 'POST',
+  path: string,
+  caller: Caller,
+  body: S,
+  handle: (call: Call<InferOutput<S>>) => Promise<Reply>,
+): Route => ({ method, path, caller, body, handle: handle as Route['handle'] })
+
+export const done = (body: unknown = {}): Reply => ({ status: 200, body })
+
+export const problem = (status: number, error: string, more: Readonly<Record<string, unknown>> = {}): Reply => ({ status, body: { error, ...more } })

@@ -1,0 +1,83 @@
+/** `POST /api/sync`: edits up, pages down, in one round trip. The session's state is the first thing in every answer. */
+import type { InferOutput } from 'valibot'
+import { oldestProtocol, protocolVersion, type SyncAnswer, type Verdict } from '../../src/protocol/message.ts'
+import { decodeBytes } from '../../src/protocol/codec.ts'
+import { limits } from '../../src/protocol/limits.ts'
+import { bindDevice } from '../accounts/devices.ts'
+import { identifyIn, type Who } from '../accounts/identify.ts'
+import { companyViewFor } from '../accounts/view.ts'
+import type { SubmittedEdit } from '../documents/room.ts'
+import { pagesFor } from '../documents/pages.ts'
+import { filingsViewFor } from '../filings/view.ts'
+import { groupBy } from '../groupBy.ts'
+import type { shapes } from '../http/shapes.ts'
+import { done, type Call, type Reply, type Server } from './route.ts'
+
+type Body = InferOutput<typeof shapes.sync>
+
+export async function sync({ server, contact, body }: Call<Body>): Promise<Reply> {
+  if (!contact.ok) {
+    if (contact.error.session === 'withdrawn') return done(allRefused(server, body, contact.error.who))
+    return { status: 401, body: { session: contact.error.session } }
+  }
+  const who = contact.value
+  const isBound = await bindDevice(who, body.device, body.unsent, server.nowMs())
+  const verdicts = isBound ? await push(server, who, body) : body.edits.map(({ id }) => ({ id, verdict: forked }))
+  // Asked again: what was pushed may have taken a while, and access may have changed meanwhile [W10].
+  const again = await identifyIn(who.company, who.session.hash, server.nowMs())
+  if (!again.ok) return { status: 401, body: { session: again.error.session === 'withdrawn' ? 'signIn' : again.error.session } }
+  return done(await answer(server, again.value, body, verdicts))
+}
+
+const forked: Verdict = { type: 'rebase', why: 'forked' }
+
+async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer['verdicts']): Promise<SyncAnswer> {
+  const isTooOld = body.protocol < oldestProtocol
+  const { version, company } = who.authority
+  const pages = isTooOld ? { pages: [], more: false } : await pagesFor(server.rooms, who, body.pull, limits.pageBytes)
+  return {
+    session: body.access !== null && body.access !== who.member.accessVersion ? 'rolesChanged' : 'ok',
+    access: who.member.accessVersion,
+    protocol: protocolVersion,
+    updateNeeded: isTooOld,
+    incarnation: company.incarnation,
+    serverTimeMs: server.nowMs(),
+    verdicts,
+    ...pages,
+    company: isTooOld || body.company === version ? null : companyViewFor(who),
+    filings: isTooOld ? null : await filingsViewFor(who, body.filings),
+  }
+}
+
+/** Edits of one document go in the order of the device; documents do not wait for each other. */
+async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['verdicts']> {
+  const author = async () => {
+    const now = await identifyIn(who.company, who.session.hash, server.nowMs())
+    return now.ok ? { member: now.value.member.id, access: now.value.member.access, authorityVersion: now.value.authority.version } : undefined
+  }
+  const byDocument = groupBy(
+    body.edits.map((edit): SubmittedEdit => ({ ...edit, device: body.device, update: decodeBytes(edit.update) })),
+    ({ document }) => document,
+  )
+  const settled = await Promise.all(
+    [...byDocument].map(([document, edits]) => server.rooms.room(who.company, document).submit([...edits].sort((a, b) => a.n - b.n), author)),
+  )
+  const verdicts = new Map(settled.flatMap((some) => [...some]))
+  return body.edits.map(({ id }) => ({ id, verdict: verdicts.get(id) ?? { type: 'retry', afterMs: 1_000 } }))
+}
+
+function allRefused(server: Server, body: Body, who: Who): SyncAnswer {
+  return {
+    session: 'withdrawn',
+    access: who.member.accessVersion,
+    protocol: protocolVersion,
+    updateNeeded: false,
+    incarnation: who.authority.company.incarnation,
+    serverTimeMs: server.nowMs(),
+    verdicts: body.edits.map(({ id }) => ({ id, verdict: { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] } })),
+    pages: body.pull.map(({ document }) => ({ type: 'closed', document })),
+    more: false,
+    company: null,
+    filings: { cursor: { token: '', from: 0 }, statements: [], more: false },
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The server as one value: started with settings, stopped by `close`. Everything it is made of is put together here.
+ */
+import { mkdirSync, readFileSync, rmSync, watchFile, writeFileSync, unwatchFile } from 'node:fs'
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { hashOf, newSetupCode, normaliseCode } from './accounts/secrets.ts'
+import { makeRooms } from './documents/rooms.ts'
+import { makeApp } from './http/app.ts'
+import { makeBuckets } from './http/buckets.ts'
+import { serveFiles } from './http/files.ts'
+import { makeOrigins, type Origins } from './http/origins.ts'
+import { register } from './http/register.ts'
+import { makeLive } from './live/live.ts'
+import { acceptSockets } from './live/upgrade.ts'
+import { makeLog } from './log.ts'
+import type { Server } from './routes/route.ts'
+import { routes } from './routes/routes.ts'
+import type { Settings } from './settings.ts'
+import { openStore } from './store/sqlite/store.ts'
+import type { Store } from './store/store.ts'
+
+export interface RunningServer {
+  /** `http://localhost:4810` */
+  readonly address: string
+  /** Only while nobody has created a company with it. */
+  readonly setupCode: string | undefined
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly nowMs?: () => number
+  /** A full reload check of a document every so many edits. */
+  readonly checkEvery?: number
+}
+
+export async function startServer(settings: Settings, { nowMs = Date.now, checkEvery = 64 }: StartOptions = {}): Promise<RunningServer> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const log = makeLog(settings.log)
+  const store = openStore(settings.dataDir)
+  const setupCode = await offerSetup(store, settings.dataDir, nowMs())
+  let origins: Origins = makeOrigins(settings.publicUrl ?? 'http://localhost')
+  const live = makeLive(nowMs)
+  const server: Server = {
+    store,
+    live,
+    nowMs,
+    origins: () => origins,
+    rooms: makeRooms({ nowMs, checkEvery, onCommit: live.poke, onSurprise: (document, what) => log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)) }),
+    guesses: makeBuckets({ burst: 20, perMinute: 4 }),
+  }
+  const app = makeApp(settings, log)
+  register(app, server, routes)
+  if (settings.clientDir) await serveFiles(app, settings.clientDir)
+  acceptSockets(app.server, { store, live, nowMs, origins: () => origins })
+  await app.listen({ host: settings.host, port: settings.port })
+  const address = addressOf(settings, app.server)
+  origins = makeOrigins(settings.publicUrl ?? address)
+  const stopWatching = reloadCertificate(settings, app.server, () => log.note('certificate reloaded'))
+
+  return {
+    address,
+    setupCode,
+    close: async () => {
+      stopWatching()
+      live.close()
+      await app.close()
+      await store.close()
+    },
+  }
+}
+
+function addressOf({ host, tls }: Settings, server: HttpServer): string {
+  const { port } = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+export const setupCodeFile = (dataDir: string): string => join(dataDir, 'setup-code')
+
+/** A server without a company offers one way in; once it is used, its file goes. */
+async function offerSetup(store: Store, dataDir: string, nowMs: number): Promise<string | undefined> {
+  const file = setupCodeFile(dataDir)
+  if ((await store.control.companies()).length > 0) {
+    if (!(await store.control.hasOpenSetup())) rmSync(file, { force: true })
+    return undefined
+  }
+  const kept = readCode(file)
+  if (kept && (await store.control.isOpenSetup(hashOf(normaliseCode(kept))))) return kept
+  const code = newSetupCode()
+  await store.control.offerSetup(hashOf(normaliseCode(code)), nowMs)
+  writeFileSync(file, `${code}\n`, { mode: 0o600 })
+  return code
+}
+
+function readCode(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
+/** A renewed certificate is taken up without a restart. */
+function reloadCertificate({ tls }: Settings, server: HttpServer, onReload: () => void): () => void {
+  if (!tls || !('setSecureContext' in server)) return () => undefined
+  const reload = (): void => {
+    try {
+      const context = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }
+      ;(server as HttpServer & { setSecureContext(context: object): void }).setSecureContext(context)
+      onReload()
+    } catch {
+      // Half-written: the next change of the file brings the rest; the old certificate serves on.
+      return
+    }
+  }
+  watchFile(tls.certFile, { interval: 2_000 }, reload)
+  return () => unwatchFile(tls.certFile, reload)
+}

@@ -1,0 +1,79 @@
+/** Chunks, the parts that name them, and tombstones. */
+import type { AuditRow, CompanyStore, Part, Tombstone } from '../store.ts'
+import type { Database } from './driver.ts'
+import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
+import type { Writer } from './writer.ts'
+
+type FilingRows = Pick<
+  CompanyStore,
+  'hasChunks' | 'chunk' | 'putChunk' | 'filingsVersion' | 'parts' | 'tombstones' | 'filePart' | 'partsHolding' | 'setTombstone' | 'sweepChunks'
+>
+
+export function makeFilingRows(database: Database, writer: Writer, appendAudit: (row: AuditRow) => void): FilingRows {
+  const parts = makeTable<Part>(database, 'parts', {
+    statement: text, part: text, location: textOrNull, seq: whole, filedBy: text, filedAtMs: whole, manifest: text,
+  })
+  const tombstones = makeTable<Tombstone>(database, 'tombstones', { statement: text, by: text, atMs: whole })
+  const hasChunk = database.prepare('select 1 from chunks where hash = ?')
+  const chunk = database.prepare('select bytes from chunks where hash = ?')
+  const putChunk = database.prepare('insert or ignore into chunks values (?, ?, ?)')
+  const putPartChunk = database.prepare('insert or ignore into partChunks values (?, ?, ?)')
+  const hasPart = database.prepare('select 1 from parts where statement = ? and part = ?')
+  const holding = database.prepare(
+    `select location from partChunks join parts using (statement, part)
+     where statement = ? and hash = ? and not exists (select 1 from tombstones where tombstones.statement = parts.statement)`,
+  )
+  const version = database.prepare('select filingsVersion, authorityVersion from company')
+  const bump = database.prepare('update company set filingsVersion = filingsVersion + 1')
+  const hasStatement = database.prepare('select 1 from parts where statement = ?')
+  const dropTombstone = database.prepare('delete from tombstones where statement = ?')
+  const versionNow = (): number => Number(version.get()?.['filingsVersion'])
+
+  const filePart = (part: Omit<Part, 'seq'>, chunks: readonly string[], authorityVersion: number): { missing: readonly string[] } | false => {
+    if (Number(version.get()?.['authorityVersion']) !== authorityVersion) return false
+    const missing = chunks.filter((hash) => !hasChunk.get(hash))
+    if (missing.length > 0 || hasPart.get(part.statement, part.part)) return { missing }
+    bump.run()
+    parts.put({ ...part, seq: versionNow() })
+    for (const hash of chunks) putPartChunk.run(part.statement, part.part, hash)
+    return { missing: [] }
+  }
+
+  const setTombstone = (statement: string, tombstone: Tombstone | null, audit: AuditRow): boolean => {
+    if (!hasStatement.get(statement)) return false
+    bump.run()
+    if (tombstone) tombstones.put(tombstone)
+    else dropTombstone.run(statement)
+    appendAudit(audit)
+    return true
+  }
+
+  const sweepChunks = (beforeMs: number): number => {
+    for (const { statement, atMs } of tombstones.all()) {
+      if (atMs >= beforeMs) continue
+      database.prepare('delete from partChunks where statement = ?').run(statement)
+      database.prepare('delete from parts where statement = ?').run(statement)
+    }
+    const orphans = 'hash not in (select hash from partChunks) and storedAtMs < ?'
+    const freed = Number(database.prepare(`select coalesce(sum(length(bytes)), 0) as freed from chunks where ${orphans}`).get(beforeMs)?.['freed'])
+    database.prepare(`delete from chunks where ${orphans}`).run(beforeMs)
+    return freed
+  }
+
+  return {
+    hasChunks: async (hashes) => hashes.map((hash) => hasChunk.get(hash) !== undefined),
+    chunk: async (hash) => {
+      const row = chunk.get(hash)
+      return row && bytes.read(row['bytes'] ?? null)
+    },
+    putChunk: (hash, content, atMs) => writer.run(() => void putChunk.run(hash, content, atMs)),
+    filingsVersion: async () => versionNow(),
+    parts: async () => parts.all(),
+    tombstones: async () => tombstones.all(),
+    filePart: (part, chunks, authorityVersion) => writer.run(() => filePart(part, chunks, authorityVersion)),
+    partsHolding: async (statement, hashes) =>
+      new Map(hashes.map((hash) => [hash, holding.all(statement, hash).map((row) => textOrNull.read(row['location'] ?? null))])),
+    setTombstone: (statement, tombstone, audit) => writer.run(() => setTombstone(statement, tombstone, audit)),
+    sweepChunks: (beforeMs) => writer.run(() => sweepChunks(beforeMs)),
+  }
+}
