@@ -126,4 +126,4 @@ const monthNamed = (word: string): number => monthsByWord.get(foldWord(word)) ??
 const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits))
 
 /** '' for a text too long to be a date. */
-const plainSpaces = (text: string): string => (text.length > 64 ? '' : text.replace(/[\s\uFEFF]+/g, ' ').trim())
+const plainSpaces = (text: string): string => (text.length > 64 ? '' : text.normalize('NFC').replace(/[\s\uFEFF]+/g, ' ').trim())
