@@ -1,0 +1,149 @@
+/**
+ * Every line behind every amount: one list, however long, filtered by what the address says.
+ * On a desk the chosen line opens beside the list, on a phone in its place; the list keeps where it was.
+ */
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { useLocation, useNavigate, useParams } from '@solidjs/router'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useLedger } from '../../state/ledger.ts'
+import { createLinePages } from '../../state/ledgerPages.ts'
+import { searchFromView, viewFromSearch, withPart, without, type LineView } from '../../state/ledgerSearch.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { useMoney } from '../payments/money.ts'
+import { LineDetailPane } from './LineDetailPane.tsx'
+import { FilterButton, FilterChips } from './LineFilters.tsx'
+import { LineTable } from './LineTable.tsx'
+import './LinesScreen.css'
+
+/** Typing shows at once; the address follows when the fingers rest. */
+const addressDelayMs = 300
+
+/** Where each view was left, so that Back returns to the same row. */
+const tops = new Map<string, number>()
+
+export function LinesScreen() {
+  const { t, format } = useI18n()
+  const ledger = useLedger()
+  const location = useLocation()
+  const navigate = useNavigate()
+  const params = useParams<{ id?: string }>()
+  const money = useMoney()
+
+  const addressed = createMemo(() => viewFromSearch(new URLSearchParams(location.search)))
+  const [text, setText] = createSignal(addressed().filter.text ?? '')
+  createEffect(on(() => addressed().filter.text ?? '', setText, { defer: true }))
+  const view = createMemo(() => withPart(addressed(), 'text', text()))
+  const search = createMemo(() => searchFromView(view()))
+  const pages = createLinePages(ledger.lines, view, () => ledger.overview()?.setHash)
+
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const go = (next: LineView) => {
+    clearTimeout(waiting)
+    navigate(`/lines${searchFromView(next)}`, { replace: true, scroll: false })
+  }
+  const type = (value: string) => {
+    setText(value)
+    clearTimeout(waiting)
+    waiting = setTimeout(() => go(view()), addressDelayMs)
+  }
+  const change = (next: LineView) => {
+    setText(next.filter.text ?? '')
+    go(next)
+  }
+  const openLine = (index: number) => {
+    const line = pages.line(index)
+    if (!line) return
+    const at = new URLSearchParams(search())
+    at.set('at', String(index + 1))
+    navigate(`/lines/${encodeURIComponent(line.id)}?${at}`, { scroll: false, replace: params.id !== undefined })
+  }
+  const opened = () => {
+    const at = Number(new URLSearchParams(location.search).get('at'))
+    return params.id === undefined || !(at >= 1) ? undefined : at - 1
+  }
+  const isEmpty = () => ledger.overview()?.statements.length === 0
+  const countText = () => t().lines.count(pages.count() ?? 0, format())
+
+  return (
+    <div class="lines" classList={{ 'lines--open': params.id !== undefined }}>
+      <div class="lines__list">
+        <Screen title={t().lines.title} wide>
+          <Show when={!isEmpty()} fallback={<NoLines />}>
+            <div class="lines__tools not-printed">
+              <SearchField
+                label={t().lines.search}
+                clearLabel={t().lines.clear}
+                value={text()}
+                onInput={type}
+                aside={<FilterButton view={view()} onChange={change} count={countText()} />}
+              />
+              <FilterChips view={view()} onRemove={(part) => change(without(view(), part))} />
+            </div>
+            <p class="lines__totals" aria-live="polite">
+              <Show when={pages.count() !== undefined}>
+                <span>{countText()}</span>
+                <strong class="numbers">{money.sums(Object.entries(pages.totals()))}</strong>
+              </Show>
+            </p>
+            <Show when={pages.count() !== 0} fallback={<NothingFound view={view()} onChange={change} />}>
+              <LineTable
+                pages={pages}
+                view={view()}
+                search={search()}
+                opened={opened()}
+                onSort={change}
+                onOpen={openLine}
+                initialTop={tops.get(search())}
+                onTop={(top) => tops.set(search(), top)}
+              />
+            </Show>
+          </Show>
+        </Screen>
+      </div>
+      <Show when={params.id}>
+        {(id) => (
+          <div class="lines__detail">
+            <LineDetailPane id={decodeURIComponent(id())} at={opened()} count={pages.count()} view={view()} search={search()} />
+          </div>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function NoLines() {
+  const { t } = useI18n()
+  return (
+    <EmptyState
+      title={t().lines.empty.title}
+      actions={
+        <Button variant="primary" href="/import">
+          {t().lines.empty.import}
+        </Button>
+      }
+    >
+      {t().lines.empty.text}
+    </EmptyState>
+  )
+}
+
+function NothingFound(props: { readonly view: LineView; readonly onChange: (view: LineView) => void }) {
+  const { t } = useI18n()
+  const query = () => props.view.filter.text
+  const hasFilters = () => Object.keys(props.view.filter).some((part) => part !== 'text')
+  return (
+    <EmptyState
+      title={query() === undefined ? t().lines.nothing.titleFilters : t().lines.nothing.title(query() ?? '')}
+      actions={
+        <Show when={query() !== undefined && hasFilters()} fallback={
+          <Button onClick={() => props.onChange({ ...props.view, filter: {} })}>{t().lines.nothing.clear}</Button>
+        }>
+          <Button onClick={() => props.onChange({ ...props.view, filter: { text: query() ?? '' } })}>{t().lines.nothing.everywhere}</Button>
+        </Show>
+      }
+    />
+  )
+}

@@ -1,0 +1,44 @@
+/**
+ * Amounts as every screen writes them. A dollar sign alone says nothing where two dollar currencies are in view: then
+ * the code stands instead of the sign.
+ */
+import { createMemo } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useLedger } from '../../state/ledger.ts'
+
+export interface Money {
+  /** `312,48 €`; without a currency the bare number. */
+  text(scaled: bigint, currency: string, digits?: number): string
+  /** The same in parts, for `Amount`. */
+  parts(scaled: bigint, currency: string): readonly Intl.NumberFormatPart[]
+  /** One amount per currency in one line: `18 412,60 € + 320,00 CAD`. */
+  sums(sums: Iterable<readonly [currency: string, scaled: bigint]>): string
+}
+
+/** The currencies whose sign is `$`. */
+const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD', 'TWD', 'MXN', 'CLP', 'COP', 'ARS', 'BRL', 'JMD', 'BBD', 'TTD', 'BSD'])
+
+export function useMoney(): Money {
+  const { format } = useI18n()
+  const { overview } = useLedger()
+  const severalDollars = createMemo(() => {
+    const rows = [...(overview()?.orders ?? []), ...(overview()?.earnings ?? [])]
+    return new Set(rows.map((row) => row.currency).filter((currency) => dollars.has(currency))).size > 1
+  })
+  const parts = (scaled: bigint, currency: string, digits?: number) => {
+    const code = dollars.has(currency) && severalDollars()
+    const all = format().moneyParts(scaled, currency, { code, ...(digits === undefined ? {} : { digits }) })
+    return currency === '' ? withoutSign(all) : all
+  }
+  const text = (scaled: bigint, currency: string, digits?: number) =>
+    parts(scaled, currency, digits)
+      .map((part) => part.value)
+      .join('')
+  return { text, parts, sums: (sums) => [...sums].map(([currency, scaled]) => text(scaled, currency)).join(' + ') }
+}
+
+/** A file that names no currency: the number, and no sign that would be a guess. */
+const withoutSign = (parts: readonly Intl.NumberFormatPart[]) => {
+  const kept = parts.filter((part) => part.type !== 'currency')
+  return kept.filter((part, index) => part.type !== 'literal' || (index > 0 && index < kept.length - 1))
+}

@@ -1,0 +1,99 @@
+/**
+ * What the statements on this device say about payments, as signals over the payout rules.
+ *
+ * Everything is derived from the overview, the day and the arrivals people have confirmed; nothing here is stored.
+ */
+import { createMemo, createRoot, createSignal, type Accessor } from 'solid-js'
+import type { Clock } from '../domain/clock.ts'
+import { daysBetween, type Day } from '../domain/period.ts'
+import type { Arrivals, PayoutFacts } from '../domain/payout/facts.ts'
+import { paymentsOf, type Payment } from '../domain/payout/payments.ts'
+import { reconciliationsOf, type Reconciliation } from '../domain/payout/reconcile.ts'
+import { moneyAtRiskOf, type Risk } from '../domain/payout/risk.ts'
+import { outlookOf, type Outlook } from '../domain/payout/timeline.ts'
+import { subjectOf, type StatementSubject } from '../domain/statement/families.ts'
+import type { LedgerOverview, StatementSummary } from '../ledger/ledger.ts'
+import { useLedger } from './ledger.ts'
+import { keyOf, reissueOf } from './payoutsList.ts'
+import { useServices, type Services } from './services.ts'
+
+export interface Payouts {
+  /** False until the ledger has answered, a few milliseconds after the start. */
+  readonly isReady: Accessor<boolean>
+  readonly today: Accessor<Day>
+  readonly outlook: Accessor<Outlook>
+  /** Newest first. */
+  readonly payments: Accessor<readonly Payment[]>
+  /** One per currency of the payment, in its currencies' order; none where no payments export names it. */
+  reconciliations(payment: Payment): readonly Reconciliation[]
+  payment(key: string): Payment | undefined
+  /** The payment by which a returned one was sent again. */
+  reissue(payment: Payment): Payment | undefined
+  /** The most money first; what has been sent again is not at risk. */
+  readonly risks: Accessor<readonly Risk[]>
+  /** The newest day on which Microsoft made an export of this subject; null without one. */
+  exportedOn(subject?: StatementSubject): Day | null
+  /** No export is newer than 35 days: what it says about now may have changed. */
+  readonly isStale: Accessor<boolean>
+}
+
+/** After so many days a newer export certainly exists: Microsoft pays every month. */
+export const staleAfterDays = 35
+
+const payoutsByServices = new WeakMap<Services, Payouts>()
+
+export function usePayouts(): Payouts {
+  const services = useServices()
+  const { overview } = useLedger()
+  const known = payoutsByServices.get(services)
+  if (known) return known
+  const made = createRoot(() => createPayouts(overview, services.clock, () => new Map()))
+  payoutsByServices.set(services, made)
+  return made
+}
+
+export function createPayouts(overview: Accessor<LedgerOverview | undefined>, clock: Clock, arrivals: Accessor<Arrivals>): Payouts {
+  const today = createToday(clock)
+  const facts = createMemo<PayoutFacts>(() => ({ earnings: overview()?.earnings ?? [], orders: overview()?.orders ?? [] }))
+  const newest = createMemo(() => newestExports(overview()?.statements ?? []))
+  const payments = createMemo(() => paymentsOf(facts(), today(), arrivals()))
+  const byKey = createMemo(() => new Map(payments().map((payment) => [keyOf(payment), payment])))
+  const reconciled = createMemo(() => {
+    const exportedOn = newest().get('earnings') ?? null
+    return new Map(payments().map((payment) => [keyOf(payment), reconciliationsOf(payment, today(), exportedOn)]))
+  })
+  const reissued = createMemo(() => new Map(payments().map((payment) => [keyOf(payment), reissueOf(payment, payments())])))
+  return {
+    isReady: () => overview() !== undefined,
+    today,
+    outlook: createMemo(() => outlookOf(facts(), today(), arrivals())),
+    payments,
+    payment: (key) => byKey().get(key),
+    reconciliations: (payment) => reconciled().get(keyOf(payment)) ?? [],
+    reissue: (payment) => reissued().get(keyOf(payment)),
+    risks: createMemo(() =>
+      moneyAtRiskOf(facts(), today()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
+    ),
+    exportedOn: (subject) => (subject ? newest().get(subject) : [...newest().values()].toSorted().at(-1)) ?? null,
+    isStale: () => {
+      const last = [...newest().values()].toSorted().at(-1)
+      return last !== undefined && daysBetween(last, today()) > staleAfterDays
+    },
+  }
+}
+
+/** Looks again whenever the page comes back into sight: a phone that slept must not show yesterday's tomorrow. */
+function createToday(clock: Clock): Accessor<Day> {
+  const [today, setToday] = createSignal(clock.today())
+  document.addEventListener('visibilitychange', () => setToday(clock.today()))
+  return today
+}
+
+function newestExports(statements: readonly StatementSummary[]): ReadonlyMap<StatementSubject, Day> {
+  const newest = new Map<StatementSubject, Day>()
+  for (const { family, exportedOn } of statements) {
+    const subject = subjectOf(family)
+    if (exportedOn > (newest.get(subject) ?? '')) newest.set(subject, exportedOn)
+  }
+  return newest
+}
