@@ -50,8 +50,8 @@ export const app = {
   palette: {
     title: 'Aller à',
     placeholder: 'Un écran, un client, un montant',
-    nothing: (query: string) => `Rien ne s’appelle «§${query}§».`,
-    searchLines: (query: string) => `Chercher «§${query}§» dans les lignes`,
+    nothing: (query: string) => `Rien ne s’appelle « ${query} ».`,
+    searchLines: (query: string) => `Chercher « ${query} » dans les lignes`,
     hint: 'Flèches pour choisir, Entrée pour ouvrir',
   },
   keys: {

@@ -5,7 +5,7 @@
 export const help = {
   title: 'Aide',
   find: 'Chercher un mot',
-  nothing: (query: string) => `Aucune fiche ne parle de «§${query}§».`,
+  nothing: (query: string) => `Aucune fiche ne parle de « ${query} ».`,
   official: 'Mots officiels',
   french: 'français',
   english: 'anglais',
@@ -27,7 +27,7 @@ export const help = {
       {
         question: 'Pourquoi une petite somme n’est-elle pas payée ?',
         answer:
-          'Le seuil est de 200§USD par programme et par type de prime. En dessous, le montant passe au mois suivant ; sous le seuil à la fin de l’année du programme, il est perdu.',
+          'Le seuil est de 200 USD par programme et par type de prime. En dessous, le montant passe au mois suivant ; sous le seuil à la fin de l’année du programme, il est perdu.',
       },
       {
         question: 'Que se passe-t-il si un profil manque ou expire ?',
@@ -78,7 +78,7 @@ export const help = {
     {
       id: 'threshold',
       official: { fr: 'seuil de paiement', en: 'payment threshold' },
-      meaning: '200§USD par programme et par type de prime. En dessous, le montant passe au mois suivant.',
+      meaning: '200 USD par programme et par type de prime. En dessous, le montant passe au mois suivant.',
       source: 'Questions sur les paiements, octobre 2023',
     },
     {
