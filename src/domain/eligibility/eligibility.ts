@@ -8,7 +8,7 @@
 import type { Day, Month } from '../period.ts'
 import { type CriterionId, criterionIds, type Opening, type Requirement, type RuleNote } from './criteria.ts'
 import { acceptedNameOf, acceptedOn } from './competencies.ts'
-import type { AgreementKind, Facts, InForce } from './facts.ts'
+import { type AgreementKind, type Facts, type InForce, unknownStart } from './facts.ts'
 import { isInForce, nextStart, stretchAround } from './inForce.ts'
 import { reachedAround, trailingRevenueOf } from './revenue.ts'
 import { ruleSetOf } from './ruleSets.ts'
@@ -147,7 +147,7 @@ function judgeRevenue(thresholdUsd: bigint, facts: Facts, day: Day): Judgement {
 
 function metWithin(periods: readonly InForce[], day: Day): Judgement | null {
   const stretch = stretchAround(day, periods)
-  return stretch && met(stretch.from, stretch.until)
+  return stretch && met(stretch.from === unknownStart ? null : stretch.from, stretch.until)
 }
 
 function waitFor(periods: readonly InForce[], day: Day): Remedy | null {

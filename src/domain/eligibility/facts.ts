@@ -15,6 +15,9 @@ export type AgreementKind = (typeof agreementKinds)[number]
 export const competencyLevels = ['silver', 'gold'] as const
 export type CompetencyLevel = (typeof competencyLevels)[number]
 
+/** Stands for "since a day nobody wrote down". */
+export const unknownStart = '0001-01-01'
+
 /** In force from the first to the last day, both included; `until` null is open. */
 export interface InForce {
   readonly from: string

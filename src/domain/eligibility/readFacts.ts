@@ -177,7 +177,7 @@ function makeReader() {
 }
 
 /** A plain amount in dollars, never negative: `12345.00`. Commas, signs and exponents are refused, not guessed. */
-function usdOf(text: string): bigint | undefined {
+export function usdOf(text: string): bigint | undefined {
   const [, whole, fraction = ''] = /^(\d{1,15})(?:\.(\d{1,8}))?$/.exec(text) ?? []
   return whole === undefined ? undefined : BigInt(whole + fraction.padEnd(8, '0'))
 }
