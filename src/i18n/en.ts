@@ -6,5 +6,7 @@ import { help } from './en/help.ts'
 import { status } from './en/status.ts'
 import { importing } from './en/import.ts'
 import { lines } from './en/lines.ts'
+import { payments } from './en/payments.ts'
+import { when } from './en/when.ts'
 
-export const en: Messages = { app, home, settings, help, status, importing, lines }
+export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when }

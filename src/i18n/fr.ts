@@ -5,8 +5,10 @@ import { help } from './fr/help.ts'
 import { status } from './fr/status.ts'
 import { importing } from './fr/import.ts'
 import { lines } from './fr/lines.ts'
+import { payments } from './fr/payments.ts'
+import { when } from './fr/when.ts'
 
 /** French, the reference: one object per subject. A sentence with parts is a function. */
-export const fr = { app, home, settings, help, status, importing, lines }
+export const fr = { app, home, settings, help, status, importing, lines, payments, when }
 
 export type Messages = typeof fr
