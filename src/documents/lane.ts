@@ -1,3 +1,4 @@
+import { type DocumentName } from '../domain/access/documents.ts'
 import { type Result } from '../domain/result.ts'
 import { type GateReason } from './gateReasons.ts'
 import { type DocumentValue, type Intent } from './intent.ts'
@@ -8,14 +9,15 @@ import { type DocumentValue, type Intent } from './intent.ts'
  * Storage implements it, sync calls it, neither imports the other. Every method that writes is one transaction and
  * compares the generation (and the cursor) it was asked from with what is stored: two tabs may both sync, the slower
  * one learns `Superseded`, reads `position()` again and asks the server again. Nothing here touches the network.
+ * `NotStored` from any of them: this phone cannot read or write its disk now; sync again later.
  */
 export interface DocumentLane {
-  readonly document: string
-  position(): Promise<Position>
+  readonly document: DocumentName
+  position(): Promise<Result<Position, LaneFailure>>
   /** Edits the server has not answered yet, oldest first, until `maxBytes` of updates (at least one, if any). */
-  pending(maxBytes: number): Promise<readonly Edit[]>
+  pending(maxBytes: number): Promise<Result<readonly Edit[], LaneFailure>>
   /** They are on the server's disk. The cursor does not move: it moves by `receive`, when everything before is here. */
-  acknowledge(accepted: readonly Acknowledged[]): Promise<void>
+  acknowledge(accepted: readonly Acknowledged[]): Promise<Result<void, LaneFailure>>
   /** The next entries of the server's log, own ones included, exactly from the cursor on. */
   receive(page: Page): Promise<Result<void, LaneFailure>>
   /**
@@ -39,24 +41,24 @@ export interface DocumentLane {
    * A server restored from a backup may have lost what it acknowledged: the edits of the last 30 days wait again, under
    * their ids. The document still holds them; `replace` sorts out which the server still has.
    */
-  requeueAcknowledged(): Promise<number>
+  requeueAcknowledged(): Promise<Result<number, LaneFailure>>
   /** Only a part of the document may be read: its plain values take the place of everything. It cannot be edited. */
-  view(values: DocumentValue, cursor: Cursor): Promise<void>
+  view(values: DocumentValue, cursor: Cursor): Promise<Result<void, LaneFailure>>
   /** This person may no longer read the document: its bytes, history and queue are deleted, waiting edits go to the tray. */
-  forget(refusal: Refusal): Promise<void>
+  forget(refusal: Refusal): Promise<Result<void, LaneFailure>>
 }
 
 /** All documents of one workspace, as the network sees them. */
 export interface DocumentLanes {
   /** Random; lives in the same database as the outbox: no database, new device. */
-  device(): Promise<string>
+  device(): Promise<Result<string, LaneFailure>>
   /** The server says (device, n) was used for other bytes: new device id, every document rebased. */
-  renewDevice(): Promise<string>
-  lane(document: string): DocumentLane
+  renewDevice(): Promise<Result<string, LaneFailure>>
+  lane(document: DocumentName): DocumentLane
   /** Documents with edits that wait. */
-  documentsWaiting(): Promise<readonly string[]>
+  documentsWaiting(): Promise<Result<readonly DocumentName[], LaneFailure>>
   /** Called after an edit that must be sent is safely on this phone, in this tab or another. Returns the way to stop. */
-  onWaiting(listener: (document: string) => void): () => void
+  onWaiting(listener: (document: DocumentName) => void): () => void
 }
 
 /** A place in the server's log of one document. `chain`: hex of the running hash there. */
@@ -78,7 +80,7 @@ export interface Edit {
   readonly device: string
   /** Consecutive per device, over all documents, from 1. */
   readonly n: number
-  readonly document: string
+  readonly document: DocumentName
   readonly epoch: number
   readonly intent: Intent
   readonly update: Uint8Array
@@ -131,6 +133,7 @@ export interface Replayed {
 }
 
 export type LaneFailure =
+  | { readonly type: 'NotStored' }
   /** Another tab was first, or the document was replaced: read the position again. */
   | { readonly type: 'Superseded' }
   /** An entry would damage the document. Nothing was applied; `replace` with a state that does without it. */

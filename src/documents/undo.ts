@@ -1,0 +1,55 @@
+/**
+ * Undo and redo of one's own acts, as acts.
+ *
+ * An undo sets each entry back to what it was, where nobody has changed it since; what someone else wrote meanwhile
+ * stays. It is an ordinary edit with an intent of its own, so it travels, merges and survives a rebuilt document.
+ */
+import { changeTo } from './livingDocument.ts'
+import { type Change, type DocumentValue, type Intent } from './intent.ts'
+
+export interface UndoState {
+  readonly done: readonly Intent[]
+  readonly undone: readonly Intent[]
+}
+
+/** An act to carry out, and the state after it. */
+export interface UndoStep {
+  readonly act: string
+  readonly changes: readonly Change[]
+  readonly state: UndoState
+}
+
+export const nothingDone: UndoState = { done: [], undone: [] }
+
+const remembered = 200
+
+export const afterAct = ({ done }: UndoState, intent: Intent): UndoState => ({
+  done: [...done, intent].slice(-remembered),
+  undone: [],
+})
+
+/** The newest act that can still be undone; undefined when there is none. */
+export const undoIn = ({ done, undone }: UndoState, value: DocumentValue): UndoStep | undefined => {
+  for (let last = done.length - 1; last >= 0; last--) {
+    const intent = done[last]!
+    const changes = restored(intent.arguments, intent.before, value)
+    if (changes.length === 0) continue
+    return { act: `undo/${intent.act}`, changes, state: { done: done.slice(0, last), undone: [...undone, intent] } }
+  }
+  return undefined
+}
+
+export const redoIn = ({ done, undone }: UndoState, value: DocumentValue): UndoStep | undefined => {
+  for (let last = undone.length - 1; last >= 0; last--) {
+    const intent = undone[last]!
+    const changes = restored(intent.before, intent.arguments, value)
+    if (changes.length === 0) continue
+    return { act: intent.act, changes, state: { done: [...done, intent], undone: undone.slice(0, last) } }
+  }
+  return undefined
+}
+
+const restored = (from: readonly Change[], to: readonly Change[], value: DocumentValue): Change[] =>
+  to.flatMap(({ root, key, value: wanted }, at) =>
+    value[root]?.[key] === from[at]?.value && wanted !== from[at]?.value ? [changeTo(root, key, wanted)] : [],
+  )
