@@ -2,11 +2,14 @@
 import { createEffect, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { Router, type RouteSectionProps } from '@solidjs/router'
 import { I18nProvider, useI18n, type Locale } from '../i18n/i18n.tsx'
+import type { Messages } from '../i18n/fr.ts'
+import { PlacesContext } from '../state/places.ts'
 import { remember } from '../state/preferences.ts'
 import { ServicesContext, type Services } from '../state/services.ts'
 import { ToastProvider } from '../ui/Toast.tsx'
 import { overlay } from './keyboard.ts'
-import { routes } from './routes.tsx'
+import { behindMore, type Place } from './places.ts'
+import { hasRoute, routes } from './routes.tsx'
 import { Shell } from './Shell.tsx'
 import { UpdatePrompt } from './updates.tsx'
 
@@ -29,16 +32,20 @@ function Root(props: RouteSectionProps): JSX.Element {
   createEffect(() => speak(locale()))
   return (
     <ToastProvider closeLabel={t().app.close} regionLabel={t().app.messages}>
-      <Shell {...props} />
-      <UpdatePrompt />
-      <Show when={overlay()}>
-        <Suspense>
-          <Overlays />
-        </Suspense>
-      </Show>
+      <PlacesContext.Provider value={{ behindMore: () => linksOf(behindMore, t()), has: hasRoute }}>
+        <Shell {...props} />
+        <UpdatePrompt />
+        <Show when={overlay()}>
+          <Suspense>
+            <Overlays />
+          </Suspense>
+        </Show>
+      </PlacesContext.Provider>
     </ToastProvider>
   )
 }
+
+const linksOf = (places: readonly Place[], t: Messages) => places.map((place) => ({ path: place.path, word: place.word(t) }))
 
 /** The document and the installed app follow the language. */
 function speak(locale: Locale): void {

@@ -2,9 +2,10 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { useI18n } from '../i18n/i18n.tsx'
+import { linesHref } from '../state/ledgerSearch.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { overlay, setOverlay } from './keyboard.ts'
-import { rail } from './places.ts'
+import { behindMore, rail } from './places.ts'
 import { hasRoute } from './routes.tsx'
 import '../ui/Field.css'
 import './Overlays.css'
@@ -36,15 +37,10 @@ function Palette() {
   const [query, setQuery] = createSignal('')
   const [at, setAt] = createSignal(0)
   const found = createMemo(() => {
-    const places: Destination[] = [
-      ...rail.map((place) => ({ path: place.path, word: place.word(t()) })),
-      { path: '/when', word: t().app.places.when },
-      { path: '/lines', word: t().app.places.lines },
-      { path: '/help', word: t().app.places.help },
-    ].filter((place) => hasRoute(place.path))
+    const places = [...new Set([...rail, ...behindMore])].map((place) => ({ path: place.path, word: place.word(t()) }))
     const wanted = plain(query())
     const matches = places.filter((place) => plain(place.word).includes(wanted))
-    const lines = { path: `/lines?text=${encodeURIComponent(query().trim())}`, word: t().app.palette.searchLines(query().trim()) }
+    const lines: Destination = { path: linesHref({ text: query().trim() }), word: t().app.palette.searchLines(query().trim()) }
     return wanted && hasRoute('/lines') ? [...matches, lines] : matches
   })
   const go = (destination: Destination | undefined) => {

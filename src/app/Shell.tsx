@@ -53,6 +53,12 @@ export function Shell(props: RouteSectionProps) {
     <ScreenFrameContext.Provider
       value={{
         pill: () => <FreshnessPill />,
+        name: () => (
+          <>
+            <Mark />
+            <WorkspaceName />
+          </>
+        ),
         titled: (title) => {
           const entry = { title }
           setTitles((list) => [...list, entry])

@@ -9,6 +9,10 @@ import IconEligibility from '~icons/lucide/list-checks'
 import IconMigration from '~icons/lucide/route'
 import IconProfiles from '~icons/lucide/landmark'
 import IconImport from '~icons/lucide/upload'
+import IconWhen from '~icons/lucide/hourglass'
+import IconLines from '~icons/lucide/rows-3'
+import IconAccount from '~icons/lucide/monitor-smartphone'
+import IconHelp from '~icons/lucide/circle-question-mark'
 import IconSettings from '~icons/lucide/settings-2'
 import type { Messages } from '../i18n/fr.ts'
 import { hasRoute } from './routes.tsx'
@@ -32,6 +36,10 @@ const all = {
   migration: { path: '/migration', word: (t) => t.app.places.migration, icon: IconMigration, covers: /^\/migration/ },
   profiles: { path: '/profiles', word: (t) => t.app.places.profiles, icon: IconProfiles, covers: /^\/profiles/ },
   import: { path: '/import', word: (t) => t.app.places.import, icon: IconImport, covers: /^\/import/ },
+  when: { path: '/when', word: (t) => t.app.places.when, icon: IconWhen, covers: /^\/when/ },
+  lines: { path: '/lines', word: (t) => t.app.places.lines, icon: IconLines, covers: /^\/lines/ },
+  account: { path: '/account', word: (t) => t.app.places.account, icon: IconAccount, covers: /^\/account/ },
+  help: { path: '/help', word: (t) => t.app.places.help, icon: IconHelp, covers: /^\/help/ },
   settings: { path: '/settings', word: (t) => t.app.places.settings, icon: IconSettings, covers: /^\/(settings|help|account)/ },
 } satisfies Record<string, Place>
 
@@ -46,4 +54,17 @@ export const tabs: readonly Place[] = existing([
   { ...all.settings, word: (t) => t.app.tabs.more, icon: IconMore, covers: /^\/(settings|help|account|import|profiles|eligibility|migration|join)/ },
 ])
 
-export const rail: readonly Place[] = existing(Object.values(all))
+/** What a phone reaches through its last tab. */
+export const behindMore: readonly Place[] = existing([all.when, all.lines, all.import, all.eligibility, all.migration, all.profiles, all.account, all.help])
+
+export const rail: readonly Place[] = existing([
+  all.home,
+  all.payments,
+  all.programmes,
+  all.team,
+  all.eligibility,
+  all.migration,
+  all.profiles,
+  all.import,
+  all.settings,
+])

@@ -12,10 +12,16 @@ export interface Format {
   percent(scaled: bigint): string
   /** '2026-10-31' → '31 oct. 2026'; the year is left out when `year` is false. */
   day(day: string, options?: { weekday?: boolean; year?: boolean }): string
+  /** '18': the day of the month alone. */
+  dayNumber(day: string): string
   /** '17–18 déc.' */
   dayRange(from: string, to: string): string
   /** '2026-10' → 'octobre 2026'; without the year when `year` is false. */
   month(month: string, options?: { year?: boolean }): string
+  /** 'octobre', 'sept.–oct.': without the year. */
+  monthRange(first: string, last: string): string
+  /** The month in one or two letters, to stand under a bar. */
+  monthLetter(month: string): string
   time(ms: number): string
   bytes(bytes: number): string
   list(items: readonly string[]): string
@@ -78,11 +84,15 @@ function build(tag: string): Format {
         ...(options?.weekday ? { weekday: 'long' } : {}),
         ...(options?.year === false ? {} : { year: 'numeric' }),
       }).format(utc(day)),
+    dayNumber: (day) => number({}).format(Number(day.slice(8))),
     dayRange: (from, to) =>
       from === to
         ? date({ day: 'numeric', month: 'short' }).format(utc(from))
         : date({ day: 'numeric', month: 'short' }).formatRange(utc(from), utc(to)),
     month: (month, options) => date({ month: 'long', ...(options?.year === false ? {} : { year: 'numeric' }) }).format(utc(month)),
+    monthRange: (first, last) =>
+      first === last ? date({ month: 'long' }).format(utc(first)) : date({ month: 'short' }).formatRange(utc(first), utc(last)),
+    monthLetter: (month) => date({ month: 'narrow' }).format(utc(month)),
     time: (ms) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }).format(ms),
     bytes: (bytes) => {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const

@@ -6,10 +6,10 @@ export interface AmountProps {
   /** From `Intl.NumberFormat.formatToParts`, so that every language keeps its own order. */
   readonly parts: readonly Intl.NumberFormatPart[]
   /** `hero` and `xl` set cents smaller; `s` is 16 px display; default is the text around it. */
-  readonly size?: 'hero' | 'xl' | 'l' | 's'
-  readonly tone?: 'held' | 'due' | 'paid'
+  readonly size?: 'hero' | 'xl' | 'l' | 's' | undefined
+  readonly tone?: 'held' | 'due' | 'paid' | undefined
   /** Shared with the same amount on the next screen, so that it travels there. */
-  readonly travelsAs?: string
+  readonly travelsAs?: string | undefined
 }
 
 export function Amount(props: AmountProps) {

@@ -6,21 +6,21 @@ export type ButtonVariant = 'primary' | 'outline' | 'plain' | 'danger'
 
 export interface ButtonProps {
   /** One `primary` per screen; `outline` beside it; `plain` for the least. Default `outline`. */
-  readonly variant?: ButtonVariant
+  readonly variant?: ButtonVariant | undefined
   /** `small` 40 px, `large` 50 px and as wide as its place. */
-  readonly size?: 'small' | 'large'
-  readonly href?: string
-  readonly type?: 'button' | 'submit'
-  readonly disabled?: boolean
+  readonly size?: 'small' | 'large' | undefined
+  readonly href?: string | undefined
+  readonly type?: 'button' | 'submit' | undefined
+  readonly disabled?: boolean | undefined
   readonly icon?: JSX.Element
-  readonly onClick?: (event: MouseEvent) => void
+  readonly onClick?: ((event: MouseEvent) => void) | undefined
   readonly children: JSX.Element
-  readonly class?: string
-  readonly 'aria-describedby'?: string
-  readonly 'aria-expanded'?: boolean
-  readonly autofocus?: boolean
-  readonly download?: string
-  readonly target?: '_blank'
+  readonly class?: string | undefined
+  readonly 'aria-describedby'?: string | undefined
+  readonly 'aria-expanded'?: boolean | undefined
+  readonly autofocus?: boolean | undefined
+  readonly download?: string | undefined
+  readonly target?: '_blank' | undefined
 }
 
 export function Button(props: ButtonProps) {

@@ -7,13 +7,13 @@ export type Tone = 'neutral' | 'river' | 'paid' | 'due' | 'held' | 'adj'
 
 export interface CardProps {
   /** Soft family colour for the whole card; default the plain surface. */
-  readonly tone?: Tone
+  readonly tone?: Tone | undefined
   readonly title?: JSX.Element
   /** What stands right of the title: an amount, a switch. */
   readonly aside?: JSX.Element
   readonly children: JSX.Element
-  readonly class?: string
-  readonly labelledBy?: string
+  readonly class?: string | undefined
+  readonly labelledBy?: string | undefined
 }
 
 export function Card(props: CardProps) {
@@ -32,7 +32,7 @@ export function Card(props: CardProps) {
 
 export interface CardLinkProps {
   readonly href: string
-  readonly tone?: Tone
+  readonly tone?: Tone | undefined
   readonly lead?: JSX.Element
   readonly title: JSX.Element
   readonly aside?: JSX.Element
@@ -59,7 +59,7 @@ export function CardLink(props: CardLinkProps) {
 }
 
 export interface IconTileProps {
-  readonly tone?: Tone
+  readonly tone?: Tone | undefined
   readonly children: JSX.Element
 }
 
@@ -72,5 +72,5 @@ export function IconTile(props: IconTileProps) {
   )
 }
 
-const classesOf = (look: { readonly tone?: Tone; readonly class?: string }) =>
+const classesOf = (look: { readonly tone?: Tone | undefined; readonly class?: string | undefined }) =>
   ['card', look.tone && `tone--${look.tone}`, look.class].filter(Boolean).join(' ')

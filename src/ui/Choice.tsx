@@ -7,7 +7,7 @@ export interface CheckboxProps {
   readonly hint?: JSX.Element
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
-  readonly disabled?: boolean
+  readonly disabled?: boolean | undefined
 }
 
 export function Checkbox(props: CheckboxProps) {

@@ -47,17 +47,17 @@ export interface TextInputProps {
   readonly error?: JSX.Element
   readonly value: string
   readonly onInput: (value: string) => void
-  readonly type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'url' | 'month'
-  readonly autocomplete?: string
-  readonly inputmode?: 'text' | 'decimal' | 'numeric' | 'email' | 'search'
-  readonly placeholder?: string
-  readonly required?: boolean
-  readonly spellcheck?: boolean
-  readonly maxlength?: number
-  readonly min?: string
-  readonly max?: string
+  readonly type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'url' | 'month' | undefined
+  readonly autocomplete?: string | undefined
+  readonly inputmode?: 'text' | 'decimal' | 'numeric' | 'email' | 'search' | undefined
+  readonly placeholder?: string | undefined
+  readonly required?: boolean | undefined
+  readonly spellcheck?: boolean | undefined
+  readonly maxlength?: number | undefined
+  readonly min?: string | undefined
+  readonly max?: string | undefined
   /** More than one line. */
-  readonly rows?: number
+  readonly rows?: number | undefined
 }
 
 export function TextInput(props: TextInputProps) {

@@ -4,11 +4,11 @@ import './IconButton.css'
 
 export interface IconButtonProps {
   readonly label: string
-  readonly href?: string
-  readonly onClick?: (event: MouseEvent) => void
+  readonly href?: string | undefined
+  readonly onClick?: ((event: MouseEvent) => void) | undefined
   /** A rim, for a place beside outlined buttons. */
-  readonly outlined?: boolean
-  readonly disabled?: boolean
+  readonly outlined?: boolean | undefined
+  readonly disabled?: boolean | undefined
   readonly children: JSX.Element
 }
 

@@ -21,8 +21,8 @@ export function List(props: { readonly label?: string; readonly children: JSX.El
 }
 
 export interface RowProps {
-  readonly href?: string
-  readonly onClick?: () => void
+  readonly href?: string | undefined
+  readonly onClick?: (() => void) | undefined
   /** Before the words: a tile, an avatar, a colour. */
   readonly lead?: JSX.Element
   readonly title: JSX.Element
@@ -32,9 +32,9 @@ export interface RowProps {
   /** At the right: the state. */
   readonly status?: JSX.Element
   /** The one the detail beside shows. */
-  readonly current?: boolean
+  readonly current?: boolean | undefined
   /** Leave the chevron out where a whole list is doors. */
-  readonly bare?: boolean
+  readonly bare?: boolean | undefined
 }
 
 export function Row(props: RowProps) {

@@ -4,14 +4,14 @@ import type { Tone } from './Card.tsx'
 import './Notice.css'
 
 export interface NoticeProps {
-  readonly tone?: Tone
+  readonly tone?: Tone | undefined
   readonly icon?: JSX.Element
   readonly title?: JSX.Element
   readonly children?: JSX.Element
   /** What the reader can do about it. */
   readonly action?: JSX.Element
   /** Read out when it appears. */
-  readonly live?: boolean
+  readonly live?: boolean | undefined
 }
 
 export function Notice(props: NoticeProps) {

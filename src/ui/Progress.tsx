@@ -5,8 +5,8 @@ import './Progress.css'
 export interface ProgressProps {
   readonly label: string
   readonly value?: number | undefined
-  readonly max?: number
-  readonly tone?: 'river' | 'due' | 'paid'
+  readonly max?: number | undefined
+  readonly tone?: 'river' | 'due' | 'paid' | undefined
 }
 
 export function Progress(props: ProgressProps) {

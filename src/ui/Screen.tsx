@@ -4,7 +4,7 @@
  * What the whole app puts into every screen (the freshness pill on a phone, the document's title, the word for help)
  * comes from `ScreenFrame`, so a screen only says what is its own.
  */
-import { createContext, onCleanup, Show, useContext, type JSX } from 'solid-js'
+import { createContext, createEffect, onCleanup, Show, useContext, type JSX } from 'solid-js'
 import IconBack from '~icons/lucide/chevron-left'
 import IconHelp from '~icons/lucide/circle-question-mark'
 import { IconButton } from './IconButton.tsx'
@@ -15,6 +15,8 @@ export interface ScreenFrame {
   pill(): JSX.Element
   /** Names the document while the screen stands; the answer takes the name back. */
   titled(title: () => string): () => void
+  /** The mark and whose workspace this is. */
+  name(): JSX.Element
   helpLabel(): string
 }
 
@@ -24,25 +26,31 @@ export interface ScreenProps {
   readonly title: string
   /** Heading other than the document's title; leave out when it is the same. */
   readonly heading?: JSX.Element
-  readonly back?: { readonly href: string; readonly label: string }
+  readonly back?: { readonly href: string; readonly label: string } | undefined
   /** Icon buttons at the end of the top bar. */
   readonly actions?: JSX.Element
   /** Address of the help that belongs to this screen. */
-  readonly help?: string
+  readonly help?: string | undefined
   /** Above the title: a state, « Étape 3 sur 3 ». */
   readonly over?: JSX.Element
+  /** The first place: the mark and the name stand where others have their way back. */
+  readonly home?: boolean | undefined
   /** The wide layout of a detail or a table; default a column for reading. */
-  readonly wide?: boolean
+  readonly wide?: boolean | undefined
+  /** This screen stands beside another one that names the document. */
+  readonly pane?: boolean | undefined
   readonly children: JSX.Element
 }
 
 export function Screen(props: ScreenProps) {
   const frame = useContext(ScreenFrameContext)
-  if (frame) onCleanup(frame.titled(() => props.title))
+  createEffect(() => {
+    if (frame && !props.pane) onCleanup(frame.titled(() => props.title))
+  })
   return (
-    <div class="screen" classList={{ 'screen--wide': props.wide }}>
+    <div class="screen" classList={{ 'screen--wide': props.wide, 'screen--home': props.home }}>
       <div class="screen__bar not-printed" classList={{ 'screen__bar--bare': !props.back && !props.actions }}>
-        <Show when={props.back} fallback={<span />}>
+        <Show when={props.back} fallback={<span class="screen__name">{props.home ? frame?.name() : undefined}</span>}>
           {(back) => (
             <a class="screen__back" href={back().href}>
               <IconBack />

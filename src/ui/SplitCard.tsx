@@ -8,7 +8,7 @@ export interface SplitCardProps {
   /** Below the perforation. */
   readonly stub?: JSX.Element
   /** The stub is left out of print and share unless asked for. */
-  readonly printStub?: boolean
+  readonly printStub?: boolean | undefined
 }
 
 export function SplitCard(props: SplitCardProps) {

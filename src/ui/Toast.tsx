@@ -10,11 +10,11 @@ import './Toast.css'
 
 export interface Toast {
   readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly action?: ({ readonly label: string; readonly run: () => void }) | undefined
   /** Default 6 s; Infinity stays until it is closed. */
-  readonly durationMs?: number
+  readonly durationMs?: number | undefined
   /** Called once when it leaves without its action having been taken. */
-  readonly onLeave?: () => void
+  readonly onLeave?: (() => void) | undefined
 }
 
 interface Shown extends Toast {

@@ -35,7 +35,7 @@ export function SampleHero() {
         }))}
         gates={[
           { name: gates().earned, note: format().month('2026-10', { year: false }), state: 'passed' },
-          { name: gates().waiting, note: t().home.gateNotes.done, state: 'passed' },
+          { name: gates().waiting, note: t().home.gateNotes.over, state: 'passed' },
           { name: gates().review, note: t().home.gateNotes.now, state: 'lit' },
           { name: gates().sent, note: format().day('2026-12-15', { year: false }), state: 'ahead' },
           { name: gates().bank, note: t().home.gateNotes.about('18'), state: 'ahead' },
