@@ -9,15 +9,15 @@ import { type DocumentValue, type Intent } from './intent.ts'
  * Storage implements it, sync calls it, neither imports the other. Every method that writes is one transaction and
  * compares the generation (and the cursor) it was asked from with what is stored: two tabs may both sync, the slower
  * one learns `Superseded`, reads `position()` again and asks the server again. Nothing here touches the network.
- * `NotStored` from any of them: this phone cannot read or write its disk now; sync again later.
+ * Where this phone's disk cannot be reached, each rejects with `LaneUnavailable`: the sync run ends, another may follow.
  */
 export interface DocumentLane {
   readonly document: DocumentName
-  position(): Promise<Result<Position, LaneFailure>>
+  position(): Promise<Position>
   /** Edits the server has not answered yet, oldest first, until `maxBytes` of updates (at least one, if any). */
-  pending(maxBytes: number): Promise<Result<readonly Edit[], LaneFailure>>
+  pending(maxBytes: number): Promise<readonly Edit[]>
   /** They are on the server's disk. The cursor does not move: it moves by `receive`, when everything before is here. */
-  acknowledge(accepted: readonly Acknowledged[]): Promise<Result<void, LaneFailure>>
+  acknowledge(accepted: readonly Acknowledged[]): Promise<void>
   /** The next entries of the server's log, own ones included, exactly from the cursor on. */
   receive(page: Page): Promise<Result<void, LaneFailure>>
   /**
@@ -41,22 +41,27 @@ export interface DocumentLane {
    * A server restored from a backup may have lost what it acknowledged: the edits of the last 30 days wait again, under
    * their ids. The document still holds them; `replace` sorts out which the server still has.
    */
-  requeueAcknowledged(): Promise<Result<number, LaneFailure>>
+  requeueAcknowledged(): Promise<number>
   /** Only a part of the document may be read: its plain values take the place of everything. It cannot be edited. */
-  view(values: DocumentValue, cursor: Cursor): Promise<Result<void, LaneFailure>>
+  view(values: DocumentValue, cursor: Cursor): Promise<void>
   /** This person may no longer read the document: its bytes, history and queue are deleted, waiting edits go to the tray. */
-  forget(refusal: Refusal): Promise<Result<void, LaneFailure>>
+  forget(refusal: Refusal): Promise<void>
+}
+
+/** The disk of this phone cannot be read or written now; what is in memory may be newer. */
+export class LaneUnavailable extends Error {
+  override readonly name = 'LaneUnavailable'
 }
 
 /** All documents of one workspace, as the network sees them. */
 export interface DocumentLanes {
   /** Random; lives in the same database as the outbox: no database, new device. */
-  device(): Promise<Result<string, LaneFailure>>
+  device(): Promise<string>
   /** The server says (device, n) was used for other bytes: new device id, every document rebased. */
-  renewDevice(): Promise<Result<string, LaneFailure>>
+  renewDevice(): Promise<string>
   lane(document: DocumentName): DocumentLane
   /** Documents with edits that wait. */
-  documentsWaiting(): Promise<Result<readonly DocumentName[], LaneFailure>>
+  documentsWaiting(): Promise<readonly DocumentName[]>
   /** Called after an edit that must be sent is safely on this phone, in this tab or another. Returns the way to stop. */
   onWaiting(listener: (document: DocumentName) => void): () => void
 }
@@ -133,7 +138,6 @@ export interface Replayed {
 }
 
 export type LaneFailure =
-  | { readonly type: 'NotStored' }
   /** Another tab was first, or the document was replaced: read the position again. */
   | { readonly type: 'Superseded' }
   /** An entry would damage the document. Nothing was applied; `replace` with a state that does without it. */
