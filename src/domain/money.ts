@@ -177,18 +177,6 @@ export const addTo = (sums: Map<string, bigint>, currency: string, scaled: bigin
   sums.set(currency, (sums.get(currency) ?? 0n) + scaled)
 }
 
-export const plus = (a: Sums, b: Sums): Sums => {
-  const sums = new Map(a)
-  for (const [currency, scaled] of b) addTo(sums, currency, scaled)
-  return sums
-}
-
-export const minus = (a: Sums, b: Sums): Sums => {
-  const sums = new Map(a)
-  for (const [currency, scaled] of b) addTo(sums, currency, -scaled)
-  return sums
-}
-
 /** One line per currency, the biggest figure first, then by code; currencies whose sum is 0 are left out. */
 export const largestFirst = (sums: Sums): readonly (readonly [currency: string, scaled: bigint])[] =>
   [...sums]

@@ -50,21 +50,21 @@ export interface SmallBalance {
   readonly daysLeft: number
 }
 
-/** The most money first, in US dollars as far as known; then what is lost first. */
+/**
+ * The most money first, in US dollars as far as known; then what is lost first.
+ *
+ * Held money stays in the list after its day, because Microsoft still says it is held; a balance of a year that has ended
+ * does not, because nothing can be added to it any more.
+ */
 export const moneyAtRiskOf = (facts: PayoutFacts, today: Day): readonly Risk[] => {
   const orders = ordersByPayment(facts.orders)
   const blocked = groupedBy(unpaidEarningsOf(facts, today).blocked, (group) =>
     JSON.stringify([group.location, group.programme, group.status, group.paymentId, heldSinceOf(group, orders).day]),
   )
   const held = [...blocked.values()].flatMap((groups) => blockedMoneyOf(groups, orders, today))
-  const balances = instalmentsOf(facts, today, new Map()).belowThreshold.map((threshold): SmallBalance => ({
-    type: 'smallBalance',
-    threshold,
-    amounts: threshold.amounts,
-    usdScaled: threshold.reachedUsdScaled,
-    lostOn: threshold.lastDay,
-    daysLeft: daysBetween(today, threshold.lastDay),
-  }))
+  const balances = instalmentsOf(facts, today, new Map())
+    .belowThreshold.filter(({ lastDay }) => lastDay >= today)
+    .map((threshold) => smallBalanceOf(threshold, today))
   return [...held, ...ordersAlone(facts, today), ...balances].toSorted((a, b) => {
     const [usdA, usdB] = [a.usdScaled ?? 0n, b.usdScaled ?? 0n]
     if (usdA !== usdB) return usdA > usdB ? -1 : 1
@@ -72,6 +72,15 @@ export const moneyAtRiskOf = (facts: PayoutFacts, today: Day): readonly Risk[] =
     return dayA < dayB ? -1 : dayA > dayB ? 1 : 0
   })
 }
+
+const smallBalanceOf = (threshold: ThresholdProgress, today: Day): SmallBalance => ({
+  type: 'smallBalance',
+  threshold,
+  amounts: threshold.amounts,
+  usdScaled: threshold.reachedUsdScaled,
+  lostOn: threshold.lastDay,
+  daysLeft: daysBetween(today, threshold.lastDay),
+})
 
 const blockedMoneyOf = (
   groups: readonly EarningGroup[],

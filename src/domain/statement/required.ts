@@ -45,7 +45,13 @@ const needsOf = (family: StatementFamily, has: ReadonlySet<Field>): readonly Nee
       return only('unearnedId', 'reason')
     case 'maxcap':
       return only('maxCapUSD')
-    default:
+    case 'tx-2019':
+    case 'tx-2020':
+    case 'tx-2021':
+    case 'tx-2022':
+    case 'tx-2023':
+    case 'tx-2024':
+    case 'tx-2025':
       return history
   }
 }

@@ -52,6 +52,11 @@ describe('money at risk', () => {
     ])
   })
 
+  it('[P9] stops warning when nothing can be added any more, and keeps what Microsoft still holds', () => {
+    const old = [earning({ amount: 126, month: '2025-10' }), earning({ status: 'rejected', month: '2025-10' })]
+    expect(moneyAtRiskOf({ earnings: old, orders: [] }, today)).toMatchObject([{ type: 'blocked', daysLeft: -162 }])
+  })
+
   it('[P9] names the most money first and leaves out what nobody can lose', () => {
     const earnings = [
       earning({ amount: 100, programme: 'Surface' }),

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { one, plus, sumsOf, type Sums } from '../../../src/domain/money.ts'
+import { one, sumsOf, type Sums } from '../../../src/domain/money.ts'
 import { expectationOf, payingHabitsOf } from '../../../src/domain/payout/expectation.ts'
 import type { PayoutFacts } from '../../../src/domain/payout/facts.ts'
 import { nextPaydayOf, outlookOf, type Payday } from '../../../src/domain/payout/timeline.ts'
 import { officialStatuses } from '../../../src/domain/payout/status.ts'
-import { earnedSums } from '../../../src/domain/payout/unpaid.ts'
 import { addMonths, dayIn, lastDayOf, addDays } from '../../../src/domain/period.ts'
 import { earning, order } from '../../support/payoutFacts.ts'
 
@@ -219,11 +218,14 @@ describe('the outlook, whatever is owed', () => {
         const outlook = outlookOf({ earnings: some.map((facts) => earning(facts)), orders: [] }, day)
         const next = outlook.next.type === 'expected' ? [outlook.next.payday] : []
         const dated = [...next, ...outlook.later].flatMap(({ parts }) => parts)
-        const pieces = [...dated, ...(outlook.overdue?.parts ?? []), ...outlook.undated]
-        const whole = [
-          earnedSums(outlook.blocked),
-          ...outlook.belowThreshold.map(({ amounts }) => amounts),
-        ].reduce<Sums>(plus, sumsOf(pieces, (piece) => piece.currency, (piece) => piece.scaled))
+        const held = [...outlook.blocked, ...outlook.belowThreshold.flatMap((threshold) => threshold.groups)]
+        const pieces = [
+          ...dated,
+          ...(outlook.overdue?.parts ?? []),
+          ...outlook.undated,
+          ...held.map(({ currency, amountScaled }) => ({ currency, scaled: amountScaled })),
+        ]
+        const whole = sumsOf(pieces, (piece) => piece.currency, (piece) => piece.scaled)
         const nonZero = (sums: Sums) => [...sums].filter(([, scaled]) => scaled !== 0n).toSorted()
         expect(nonZero(whole)).toEqual(nonZero(outlook.unpaid))
       }),
