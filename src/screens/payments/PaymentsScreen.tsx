@@ -1,0 +1,69 @@
+/**
+ * Payments: the list, and beside it on a desk the one that is open. Below 1024 px one after the other.
+ */
+import { Show } from 'solid-js'
+import { useParams } from '@solidjs/router'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { usePayouts } from '../../state/payouts.ts'
+import { useLedger } from '../../state/ledger.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ListDetail } from '../../ui/ListDetail.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { createIsDesk } from '../../ui/createMedia.ts'
+import { keyOf } from '../../state/payoutsList.ts'
+import { PaymentDetail } from './PaymentDetail.tsx'
+import { PaymentList } from './PaymentList.tsx'
+import './PaymentsScreen.css'
+
+export function PaymentsScreen() {
+  const { t } = useI18n()
+  const ledger = useLedger()
+  const payouts = usePayouts()
+  const isDesk = createIsDesk()
+  const params = useParams<{ id?: string }>()
+  const asked = () => (params.id === undefined ? undefined : decodeURIComponent(params.id))
+  /** A desk has room for one: the newest that has left, unless the address says which. */
+  const key = () => asked() ?? (isDesk() ? firstShown() : undefined)
+  const firstShown = () => {
+    const payments = payouts.payments()
+    const newest = payments.find((payment) => payment.bucket === 'onItsWay' || payment.bucket === 'arrived') ?? payments[0]
+    return newest && keyOf(newest)
+  }
+  const isEmpty = () => ledger.overview()?.statements.length === 0
+  return (
+    <ListDetail
+      open={key() !== undefined}
+      list={
+        <Screen title={t().payments.title}>
+          <Show when={payouts.isReady()}>
+            <Show when={!isEmpty()} fallback={<NoPayments />}>
+              <PaymentList current={key()} />
+            </Show>
+          </Show>
+        </Screen>
+      }
+      detail={
+        <Show when={payouts.isReady() && key()}>
+          {(shown) => <PaymentDetail key={shown()} />}
+        </Show>
+      }
+    />
+  )
+}
+
+function NoPayments() {
+  const { t } = useI18n()
+  return (
+    <EmptyState
+      title={t().payments.empty.title}
+      actions={
+        <Button variant="primary" href="/import">
+          {t().payments.empty.import}
+        </Button>
+      }
+    >
+      {t().payments.empty.text}
+    </EmptyState>
+  )
+}
