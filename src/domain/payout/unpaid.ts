@@ -5,8 +5,9 @@
  */
 import { groupedBy } from '../grouped.ts'
 import { addTo, type Sums } from '../money.ts'
-import type { Day } from '../period.ts'
+import { addMonths, monthOf, type Day } from '../period.ts'
 import type { PayoutFacts } from './facts.ts'
+import { gateOf } from './gates.ts'
 import type { EarningGroup, PaymentOrder } from './rows.ts'
 import { bucketOf } from './status.ts'
 
@@ -23,15 +24,17 @@ export interface UnpaidEarnings {
 
 /**
  * Every group whose payment has not left, each in exactly one part, with the state of its order where one is known.
- * Left are the sent ones, and those whose order is in progress: a payment with a figure of its own.
+ * Left are the sent ones, those whose order is in progress (a payment with a figure of its own), and those that a payment
+ * must hold which Microsoft has not yet joined to its earnings.
  */
 export const unpaidEarningsOf = (facts: PayoutFacts, today: Day): UnpaidEarnings => {
   const orders = ordersByPayment(facts.orders)
+  const isInUnlinkedPayment = unlinkedPayments(facts, today)
   const parts: Record<keyof UnpaidEarnings, EarningGroup[]> = { payable: [], blocked: [], coop: [], lost: [] }
   for (const group of facts.earnings) {
     const order = orderOf(group, orders)
     const status = order?.status ?? group.status
-    if (status === 'sent' || (status === 'inProgress' && order)) continue
+    if (status === 'sent' || (status === 'inProgress' && order) || isInUnlinkedPayment(group)) continue
     const current = status === group.status ? group : { ...group, status }
     parts[partOf(current, today)].push(current)
   }
@@ -43,6 +46,27 @@ const partOf = (group: EarningGroup, today: Day): keyof UnpaidEarnings => {
   if (bucket === 'lost') return 'lost'
   if (group.earningType === 'coop') return 'coop'
   return bucket === 'blocked' ? 'blocked' : 'payable'
+}
+
+/**
+ * For two or three days a payment has left while the earnings export still shows its earnings in review, without its id.
+ * They are in it when it is of their location and programme and they were due by its month [P13].
+ */
+const unlinkedPayments = (facts: PayoutFacts, today: Day): ((group: EarningGroup) => boolean) => {
+  const linked = new Set(facts.earnings.map((group) => group.paymentId))
+  const newest = new Map<string, Day>()
+  for (const order of facts.orders) {
+    if (order.paymentDate === null || linked.has(order.paymentId) || bucketOf(order.status, today) !== 'onItsWay') continue
+    const key = JSON.stringify([order.location, order.programme])
+    if (order.paymentDate > (newest.get(key) ?? '')) newest.set(key, order.paymentDate)
+  }
+  return (group) => {
+    if (group.paymentId !== null || group.month === '' || group.earningType === 'coop') return false
+    const gate = gateOf(group.status)
+    if ((gate !== 'review' && gate !== 'sent') || bucketOf(group.status, today) === 'blocked') return false
+    const sent = newest.get(JSON.stringify([group.location, group.programme]))
+    return sent !== undefined && (group.estimatedPaymentMonth ?? addMonths(group.month, 2)) <= monthOf(sent)
+  }
 }
 
 /** The order that pays a group: the one of its location and programme, else any order of its payment. */

@@ -131,6 +131,18 @@ describe('the next payday', () => {
     expect(paydayOf({ orders: facts.orders })).toMatchObject({ amounts: [['EUR', 1000n * one]] })
   })
 
+  it('[P13] is not counted twice while Microsoft has not joined the payment to its earnings', () => {
+    const sent = order({ paymentDate: '2026-11-20' })
+    const inReview = earning({ month: '2026-09', status: 'upcoming' })
+    const outlookWith = (facts: Parameters<typeof earning>[0]) =>
+      outlookOf({ orders: [sent], earnings: [{ ...inReview, ...facts }] }, today)
+    expect(outlookWith({})).toMatchObject({ next: { payday: { gate: 'bank' } }, later: [], unpaid: new Map() })
+    // What is due later, belongs elsewhere or has not been reviewed cannot be in it.
+    for (const facts of [{ month: '2026-10' }, { location: '6184022' }, { programme: 'Surface' }, { status: 'unprocessed' as const }]) {
+      expect(outlookWith(facts).later).toHaveLength(1)
+    }
+  })
+
   it('[P6] is never in the past: late money is said to be late', () => {
     const outlook = outlookOf({ earnings: [earning({ month: '2026-05' })], orders: [] }, today)
     expect(outlook.next).toMatchObject({ type: 'overdue', overdue: { expectedBy: '2026-07-29', amounts: [['EUR', 1000n * one]] } })

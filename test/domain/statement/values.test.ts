@@ -76,6 +76,18 @@ describe('names', () => {
     expect(programmeOf(text)).toBe(name)
   })
 
+  it('[S8] one file may hold both names of a programme', () => {
+    const former = ['CSP 1T Direct Partner', 'CSP 2T Indirect Provider', 'CSP 2T Indirect Reseller']
+    const today = ['CSP Direct Bill Partner', 'CSP Indirect Provider', 'CSP Indirect Reseller']
+    expect(former.map(programmeOf)).toEqual(today)
+    expect(today.map(programmeOf)).toEqual(today)
+  })
+
+  it('[S13] an adjustment is one, whatever it adjusts, unless it is of co-op money', () => {
+    for (const adjusted of ['Rebate', 'Fee', 'Sell', '']) expect(earningTypeOf(`Adjustment-${adjusted}`)).toBe('adjustment')
+    expect(earningTypeOf('ADJUSTMENT-COOP')).toBe('coop')
+  })
+
   it.each([
     ['Rebate', 'rebate'],
     ['REBATE', 'rebate'],
