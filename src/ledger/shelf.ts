@@ -6,6 +6,16 @@
  */
 export type ChunkHash = string
 
+/** Rejected by `write` when the device has no room left. */
+export class ShelfFull extends Error {
+  readonly missingBytes: number | null
+
+  constructor(missingBytes: number | null) {
+    super('No room for more chunks')
+    this.missingBytes = missingBytes
+  }
+}
+
 export interface ChunkShelf {
   /** Which of these are here, in the same order. */
   has(hashes: readonly ChunkHash[]): Promise<boolean[]>

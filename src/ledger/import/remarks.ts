@@ -1,0 +1,41 @@
+/** Problems and notes of one file while it is read: all counted, the first ones kept with line, column and text. */
+import type { RowNote, RowNoteType, RowProblem, RowProblemType } from '../../domain/statement/problems.ts'
+
+/** More than this nobody reads; the count says how many there are. */
+export const keptProblems = 1000
+const longestText = 200
+
+export interface Remarks {
+  problem(type: RowProblemType, line: number, column: string, text: string): void
+  note(type: RowNoteType, line: number, column: string, text: string): void
+  /** By line. */
+  problems(): readonly RowProblem[]
+  notes(): readonly RowNote[]
+  readonly problemCount: number
+  readonly noteCount: number
+}
+
+export function makeRemarks(): Remarks {
+  const problems: RowProblem[] = []
+  const notes: RowNote[] = []
+  let problemCount = 0
+  let noteCount = 0
+  return {
+    problem(type, line, column, text) {
+      problemCount++
+      if (problems.length < keptProblems) problems.push({ type, line, column, text: text.slice(0, longestText) })
+    },
+    note(type, line, column, text) {
+      noteCount++
+      if (notes.length < keptProblems) notes.push({ type, line, column, text: text.slice(0, longestText) })
+    },
+    problems: () => problems.toSorted((a, b) => a.line - b.line),
+    notes: () => notes.toSorted((a, b) => a.line - b.line),
+    get problemCount() {
+      return problemCount
+    },
+    get noteCount() {
+      return noteCount
+    },
+  }
+}

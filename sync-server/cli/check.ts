@@ -1,0 +1,75 @@
+/**
+ * `aval check`: the phone's own reader and arithmetic on the command line, for people and for scripts.
+ *
+ * Several files, or the members of a zip, are one batch; a later one is the newer snapshot. Exit code 0 when everything
+ * could be read (notes allowed), 1 when something could not, 2 when nothing was imported.
+ */
+import type { DecimalMark } from '../../src/domain/money.ts'
+import { err, ok, type Result } from '../../src/domain/result.ts'
+import { checkFiles, type CheckedBatch } from './checkBatch.ts'
+import { reportOf } from './checkReport.ts'
+import { shapesOf } from './checkShape.ts'
+import { refusalSentence, textReport, usageSentence } from './checkWords.ts'
+import type { Command, Io } from './command.ts'
+import { languageOf, type Language } from './eligibilityWords.ts'
+
+export const check: Command = {
+  usage: 'check FILE… [--json] [--decimal , | .] [--shape]',
+  summary: 'Reads Partner Center exports (CSV, TSV, zip): what they say, what they add up to, what cannot be read.',
+  async run(args, io) {
+    const language = languageOf(process.env)
+    const options = optionsOf(args, language)
+    if (!options.ok) return fail(io, `${options.error}\naval ${check.usage}`)
+    const { files, json, shape, decimal } = options.value
+    if (shape) return writeShapes(files, io, language)
+
+    const batch = await checkFiles(files, decimal)
+    if (batch.statements.length === 0) return fail(io, refusalSentence(batch.refused, language))
+    const report = await reportOf(batch)
+    io.out(json ? `${JSON.stringify(report, null, 2)}\n` : textReport(report, batch, language))
+    return exitCodeOf(batch)
+  },
+}
+
+const exitCodeOf = (batch: CheckedBatch): number => (batch.problemCount > 0 ? 1 : 0)
+
+async function writeShapes(files: readonly string[], io: Io, language: Language): Promise<number> {
+  const { shapes, refused } = await shapesOf(files)
+  if (shapes.length === 0) return fail(io, refusalSentence(refused, language))
+  io.out(`${JSON.stringify({ shapes }, null, 2)}\n`)
+  if (refused.length > 0) io.error(`aval check: ${refusalSentence(refused, language)}\n`)
+  return refused.length > 0 ? 1 : 0
+}
+
+function fail(io: Io, sentence: string): number {
+  io.error(`aval check: ${sentence}\n`)
+  return 2
+}
+
+interface Options {
+  readonly files: readonly string[]
+  readonly json: boolean
+  readonly shape: boolean
+  readonly decimal: DecimalMark | null
+}
+
+function optionsOf(args: readonly string[], language: Language): Result<Options, string> {
+  const files: string[] = []
+  let json = false
+  let shape = false
+  let decimal: string | null = null
+  let onlyFiles = false
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? ''
+    if (onlyFiles || !arg.startsWith('-')) files.push(arg)
+    else if (arg === '--') onlyFiles = true
+    else if (arg === '--json') json = true
+    else if (arg === '--shape') shape = true
+    else if (arg === '--decimal') decimal = args[++index] ?? ''
+    else if (arg.startsWith('--decimal=')) decimal = arg.slice('--decimal='.length)
+    else return err(usageSentence({ type: 'UnknownOption', option: arg }, language))
+  }
+  if (decimal !== null && decimal !== ',' && decimal !== '.') return err(usageSentence({ type: 'NoDecimalMark' }, language))
+  if (files.length === 0) return err(usageSentence({ type: 'NoFile' }, language))
+  return ok({ files, json, shape, decimal })
+}
