@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isLoopback } from '../settings.ts'
 
 /** Names with a hash in them never change. */
 const isHashed = (path: string): boolean => /[/\\]assets[/\\]/.test(path)
@@ -21,9 +20,9 @@ export async function serveFiles(app: FastifyInstance, folder: string): Promise<
       reply.setHeader('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/', (request, reply) => sendApp(request, reply, folder))
+  app.get('/', (_request, reply) => sendApp(reply, folder))
   app.setNotFoundHandler((request, reply) =>
-    isNavigation(request) ? sendApp(request, reply, folder) : reply.code(404).send({ error: 'NotFound' }),
+    isNavigation(request) ? sendApp(reply, folder) : reply.code(404).send({ error: 'NotFound' }),
   )
 }
 
@@ -33,17 +32,7 @@ function isNavigation({ method, url, headers }: FastifyRequest): boolean {
   return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path) && (headers.accept ?? '*/*').includes('*/*')
 }
 
-function sendApp(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
-  if (request.protocol === 'http' && !isLoopback(request.hostname)) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(needsHttps)
+function sendApp(reply: FastifyReply, folder: string): FastifyReply {
   if (!existsSync(join(folder, 'index.html'))) return reply.code(404).send({ error: 'NotFound' })
   return reply.sendFile('index.html')
 }
-
-/** Over plain HTTP a browser gives an app neither storage that lasts nor cryptography: say so instead of half-working. */
-const needsHttps = `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Aval</title></head>
-<body>
-<p>Aval a besoin d’une adresse en https\u202f: sans elle, le navigateur ne permet ni le travail hors ligne ni le chiffrement.</p>
-<p lang="en">Aval needs an https address: without one, the browser allows neither work offline nor encryption.</p>
-</body></html>
-`

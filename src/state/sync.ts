@@ -1,0 +1,194 @@
+/**
+ * Sync as the screens see it: one status for the pill, the company and who is in it, and the acts of joining and leaving.
+ *
+ * Local works for ever: until somebody joins, nothing here talks to a server. What waits, what was refused and the
+ * documents themselves live in storage; this only asks for them to be brought to rest with the server.
+ */
+import { batch, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
+import type { Clock } from '../domain/clock.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { DocumentLanes } from '../documents/lane.ts'
+import type { Command, CompanyView, StatementView } from '../protocol/message.ts'
+import { sendCommand, type CommandFailure, type Done } from '../sync/commandSync.ts'
+import type { Connection } from '../sync/connection.ts'
+import { makeLiveLine, type LiveLine } from '../sync/live.ts'
+import { emptyNotes, type SyncNotebook, type SyncNotes } from '../sync/notebook.ts'
+import { makeSession, type Entered, type EntranceError, type LinkOffer, type NewCompany } from '../sync/session.ts'
+import { syncOnce, type SyncOutcome } from '../sync/syncOnce.ts'
+import { syncStatusOf, type SyncStatus } from '../sync/syncStatus.ts'
+import { makeTriggers } from '../sync/triggers.ts'
+
+/** What the app hands over: where things are kept, how to reach the server, what the browser can tell. */
+export interface SyncHost {
+  readonly connection: Connection
+  readonly lanes: DocumentLanes
+  readonly notebook: SyncNotebook
+  readonly clock: Clock
+  newId(): string
+  random(): number
+  later(work: () => void, ms: number): () => void
+  isVisible(): boolean
+  isOnline(): boolean
+  /** Calls back when the app comes to the front, or the network comes or goes. Returns the way to stop. */
+  onReturn(listener: () => void): () => void
+  openSocket(): WebSocket
+  /** How this device is called in the list of devices. */
+  deviceName(): string
+  /** From here on edits are queued for the company; what the device already holds is queued too, one intent per key. */
+  join(entered: Entered): Promise<void>
+  /** Databases, caches and the worker registration of this company go. */
+  wipe(): Promise<void>
+  /** Edits that wait, and edits in the refused tray. */
+  counts(): Promise<{ readonly waiting: number; readonly refused: number }>
+}
+
+export interface Sync {
+  readonly status: Accessor<SyncStatus>
+  readonly isSyncing: Accessor<boolean>
+  readonly company: Accessor<CompanyView | null>
+  /** Statements the company shares with this member. */
+  readonly statements: Accessor<readonly StatementView[]>
+  /** Who else is looking at what, live. */
+  readonly present: Accessor<readonly { readonly member: string; readonly place: string }[]>
+  readonly lastOutcome: Accessor<SyncOutcome | undefined>
+  /** Device clock minus server clock. */
+  readonly clockOffsetMs: Accessor<number>
+  syncNow(): Promise<void>
+  /** Says where this person is: `migration/M2`. */
+  here(place: string): void
+  startCompany(company: NewCompany): Promise<Result<void, EntranceError>>
+  openLink(link: string): Promise<Result<LinkOffer, EntranceError>>
+  join(link: string, password: string): Promise<Result<void, EntranceError>>
+  signIn(email: string, password: string): Promise<Result<void, EntranceError>>
+  signOut(): Promise<Result<void, { readonly type: 'Unreachable' }>>
+  provePassword(password: string): Promise<Result<void, EntranceError | { readonly type: 'WrongPassword' }>>
+  command(command: Command, id?: string): Promise<Result<Done, CommandFailure>>
+}
+
+export function createSync(host: SyncHost): Sync {
+  const session = makeSession(host.connection)
+  const [notes, setNotes] = createSignal<SyncNotes>(emptyNotes)
+  const [outcome, setOutcome] = createSignal<SyncOutcome>()
+  const [counts, setCounts] = createSignal({ waiting: 0, refused: 0 })
+  const [isSyncing, setIsSyncing] = createSignal(false)
+  const [isOnline, setIsOnline] = createSignal(host.isOnline())
+  const [present, setPresent] = createSignal<readonly { readonly member: string; readonly place: string }[]>([])
+  let line: LiveLine | undefined
+  let place: string | undefined
+
+  const look = async (): Promise<void> => {
+    const [read, counted] = await Promise.all([host.notebook.read(), host.counts()])
+    batch(() => {
+      setNotes(read)
+      setCounts(counted)
+    })
+  }
+
+  const triggers = makeTriggers<SyncOutcome>({
+    sync: () => syncOnce({ connection: host.connection, lanes: host.lanes, notebook: host.notebook, nowMs: () => host.clock.nowMs() }),
+    waitAfter: (ended) => {
+      if (ended.type === 'Busy') return ended.retryAfterMs
+      return ended.type === 'Synced' ? ended.settled.retryAfterMs : null
+    },
+    onStart: () => setIsSyncing(true),
+    onOutcome: (ended) => void settle(ended),
+    random: () => host.random(),
+    later: (work, ms) => host.later(work, ms),
+    isVisible: () => host.isVisible(),
+  })
+
+  const settle = async (ended: SyncOutcome): Promise<void> => {
+    if (ended.type === 'Wipe') {
+      await host.wipe()
+      await session.reportWiped()
+    }
+    await look()
+    batch(() => {
+      setOutcome(ended)
+      setIsSyncing(false)
+    })
+    keepLine(ended.type === 'Synced')
+  }
+
+  const keepLine = (isWanted: boolean): void => {
+    if (!isWanted) {
+      line?.close()
+      line = undefined
+      setPresent([])
+      return
+    }
+    if (line) return
+    line = makeLiveLine({
+      open: () => host.openSocket(),
+      random: () => host.random(),
+      later: (work, ms) => host.later(work, ms),
+      onNews: () => void triggers.now(),
+      onPresence: setPresent,
+    })
+    if (place !== undefined) line.here(place)
+  }
+
+  const hasJoined = createMemo(() => notes().joined !== null)
+  const syncIfJoined = async (): Promise<void> => {
+    setIsOnline(host.isOnline())
+    if (hasJoined()) await triggers.now()
+    else await look()
+  }
+  const stopWaiting = host.lanes.onWaiting(() => void host.counts().then(setCounts).then(syncIfJoined))
+  const stopReturning = host.onReturn(() => void syncIfJoined())
+  void look().then(syncIfJoined)
+  onCleanup(() => {
+    stopWaiting()
+    stopReturning()
+    triggers.stop()
+    line?.close()
+  })
+
+  /** Signing in with this device; a copied database takes a new device id first. */
+  const enter = async (attempt: (device: { id: string; name: string }) => Promise<Result<Entered, EntranceError>>): Promise<Result<void, EntranceError>> => {
+    const name = host.deviceName()
+    let entered = await attempt({ id: await host.lanes.device(), name })
+    if (!entered.ok && entered.error.type === 'DeviceTaken') entered = await attempt({ id: await host.lanes.renewDevice(), name })
+    if (!entered.ok) return entered
+    const before = await host.notebook.read()
+    const isSame = before.joined?.company === entered.value.company && before.joined.member === entered.value.member
+    await host.notebook.write(isSame ? before : { ...emptyNotes, joined: entered.value })
+    if (!isSame) await host.join(entered.value)
+    await look()
+    await triggers.now()
+    return ok(undefined)
+  }
+
+  return {
+    status: createMemo(() =>
+      syncStatusOf({ hasJoined: hasJoined(), isOnline: isOnline(), outcome: outcome(), syncedAtMs: notes().syncedAtMs, ...counts() }),
+    ),
+    isSyncing,
+    company: () => notes().company,
+    statements: () => notes().statements,
+    present,
+    lastOutcome: outcome,
+    clockOffsetMs: () => notes().clockOffsetMs,
+    syncNow: syncIfJoined,
+    here: (where) => {
+      place = where
+      line?.here(where)
+    },
+    startCompany: (company) => enter((device) => session.startCompany(company, device)),
+    openLink: (link) => session.openLink(link),
+    join: (link, password) => enter((device) => session.redeemLink(link, password, device)),
+    signIn: (email, password) => enter((device) => session.signIn(email, password, device)),
+    signOut: async () => {
+      const left = await session.signOut()
+      if (left.ok) setOutcome({ type: 'SignInAgain' })
+      keepLine(false)
+      return left
+    },
+    provePassword: (password) => session.prove(password),
+    command: async (command, id = host.newId()) => {
+      const answer = await sendCommand(host.connection, id, command)
+      if (answer.ok) void triggers.now()
+      return answer
+    },
+  }
+}
