@@ -1,7 +1,7 @@
 /**
  * An import while it runs, as a screen shows it: real numbers that only count up.
  */
-import type { ImportProgress, StatementSummary } from '../ledger/ledger.ts'
+import type { ImportedFile, ImportProgress, ImportReport, StatementSource, StatementSummary } from '../ledger/ledger.ts'
 import type { StatementFamily } from '../domain/statement/families.ts'
 
 export interface ImportRun {
@@ -50,3 +50,24 @@ export function afterStep(run: ImportRun, step: ImportProgress): ImportRun {
 /** Lines read so far, over all files of this run. */
 export const linesRead = (run: ImportRun): number =>
   run.committed.filter((statement) => statement.name !== run.file).reduce((sum, statement) => sum + statement.lines, run.lines)
+
+/** The report of a second try takes the place of the files it concerns; the others keep what was said of them. */
+export function mergedReport(before: ImportReport, after: ImportReport): ImportReport {
+  const again = new Map(after.files.map((file) => [file.name, file]))
+  const kept = before.files.map((file) => {
+    const second = again.get(file.name)
+    again.delete(file.name)
+    // Members of a zip that were fine the first time come back as "already here".
+    return second && isRefused(file) ? second : file
+  })
+  return { files: [...kept, ...again.values()] }
+}
+
+/** The sources behind refused files; a refused member brings back its zip. */
+export function refusedSources(sources: readonly StatementSource[], report: ImportReport): readonly StatementSource[] {
+  const refused = new Set(report.files.filter(isRefused).map((file) => file.name))
+  const reported = new Set(report.files.map((file) => file.name))
+  return sources.filter((source) => refused.has(source.name) || !reported.has(source.name))
+}
+
+const isRefused = (file: ImportedFile) => file.outcome.type === 'refused'

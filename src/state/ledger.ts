@@ -6,9 +6,10 @@
  */
 import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
 import type { ImportOptions, ImportReport, Ledger, LedgerOverview, StatementSource } from '../ledger/ledger.ts'
-import { afterStep, startedRun, type ImportRun } from './importRun.ts'
+import { afterStep, mergedReport, refusedSources, startedRun, type ImportRun } from './importRun.ts'
 import { recall, remember } from './preferences.ts'
 import { useServices, type Services } from './services.ts'
+import { holdReload } from './unfinished.ts'
 
 export interface LedgerState {
   /** undefined until the first answer, a few milliseconds after the start. */
@@ -23,6 +24,10 @@ export interface LedgerState {
   readonly unfinished: Accessor<readonly string[]>
   forgetUnfinished(): void
   importFiles(sources: readonly StatementSource[], options?: ImportOptions): Promise<ImportReport>
+  /** The refused files of the last import once more, with an answer that was missing; their report takes its place. */
+  retryRefused(options: ImportOptions): Promise<ImportReport>
+  /** A file of the last import by its name, while it is still at hand; the members of a zip are not. */
+  sourceOf(name: string): StatementSource | undefined
   removeStatement(id: string): Promise<void>
   restoreStatement(id: string): Promise<void>
   /** Frees what removed statements still hold; after this there is no undo. */
@@ -67,6 +72,31 @@ export function createLedgerState(ledger: Ledger): LedgerState {
     setUnfinished([])
   }
 
+  let lastSources: readonly StatementSource[] = []
+  const runImport = async (sources: readonly StatementSource[], options: ImportOptions, before: ImportReport | undefined) => {
+    const names = sources.map((source) => source.name)
+    batch(() => {
+      setRun(startedRun(names))
+      setReport(undefined)
+      setUnfinished([])
+    })
+    remember(unfinishedKey, JSON.stringify(names))
+    const release = holdReload()
+    try {
+      const result = await ledger.importFiles(sources, options, (step) => {
+        setRun((current) => current && afterStep(current, step))
+        if (step.stage === 'committed') void changed()
+      })
+      setReport(before ? mergedReport(before, result) : result)
+      return result
+    } finally {
+      release()
+      remember(unfinishedKey, null)
+      setRun(undefined)
+      await changed()
+    }
+  }
+
   otherTabs.onmessage = () => void refresh()
   void refresh()
   void locked(importLock, { ifAvailable: true }, async (free) => {
@@ -84,27 +114,16 @@ export function createLedgerState(ledger: Ledger): LedgerState {
     line: (id) => ledger.line(id),
 
     importFiles: (sources, options = {}) =>
-      locked(importLock, {}, async () => {
-        const names = sources.map((source) => source.name)
-        batch(() => {
-          setRun(startedRun(names))
-          setReport(undefined)
-          setUnfinished([])
-        })
-        remember(unfinishedKey, JSON.stringify(names))
-        try {
-          const result = await ledger.importFiles(sources, options, (step) => {
-            setRun((current) => current && afterStep(current, step))
-            if (step.stage === 'committed') void changed()
-          })
-          setReport(result)
-          return result
-        } finally {
-          remember(unfinishedKey, null)
-          setRun(undefined)
-          await changed()
-        }
+      locked(importLock, {}, () => {
+        lastSources = sources
+        return runImport(sources, options, undefined)
       }),
+    retryRefused: (options) =>
+      locked(importLock, {}, () => {
+        const before = report()
+        return runImport(before ? refusedSources(lastSources, before) : [], options, before)
+      }),
+    sourceOf: (name) => lastSources.find((source) => source.name === name),
 
     removeStatement: async (id) => {
       await ledger.deleteStatement(id)

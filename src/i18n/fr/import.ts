@@ -1,4 +1,5 @@
 import type { StatementFamily } from '../../domain/statement/families.ts'
+import type { Field } from '../../domain/statement/fields.ts'
 import type { RowNoteType, RowProblemType } from '../../domain/statement/problems.ts'
 import type { FileError } from '../../ledger/ledger.ts'
 import type { Format } from '../format.ts'
@@ -11,6 +12,7 @@ export type FileErrorSentences = {
 export const importing = {
   title: 'Importer',
   tabLabel: 'Importer un export',
+  statements: 'Exports sur cet appareil',
   drop: 'Déposez l’export de l’Espace partenaires',
   dropHere: 'Déposer ici',
   formats: 'CSV, TSV ou zip. Plusieurs fichiers à la fois.',
@@ -111,7 +113,10 @@ export const importing = {
   mapping: {
     title: 'Dire ce que sont les colonnes',
     text: 'Aucune des familles connues ne convient. Choisir le sens des colonnes utiles : il sera retenu pour ces titres.',
-    needs: (fields: string) => `Il faut au moins : ${fields}.`,
+    subject: 'Ce fichier contient',
+    subjects: { earnings: 'des primes gagnées', payments: 'des paiements' },
+    column: 'Colonne',
+    example: (text: string) => `par exemple ${text}`,
     ignore: 'Sans sens connu',
     do: 'Importer avec ce choix',
     shape: 'Décrire ce fichier',
@@ -119,14 +124,33 @@ export const importing = {
     shapeCopy: 'Copier la description',
     shapeSave: 'Enregistrer la description',
   },
-  statements: {
-    title: 'Exports sur cet appareil',
-    none: 'Aucun export pour l’instant.',
-    remove: 'Retirer',
-    removed: (name: string) => `${name} est retiré.`,
-    undo: 'Annuler',
-    problems: (count: number, format: Format) => format.plural(count, { one: '{n} cellule à regarder', other: '{n} cellules à regarder' }),
-  },
+  /** What the columns of a file may mean, for a person to choose from. */
+  fields: {
+    earningId: 'Identifiant du revenu',
+    participantId: 'ID partenaire (localisation)',
+    participantName: 'Nom de la localisation',
+    programName: 'Programme',
+    earningType: 'Type de revenu (remise, co-op)',
+    earningAmount: 'Prime',
+    transactionCurrency: 'Devise de la prime',
+    earningAmountUSD: 'Prime en USD',
+    earningDate: 'Date de la prime',
+    paymentStatus: 'État du paiement',
+    paymentId: 'Numéro de paiement',
+    customerName: 'Client',
+    lever: 'Levier',
+    earningRate: 'Taux',
+    transactionAmount: 'Chiffre éligible',
+    earned: 'Montant gagné',
+    earnedUSD: 'Montant gagné en USD',
+    withheldTax: 'Retenue à la source',
+    salesTax: 'Taxe sur les ventes',
+    serviceFeeTax: 'Frais et taxes de service',
+    totalPayment: 'Montant payé',
+    paymentCurrencyCode: 'Devise du paiement',
+    paymentDate: 'Date du paiement',
+    paymentMethod: 'Moyen de paiement',
+  } satisfies Partial<Record<Field, string>>,
   errors: {
     EmptyFile: () => 'Ce fichier est vide. Le télécharger de nouveau depuis l’Espace partenaires.',
     NotText: ({ looksLike }) =>

@@ -1,0 +1,72 @@
+/** From a file to "I see my payments": choose, watch the real numbers count up, read what was found. */
+import { createEffect, onCleanup, onMount, Show } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.tsx'
+import type { StatementSource } from '../../ledger/ledger.ts'
+import { rememberedMapping } from '../../state/importHeader.ts'
+import { useLedger } from '../../state/ledger.ts'
+import { offeredFiles, takeOfferedFiles } from '../../state/offeredFiles.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { ImportDrop, WhereFrom } from './ImportDrop.tsx'
+import { ImportProgress } from './ImportProgress.tsx'
+import { ImportReportView } from './ImportReport.tsx'
+import './ImportScreen.css'
+
+export function ImportScreen() {
+  const { t, format } = useI18n()
+  const ledger = useLedger()
+  const start = (sources: readonly StatementSource[]) => {
+    if (sources.length > 0 && !ledger.run()) void ledger.importFiles(sources, { columnMapping: rememberedMapping() })
+  }
+  createEffect(() => {
+    if (offeredFiles().length > 0 && !ledger.run()) start(takeOfferedFiles())
+  })
+  onMount(() => {
+    const paste = (event: ClipboardEvent) => {
+      if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return
+      start([...(event.clipboardData?.files ?? [])].map((file) => ({ name: file.name, blob: file, modifiedMs: file.lastModified })))
+    }
+    addEventListener('paste', paste)
+    onCleanup(() => removeEventListener('paste', paste))
+  })
+  return (
+    <Screen title={t().importing.title}>
+      <Show when={ledger.unfinished().length > 0}>
+        <Notice
+          tone="due"
+          live
+          title={t().importing.unfinished.title}
+          action={
+            <Button variant="plain" onClick={() => ledger.forgetUnfinished()}>
+              {t().importing.unfinished.forget}
+            </Button>
+          }
+        >
+          {t().importing.unfinished.text(format().list(ledger.unfinished()))}
+        </Notice>
+      </Show>
+      <Show
+        when={ledger.run()}
+        fallback={
+          <>
+            <Show when={ledger.report()}>{(report) => <ImportReportView report={report()} />}</Show>
+            <ImportDrop onFiles={start} again={ledger.report() !== undefined} />
+            <Show when={!ledger.report()}>
+              <WhereFrom />
+            </Show>
+            <Show when={ledger.overview()?.statements.length}>
+              {(count) => (
+                <p class="import__kept">
+                  <a href="/settings">{t().importing.statements}</a> <span class="text-caption numbers">{format().number(count())}</span>
+                </p>
+              )}
+            </Show>
+          </>
+        }
+      >
+        {(run) => <ImportProgress run={run()} />}
+      </Show>
+    </Screen>
+  )
+}

@@ -1,0 +1,155 @@
+/** One file of an import: what it is, what it brought, what changed, what could not be read. */
+import { For, Match, Show, Switch } from 'solid-js'
+import { largestFirst } from '../../domain/money.ts'
+import { monthsBetween } from '../../domain/period.ts'
+import { subjectOf } from '../../domain/statement/families.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import type { ImportedFile, StatementDifference, StatementSummary } from '../../ledger/ledger.ts'
+import { Card } from '../../ui/Card.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useMoney } from '../payments/money.ts'
+import { FileRefusal } from './FileRefusal.tsx'
+
+export function ImportedFileCard(props: { readonly file: ImportedFile }) {
+  const { t } = useI18n()
+  const imported = () => (props.file.outcome.type === 'imported' ? props.file.outcome : undefined)
+  const alreadyHere = () => (props.file.outcome.type === 'alreadyHere' ? props.file.outcome : undefined)
+  const refused = () => (props.file.outcome.type === 'refused' ? props.file.outcome : undefined)
+  return (
+    <Switch>
+      <Match when={refused()}>{(outcome) => <FileRefusal name={props.file.name} error={outcome().error} />}</Match>
+      <Match when={alreadyHere()}>
+        {(outcome) => (
+          <Card title={t().importing.families[outcome().statement.family]}>
+            <div class="import-file">
+              <FileFacts statement={outcome().statement} name={props.file.name} />
+              <p>{t().importing.report.alreadyHere}</p>
+            </div>
+          </Card>
+        )}
+      </Match>
+      <Match when={imported()}>
+        {(outcome) => (
+          <Card title={t().importing.families[outcome().statement.family]}>
+            <div class="import-file">
+              <FileFacts statement={outcome().statement} name={props.file.name} />
+              <FileNotes file={props.file} statement={outcome().statement} />
+              <Show when={outcome().difference}>{(difference) => <WhatChanged difference={difference()} />}</Show>
+              <Problems file={props.file} />
+            </div>
+          </Card>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function FileFacts(props: { readonly statement: StatementSummary; readonly name: string }) {
+  const { t, format } = useI18n()
+  const words = () => t().importing.report
+  const months = () => {
+    const { firstMonth, lastMonth } = props.statement
+    if (firstMonth === null || lastMonth === null) return []
+    return [words().months(monthsBetween(firstMonth, lastMonth) + 1, format()), words().from(format().month(firstMonth), format().month(lastMonth))]
+  }
+  return (
+    <>
+      <p class="import-file__count">{[words().lines(props.statement.lines, format()), ...months()].join(', ')}</p>
+      <p class="text-meta">
+        <bdi>{props.name}</bdi>
+        <br />
+        {words().exportedOn} <strong>{format().day(props.statement.exportedOn)}</strong>
+      </p>
+      <p class="text-caption">{words().exportedOnHint}</p>
+    </>
+  )
+}
+
+function FileNotes(props: { readonly file: ImportedFile; readonly statement: StatementSummary }) {
+  const { t, format } = useI18n()
+  const words = () => t().importing.report
+  return (
+    <>
+      <Show when={props.file.repeated}>
+        {(repeated) => <p>{words().repeated(format().number(repeated().lines), format().number(repeated().earnings))}</p>}
+      </Show>
+      <Show when={subjectOf(props.statement.family) === 'report'}>
+        <p>{words().readOnly}</p>
+      </Show>
+      <Show when={props.statement.unknownColumns.length > 0}>
+        <p class="text-meta">{words().unknownColumns(format().list(props.statement.unknownColumns))}</p>
+      </Show>
+      <Show when={props.statement.missingColumns.length > 0}>
+        <p class="text-meta">{words().missingColumns(format().list(props.statement.missingColumns))}</p>
+      </Show>
+    </>
+  )
+}
+
+/** Between the newest earlier export of the same ground and this one. */
+function WhatChanged(props: { readonly difference: StatementDifference }) {
+  const { t, format } = useI18n()
+  const money = useMoney()
+  const counts = () => {
+    const words = t().importing.report
+    const { added, statusChanged, amountChanged, vanished } = props.difference
+    const all = [
+      { count: added, text: words.added(added, format()) },
+      { count: statusChanged, text: words.statusChanged(statusChanged, format()) },
+      { count: amountChanged, text: words.amountChanged(amountChanged, format()) },
+      { count: vanished, text: words.vanished(vanished, format()) },
+    ]
+    return all.filter((each) => each.count > 0)
+  }
+  const sums = () => largestFirst(new Map(Object.entries(props.difference.byCurrency)))
+  return (
+    <div class="import-file__part">
+      <h3>{t().importing.report.changed}</h3>
+      <Show when={counts().length > 0} fallback={<p class="text-meta">{t().importing.report.unchanged}</p>}>
+        <ul class="import-file__changes">
+          <For each={counts()}>{(each) => <li>{each.text}</li>}</For>
+          <Show when={sums().length > 0}>
+            <li>
+              {t().importing.report.difference} <strong class="numbers">{money.sums(sums())}</strong>
+            </li>
+          </Show>
+        </ul>
+      </Show>
+    </div>
+  )
+}
+
+function Problems(props: { readonly file: ImportedFile }) {
+  const { t, format } = useI18n()
+  const words = () => t().importing.report
+  return (
+    <Show
+      when={props.file.problemCount > 0}
+      fallback={<p class="text-meta">{words().noProblem}</p>}
+    >
+      <details class="import-file__problems">
+        <summary>{words().problems(props.file.problemCount, format())}</summary>
+        <Show when={props.file.problemCount > props.file.problems.length}>
+          <Notice tone="neutral">{words().problemsMore(format().number(props.file.problems.length))}</Notice>
+        </Show>
+        <ul>
+          <For each={props.file.problems}>
+            {(problem) => (
+              <li>
+                <span class="text-strong">
+                  {problem.column ? words().problemAt(format().number(problem.line), problem.column) : words().problemLine(format().number(problem.line))}
+                </span>
+                <span>{t().importing.problems[problem.type]}</span>
+                <Show when={problem.text}>
+                  <code>
+                    <bdi>{problem.text}</bdi>
+                  </code>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </details>
+    </Show>
+  )
+}
