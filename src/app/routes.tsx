@@ -9,12 +9,16 @@ const screen = <Name extends string>(load: () => Promise<Readonly<Record<Name, S
 
 export const routes = [
   { path: '/', component: screen(() => import('../screens/home/HomeScreen.tsx'), 'HomeScreen') },
+  { path: '/when', component: screen(() => import('../screens/when/WhenScreen.tsx'), 'WhenScreen') },
+  { path: ['/payments', '/payments/:id'], component: screen(() => import('../screens/payments/PaymentsScreen.tsx'), 'PaymentsScreen') },
+  { path: ['/lines', '/lines/:id'], component: screen(() => import('../screens/lines/LinesScreen.tsx'), 'LinesScreen') },
+  { path: '/import', component: screen(() => import('../screens/import/ImportScreen.tsx'), 'ImportScreen') },
   { path: '/settings', component: screen(() => import('../screens/settings/SettingsScreen.tsx'), 'SettingsScreen') },
   { path: '/help', component: screen(() => import('../screens/help/HelpScreen.tsx'), 'HelpScreen') },
   { path: '*', component: screen(() => import('./NotFound.tsx'), 'NotFound') },
 ] as const satisfies readonly RouteDefinition[]
 
-const paths: readonly string[] = routes.map((route) => route.path)
+const paths: readonly string[] = routes.flatMap((route) => route.path)
 
 /** Only doors that lead somewhere are shown. */
 export const hasRoute = (path: string): boolean => paths.includes(path)
