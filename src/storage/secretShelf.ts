@@ -1,0 +1,89 @@
+/**
+ * Temporary passwords on their way to a person: sealed on this phone, for three days at most [M15].
+ *
+ * Each is encrypted under a key of its own that the browser keeps and never gives out; both lie in one record, so
+ * that writing over the record leaves nothing to decrypt with. It is in no document, no edit and no log.
+ *
+ * Age is counted by the time that passes between two looks: a clock that is set back makes nothing younger.
+ */
+import { type Clock } from '../domain/clock.ts'
+import { ok, type Result } from '../domain/result.ts'
+import { type Kept, type Records } from './records.ts'
+import { type StorageFailure } from './storageFailure.ts'
+
+export const secretLifeMs = 72 * 3_600_000
+
+interface Sealed {
+  readonly key: CryptoKey
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly bytes: ArrayBuffer
+  readonly ageMs: number
+  /** When its age was last counted. */
+  readonly seenMs: number
+  /** The age at which it is wiped. */
+  readonly endAgeMs: number
+}
+
+export interface SecretShelf {
+  /** Takes the place of an earlier one. */
+  seal(person: string, secret: string): Promise<Result<void, StorageFailure>>
+  /** How long it will still be here; null when there is none, or no longer. */
+  leftMs(person: string): Promise<Result<number | null, StorageFailure>>
+  open(person: string): Promise<Result<string | null, StorageFailure>>
+  /** Wiped after so long, also when the app is closed before; `keep` takes it back until then. */
+  letGo(person: string, delayMs: number): Promise<Result<void, StorageFailure>>
+  keep(person: string): Promise<Result<void, StorageFailure>>
+  wipe(person: string): Promise<Result<void, StorageFailure>>
+}
+
+export function makeSecretShelf(records: Records, clock: Clock): SecretShelf {
+  const kept = (person: string): Kept<Sealed | undefined> => records.record(`sealed/${person}`)
+
+  /** Reads it with its age counted up to now, and wipes it when its time is over. */
+  const look = async (person: string): Promise<Result<Sealed | undefined, StorageFailure>> => {
+    const read = await kept(person).read()
+    if (!read.ok || !read.value) return read
+    const aged = agedTo(read.value, clock.nowMs())
+    const written = await kept(person).write(aged.ageMs >= aged.endAgeMs ? undefined : aged)
+    if (!written.ok) return written
+    return ok(aged.ageMs >= aged.endAgeMs ? undefined : aged)
+  }
+  const setEnd = async (person: string, endAgeMs: (sealed: Sealed) => number): Promise<Result<void, StorageFailure>> => {
+    const found = await look(person)
+    if (!found.ok || !found.value) return found.ok ? ok(undefined) : found
+    return kept(person).write({ ...found.value, endAgeMs: Math.min(secretLifeMs, endAgeMs(found.value)) })
+  }
+
+  return {
+    async seal(person, secret) {
+      const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+      const iv = crypto.getRandomValues(new Uint8Array(12))
+      const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(person) }, key, utf8.encode(secret))
+      return kept(person).write({ key, iv, bytes, ageMs: 0, seenMs: clock.nowMs(), endAgeMs: secretLifeMs })
+    },
+    async leftMs(person) {
+      const found = await look(person)
+      if (!found.ok) return found
+      return ok(found.value ? found.value.endAgeMs - found.value.ageMs : null)
+    },
+    async open(person) {
+      const found = await look(person)
+      if (!found.ok) return found
+      if (!found.value) return ok(null)
+      const { key, iv, bytes } = found.value
+      const secret = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(person) }, key, bytes)
+      return ok(new TextDecoder().decode(secret))
+    },
+    letGo: (person, delayMs) => setEnd(person, (sealed) => sealed.ageMs + delayMs),
+    keep: (person) => setEnd(person, () => secretLifeMs),
+    wipe: (person) => kept(person).write(undefined),
+  }
+}
+
+const utf8 = new TextEncoder()
+
+const agedTo = (sealed: Sealed, nowMs: number): Sealed => ({
+  ...sealed,
+  ageMs: sealed.ageMs + Math.max(0, nowMs - sealed.seenMs),
+  seenMs: nowMs,
+})
