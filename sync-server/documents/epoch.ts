@@ -15,15 +15,10 @@ import type { Hot } from './hot.ts'
 const clientsLimit = 200
 const growthLimit = 4
 /** A small document may be any multiple of its value. */
-const smallBytes = 24 * 1024
-const measureEvery = 50
+const smallBytes = 64 * 1024
 
-export function isOvergrown({ shadow, head }: Hot): boolean {
-  if (shadow.clientCount() > clientsLimit) return true
-  if (head.seq % measureEvery !== 0) return false
-  const bytes = shadow.encode().length
-  return bytes > smallBytes && bytes > growthLimit * JSON.stringify(shadow.value()).length
-}
+export const isOvergrown = ({ shadow, logBytes }: Hot): boolean =>
+  shadow.clientCount() > clientsLimit || (logBytes > smallBytes && logBytes > growthLimit * Buffer.byteLength(JSON.stringify(shadow.value())))
 
 export const startNextEpoch = (company: CompanyStore, { document, head, shadow }: Hot, nowMs: number): Promise<boolean> =>
   company.startEpoch(document, head, entriesFor(document, shadow.value(), nowMs))

@@ -10,6 +10,7 @@ import { makeShadow, type Shadow } from '../../src/documents/shadow.ts'
 import { editLimits } from '../../src/documents/updateParser.ts'
 import type { Cursor } from '../../src/protocol/message.ts'
 import type { CompanyStore } from '../store/store.ts'
+import { DamagedLog, readLog, wireBytes } from './log.ts'
 
 export interface Hot {
   readonly document: DocumentName
@@ -18,11 +19,10 @@ export interface Hot {
   /** clientID → device. */
   readonly owners: Map<number, string>
   head: Cursor
+  /** What a device that has nothing would have to fetch. */
+  logBytes: number
   editsSinceCheck: number
 }
-
-/** The log holds what the gate would not let in: somebody changed the file, or a bug did. */
-export class DamagedLog extends Error {}
 
 export const rulesFor = (document: DocumentName, isTaken?: (client: number) => boolean): GateRules => ({
   roots: new Set(documentRoots[document]),
@@ -33,13 +33,10 @@ export const rulesFor = (document: DocumentName, isTaken?: (client: number) => b
 export async function loadHot(company: CompanyStore, document: DocumentName): Promise<Hot> {
   const head = await company.head(document)
   const owners = new Map(await company.clientOwners(document))
-  const updates: Uint8Array[] = []
-  while (updates.length < head.seq) {
-    const entries = await company.entries(document, updates.length, 4 * 1024 * 1024)
-    if (entries.length === 0) throw new DamagedLog(`${document}: entry ${updates.length + 1} is missing`)
-    updates.push(...entries.map(({ update }) => update))
-  }
+  const log = await readLog(company, document, head.seq)
+  const updates = log.map(({ update }) => update)
   const index = indexOf(updates, rulesFor(document))
   if (!index.ok) throw new DamagedLog(`${document}: an entry is ${index.error}`)
-  return { document, shadow: makeShadow(documentRoots[document], updates), index: index.value, owners, head, editsSinceCheck: 0 }
+  const logBytes = log.reduce((sum, entry) => sum + wireBytes(entry), 0)
+  return { document, shadow: makeShadow(documentRoots[document], updates), index: index.value, owners, head, logBytes, editsSinceCheck: 0 }
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { Who } from '../accounts/identify.ts'
 import type { DocumentValue } from '../../src/documents/intent.ts'
 import type { LogEntry } from '../store/store.ts'
+import { wireBytes } from './log.ts'
 import type { Rooms } from './rooms.ts'
 
 export interface Pull {
@@ -44,7 +45,7 @@ async function entriesPage(who: Who, document: DocumentName, cursor: Cursor | nu
   const entries: LogEntry[] = []
   let bytes = 0
   for (const entry of await company.entries(document, from, mostBytes)) {
-    const size = entrySize(entry)
+    const size = wireBytes(entry)
     if (entries.length > 0 && bytes + size > mostBytes) break
     bytes += size
     entries.push(entry)
@@ -53,8 +54,6 @@ async function entriesPage(who: Who, document: DocumentName, cursor: Cursor | nu
   const to: Cursor = { epoch: head.epoch, seq: last?.seq ?? from, chain: last?.chain ?? '0000000000000000' }
   return { page: { type: 'entries', document, reload: !isKnown, entries: entries.map(onTheWire), cursor: to, more: to.seq < head.seq }, bytes, more: to.seq < head.seq }
 }
-
-const entrySize = (entry: LogEntry): number => 200 + Math.ceil((entry.update.length * 4) / 3) + Buffer.byteLength(entry.intent)
 
 const onTheWire = ({ seq, id, update, member, device, atMs, intent }: LogEntry): Entry => ({
   seq, id, update: encodeBytes(update), member, device, atMs, intent: JSON.parse(intent) as Intent,

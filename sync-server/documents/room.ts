@@ -11,6 +11,7 @@ import type { CompanyStore, LogEntry, Outcome } from '../store/store.ts'
 import { editHash, nextChain } from './chain.ts'
 import { isOvergrown, startNextEpoch } from './epoch.ts'
 import { loadHot, type Hot } from './hot.ts'
+import { wireBytes } from './log.ts'
 import { tryEdit } from './trial.ts'
 
 export interface SubmittedEdit {
@@ -186,7 +187,9 @@ function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, 
   const extend = ({ id, update, device, intent }: SubmittedEdit, { member }: Author): void => {
     const chain = nextChain(hot.head.chain, id, update)
     hot.head = { epoch: hot.head.epoch, seq: hot.head.seq + 1, chain }
-    entries.push({ seq: hot.head.seq, id, update, member, device, atMs: options.nowMs(), intent: JSON.stringify(intent), chain })
+    const entry: LogEntry = { seq: hot.head.seq, id, update, member, device, atMs: options.nowMs(), intent: JSON.stringify(intent), chain }
+    hot.logBytes += wireBytes(entry)
+    entries.push(entry)
   }
 
   const settle = (outcome: Outcome, edit: SubmittedEdit): Verdict => {
