@@ -13,7 +13,7 @@ if (!isSupported) {
   process.exit(1)
 }
 
-const { build, install, root } = await import('./prepare.mjs')
+const { build, install } = await import('./prepare.mjs')
 const [command = 'help', ...args] = process.argv.slice(2)
 
 try {

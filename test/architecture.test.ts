@@ -18,6 +18,7 @@ const rooms: Record<string, { layers: string[]; packages: (string | RegExp)[]; t
   'src/state': {
     layers: ['src/domain', 'src/ledger', 'src/documents', 'src/storage', 'src/sync'],
     packages: [/^solid-js/],
+    types: ['src/protocol'],
   },
   'src/ui': { layers: [], packages: [/^solid-js/, '@tanstack/solid-virtual', 'uqr', /^~icons\//] },
   'src/i18n': {
