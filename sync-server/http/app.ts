@@ -36,7 +36,8 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     const encoding = request.headers['content-encoding']
-    if (encoding !== undefined && encoding !== 'identity') return reply.code(415).send({ error: 'EncodedBody' })
+    const isTaken = encoding === undefined || encoding === 'identity' || (encoding === 'gzip' && (request.routeOptions.config as { takesGzip?: boolean }).takesGzip)
+    if (!isTaken) return reply.code(415).send({ error: 'EncodedBody' })
     return undefined
   })
   app.addHook('onResponse', async (request, reply) => {

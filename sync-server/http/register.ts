@@ -1,8 +1,9 @@
 /** Puts the table of routes on the wire: who is calling, from where, with what body; then the handler; then the answer. */
-import { gzipSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createGzip, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { actRights } from '../../src/domain/access/permissions.ts'
+import { actRights, type Level } from '../../src/domain/access/permissions.ts'
 import { err, type Result } from '../../src/domain/result.ts'
 import { identify, type NotIn, type Who } from '../accounts/identify.ts'
 import { TooBusy } from '../accounts/password.ts'
@@ -17,6 +18,7 @@ export function register(app: FastifyInstance, server: Server, routes: readonly 
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      config: { takesGzip: route.takesGzip ?? false },
       handler: async (request, reply) => send(request, reply, server, await answer(route, server, request)),
     })
   }
@@ -26,10 +28,10 @@ async function answer(route: Route, server: Server, request: FastifyRequest): Pr
   const origins = server.origins()
   if (route.method !== 'GET' && !isSameOrigin(request.headers, origins)) return problem(403, 'AnotherOrigin')
   const contact = await contactOf(route, server, request)
-  if (!contact.ok && (route.caller === 'signedIn' || route.caller === 'manages')) {
+  if (!contact.ok && route.caller !== 'anyone' && route.caller !== 'contact') {
     return { status: 401, body: { session: contact.error.session === 'withdrawn' ? 'signIn' : contact.error.session } }
   }
-  if (contact.ok && route.caller === 'manages' && actRights.manageAccess[contact.value.member.access.level] === 'no') return problem(403, 'NotAllowed')
+  if (contact.ok && !mayCall(route.caller, contact.value.member.access.level)) return problem(403, 'NotAllowed')
   const body = readBody(route, request)
   if (!body.ok) return problem(body.error === 'WrongContentType' ? 415 : 400, body.error)
   const call: Call<unknown> = {
@@ -39,6 +41,7 @@ async function answer(route: Route, server: Server, request: FastifyRequest): Pr
     address: request.ip,
     parameters: request.params as Record<string, string>,
     body: body.value,
+    isGzip: request.headers['content-encoding'] === 'gzip',
   }
   try {
     return await route.handle(call as Call<never>)
@@ -46,6 +49,11 @@ async function answer(route: Route, server: Server, request: FastifyRequest): Pr
     if (error instanceof TooBusy) return problem(503, 'TooBusy', { retryAfterMs: 2_000 })
     throw error
   }
+}
+
+function mayCall(caller: Route['caller'], level: Level): boolean {
+  if (caller === 'manages') return actRights.manageAccess[level] !== 'no'
+  return caller !== 'imports' || actRights.importStatement[level] === 'yes'
 }
 
 const contactOf = (route: Route, server: Server, request: FastifyRequest): Promise<Result<Who, NotIn>> =>
@@ -73,9 +81,13 @@ function send(request: FastifyRequest, reply: FastifyReply, server: Server, { st
   if (session !== undefined) reply.header('set-cookie', session === null ? dropCookie(isSecure) : setCookie(session, isSecure))
   const waitMs = (body as { retryAfterMs?: number } | undefined)?.retryAfterMs
   if (waitMs !== undefined) reply.header('retry-after', String(Math.ceil(waitMs / 1_000)))
-  if (Buffer.isBuffer(body)) return reply.type('application/octet-stream').send(body)
+  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  if (body instanceof Readable) {
+    reply.type('application/octet-stream')
+    return takesGzip ? reply.header('content-encoding', 'gzip').send(body.pipe(createGzip({ level: 5 }))) : reply.send(body)
+  }
   reply.type('application/json; charset=utf-8')
   const text = Buffer.from(JSON.stringify(body))
-  if (text.length < worthCompressing || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(text)
+  if (text.length < worthCompressing || !takesGzip) return reply.send(text)
   return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(gzipSync(text, { level: 5 }))
 }

@@ -68,5 +68,7 @@ export const shapes = {
     company: v.nullable(whole),
     filings: v.nullable(v.strictObject({ token: chain, from: whole })),
   }),
+  filing: v.strictObject({ statement: sha256, manifest: sha256 }),
+  wantedChunks: v.strictObject({ chunks: v.pipe(v.array(sha256), v.maxLength(limits.chunksPerRequest)) }),
   command: v.strictObject({ protocol: whole, id: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), command }),
 } as const

@@ -27,8 +27,9 @@ export interface Server {
  * - `signedIn`: a session that holds
  * - `contact`: a session that holds or has been withdrawn or marked for wiping: it is told so
  * - `manages`: who may change somebody's access
+ * - `imports`: who may import statements for the company
  */
-export type Caller = 'anyone' | 'signedIn' | 'contact' | 'manages'
+export type Caller = 'anyone' | 'signedIn' | 'contact' | 'manages' | 'imports'
 
 export interface Reply {
   readonly status: number
@@ -47,6 +48,8 @@ interface Common {
 
 export interface Call<Body> extends Common {
   readonly body: Body
+  /** Only where the route takes compressed bytes. */
+  readonly isGzip: boolean
   /** Where the route asks for a session that holds. */
   readonly who: Who
   readonly contact: Result<Who, NotIn>
@@ -60,6 +63,7 @@ export interface Route {
   readonly body: AnySchema | 'bytes' | 'none'
   /** Bytes; 256 KB unless said. */
   readonly bodyLimit?: number
+  readonly takesGzip?: true
   readonly handle: (call: Call<never>) => Promise<Reply>
 }
 

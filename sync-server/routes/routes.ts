@@ -1,8 +1,10 @@
 /** Every route there is. What is not in this table does not exist; the tests enumerate it. */
+import { limits } from '../../src/protocol/limits.ts'
 import { shapes } from '../http/shapes.ts'
 import { command } from './commands.ts'
 import { audit } from './audit.ts'
 import { enterByPassword, hello, leave, look, provePassword, redeem, setup, wiped } from './entrances.ts'
+import { file, giveChunks, putChunk } from './filings.ts'
 import { alive, ready } from './health.ts'
 import { route, type Route } from './route.ts'
 import { sync } from './sync.ts'
@@ -20,5 +22,8 @@ export const routes: readonly Route[] = [
   route('POST', '/api/wiped', 'contact', shapes.nothing, wiped),
   route('POST', '/api/sync', 'contact', shapes.sync, sync),
   route('POST', '/api/commands', 'signedIn', shapes.command, command),
+  { method: 'PUT', path: '/api/chunks/:hash', caller: 'imports', body: 'bytes', bodyLimit: limits.chunkBytes, takesGzip: true, handle: putChunk },
+  route('POST', '/api/filings', 'imports', shapes.filing, file),
+  route('POST', '/api/statements/:statement/chunks', 'signedIn', shapes.wantedChunks, giveChunks),
   { method: 'GET', path: '/api/audit', caller: 'manages', body: 'none', handle: audit },
 ]

@@ -1,0 +1,131 @@
+/**
+ * Statements: a part is filed when the server has every chunk it names, so sharing is "file; send what is missing;
+ * file again". Each step may be repeated after any cut; nothing is sent twice that has arrived.
+ */
+import { err, ok, type Result } from '../domain/result.ts'
+import type { StatementManifest } from '../ledger/manifest.ts'
+import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import { makeFrameReader } from '../protocol/chunkFrames.ts'
+import { limits } from '../protocol/limits.ts'
+import type { PartView } from '../protocol/message.ts'
+import type { Connection } from './connection.ts'
+
+export type SharingFailure =
+  | { readonly type: 'Unreachable' }
+  | { readonly type: 'SignInAgain' }
+  | { readonly type: 'SharingRefused'; readonly error: string }
+  /** A chunk the manifest names is not on this device. */
+  | { readonly type: 'ChunksMissing'; readonly count: number }
+
+export interface SharingProgress {
+  readonly sentBytes: number
+  readonly chunksLeft: number
+}
+
+/** Sends one statement to the company, part by part. */
+export async function shareStatement(
+  connection: Connection,
+  shelf: ChunkShelf,
+  manifest: StatementManifest,
+  progress: (step: SharingProgress) => void,
+): Promise<Result<void, SharingFailure>> {
+  for (const part of manifest.parts) {
+    const bytes = partManifestBytes(manifest, part.location)
+    const filed = await filePart(connection, shelf, manifest.id, bytes, progress)
+    if (!filed.ok) return filed
+  }
+  return ok(undefined)
+}
+
+/** One location's part, complete in itself; the size of the whole file would tell of the other parts. */
+export const partManifestBytes = (manifest: StatementManifest, location: string): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify({ ...manifest, sizeBytes: 0, parts: manifest.parts.filter((part) => part.location === location) }))
+
+async function filePart(
+  connection: Connection,
+  shelf: ChunkShelf,
+  statement: string,
+  manifestBytes: Uint8Array,
+  progress: (step: SharingProgress) => void,
+): Promise<Result<void, SharingFailure>> {
+  const manifest = await sha256(manifestBytes)
+  let sentBytes = 0
+  for (let missing: readonly string[] | undefined; ; ) {
+    const answer = await connection.post('/api/filings', { statement, manifest })
+    if (!answer.ok) return answer
+    if (answer.value.status !== 200) return refusal(answer.value)
+    const before: readonly string[] | undefined = missing
+    missing = (answer.value.body as { missing?: readonly string[] }).missing ?? []
+    if (missing.length === 0) return ok(undefined)
+    if (before && before.length === missing.length && before.every((hash, at) => hash === missing?.[at])) return err({ type: 'SharingRefused', error: 'NotKept' })
+    for (let at = 0; at < missing.length; at += atOnce) {
+      const hashes = missing.slice(at, at + atOnce)
+      const group = await Promise.all(hashes.map(async (hash) => (hash === manifest ? manifestBytes : (await shelf.read([hash]))[0])))
+      const answers = await Promise.all(group.map((bytes, one) => bytes && connection.put(`/api/chunks/${hashes[one]}`, bytes)))
+      for (const sent of answers) {
+        if (!sent) return err({ type: 'ChunksMissing', count: missing.length - at })
+        if (!sent.ok) return sent
+        if (sent.value.status !== 200) return refusal(sent.value)
+      }
+      sentBytes += group.reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)
+      progress({ sentBytes, chunksLeft: Math.max(0, missing.length - at - atOnce) })
+    }
+  }
+}
+
+/** Enough that the round trips of a slow line overlap, few enough that a cut costs little. */
+const atOnce = 6
+
+const refusal = ({ status, body }: { readonly status: number; readonly body: unknown }): Result<never, SharingFailure> =>
+  status === 401 ? err({ type: 'SignInAgain' }) : err({ type: 'SharingRefused', error: String((body as { error?: unknown }).error ?? status) })
+
+/** Fetches the chunks that are not on the shelf yet. Resumes by itself: what arrived stays. */
+export async function fetchChunks(connection: Connection, shelf: ChunkShelf, statement: string, hashes: readonly ChunkHash[]): Promise<Result<void, SharingFailure>> {
+  for (;;) {
+    const here = await shelf.has(hashes)
+    const missing = hashes.filter((_, at) => !here[at]).slice(0, limits.chunksPerRequest)
+    if (missing.length === 0) return ok(undefined)
+    const stream = await connection.fetchBytes(`/api/statements/${statement}/chunks`, { chunks: missing })
+    if (!stream.ok) return stream
+    const arrived = await storeFrames(stream.value, shelf, new Set(missing))
+    if (arrived === 0) return err({ type: 'ChunksMissing', count: missing.length })
+  }
+}
+
+/** Only chunks that were asked for and whose bytes match their name are kept. @returns how many */
+async function storeFrames(stream: ReadableStream<Uint8Array>, shelf: ChunkShelf, wanted: ReadonlySet<ChunkHash>): Promise<number> {
+  const frames = makeFrameReader()
+  const reader = stream.getReader()
+  let arrived = 0
+  for (;;) {
+    const piece = await reader.read().catch(() => ({ done: true, value: undefined }))
+    if (!piece.value) return arrived
+    const whole = new Map<ChunkHash, Uint8Array>()
+    for (const { hash, bytes } of frames.take(piece.value)) if (wanted.has(hash) && (await sha256(bytes)) === hash) whole.set(hash, bytes)
+    if (whole.size > 0) await shelf.write(whole)
+    arrived += whole.size
+    if (frames.isBroken) return arrived
+  }
+}
+
+/** The statement as far as this member may read it: the parts, each from its own manifest, put side by side. */
+export async function fetchManifest(
+  connection: Connection,
+  shelf: ChunkShelf,
+  statement: string,
+  parts: readonly PartView[],
+): Promise<Result<StatementManifest, SharingFailure>> {
+  const hashes = parts.map(({ manifest }) => manifest)
+  const fetched = await fetchChunks(connection, shelf, statement, hashes)
+  if (!fetched.ok) return fetched
+  const manifests = (await shelf.read(hashes)).flatMap((bytes) => (bytes ? [JSON.parse(new TextDecoder().decode(bytes)) as StatementManifest] : []))
+  const [first] = manifests
+  if (!first || manifests.length < parts.length) return err({ type: 'ChunksMissing', count: parts.length - manifests.length })
+  const joined = manifests.flatMap((one) => one.parts).sort((a, b) => (a.location < b.location ? -1 : 1))
+  return ok({ ...first, parts: joined })
+}
+
+async function sha256(bytes: Uint8Array): Promise<ChunkHash> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
+import { aCompany, Caller, type Answer, type TestServer } from './support/harness.ts'
+
+const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const put = (caller: Caller, bytes: Uint8Array, hash = sha(bytes), headers: Record<string, string> = {}) =>
+  caller.send('PUT', `/api/chunks/${hash}`, bytes, { 'content-type': 'application/octet-stream', ...headers })
+
+interface AnyPart {
+  readonly statement: string
+  readonly chunks: readonly Uint8Array[]
+  readonly manifest: Uint8Array
+}
+
+/** A part with chunks nobody else has. */
+const aPart = (statement: string, location: string): AnyPart => {
+  const chunks = [1, 2, 3].map((n) => Buffer.from(`${statement} ${location} column ${n} ${'1234,'.repeat(50)}`))
+  const manifest = Buffer.from(JSON.stringify({ id: sha(statement), parts: [{ location, lines: 3, totals: [['EUR', '100']], chunks: [{ lines: 3, columns: chunks.map(sha) }] }] }))
+  return { statement: sha(statement), chunks, manifest }
+}
+
+const file = (caller: Caller, part: AnyPart): Promise<Answer<{ missing: string[] }>> =>
+  caller.send('POST', '/api/filings', { statement: part.statement, manifest: sha(part.manifest) })
+
+const share = async (caller: Caller, part: AnyPart): Promise<void> => {
+  for (const bytes of [part.manifest, ...part.chunks]) expect((await put(caller, bytes)).status).toBe(200)
+  expect((await file(caller, part)).body).toEqual({ missing: [] })
+}
+
+const fetched = async (caller: Caller, statement: string, chunks: readonly string[]): Promise<{ status: number; hashes: string[] }> => {
+  const response = await fetch(`${caller.server.address}/api/statements/${statement}/chunks`, {
+    method: 'POST',
+    headers: { origin: caller.server.address, cookie: caller.cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ chunks }),
+  })
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return { status: response.status, hashes: response.status === 200 ? makeFrameReader().take(bytes).map((frame) => (sha(frame.bytes) === frame.hash ? frame.hash : 'wrong')) : [] }
+}
+
+let server: TestServer
+let owner: Caller
+let lea: Caller
+const lyon = aPart('novembre', 'LYON')
+const milano = aPart('novembre', 'MILANO')
+const nowhere = aPart('novembre', '')
+
+beforeAll(async () => {
+  const company = await aCompany()
+  server = company.server
+  owner = company.owner
+  lea = (await owner.invite('Léa Martin', { level: 'member', locations: ['LYON'] })).caller
+})
+afterAll(() => server.close())
+
+const statementsOf = async (caller: Caller) => (await caller.sync()).body.filings?.statements ?? []
+
+describe('a statement', () => {
+  it('[W28] is filed only when every chunk is there, and says which are missing', async () => {
+    const part = aPart('octobre', 'LYON')
+    expect((await file(owner, part)).body).toEqual({ missing: [sha(part.manifest)] })
+    await put(owner, part.manifest)
+    expect((await file(owner, part)).body.missing.sort()).toEqual(part.chunks.map(sha).sort())
+    expect(await statementsOf(owner)).toEqual([])
+    for (const bytes of part.chunks) await put(owner, bytes)
+    expect((await file(owner, part)).body).toEqual({ missing: [] })
+    expect(await statementsOf(owner)).toMatchObject([{ statement: part.statement, parts: [{ location: 'LYON' }] }])
+    expect((await file(owner, part)).body).toEqual({ missing: [] })
+    expect(await statementsOf(owner)).toHaveLength(1)
+  })
+
+  it('[W29] keeps no chunk whose bytes do not match its name', async () => {
+    const bytes = Buffer.from('one thing')
+    expect(await put(owner, bytes, sha('another'))).toMatchObject({ status: 422, body: { error: 'ChunkMismatch' } })
+    expect(await put(owner, gzipSync(Buffer.from('other')), sha(bytes), { 'content-encoding': 'gzip' })).toMatchObject({ status: 422 })
+    expect((await put(owner, gzipSync(bytes), sha(bytes), { 'content-encoding': 'gzip' })).status).toBe(200)
+  })
+
+  it('[W29] does not unpack a bomb', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024))
+    expect(await put(owner, bomb, sha('bomb'), { 'content-encoding': 'gzip' })).toMatchObject({ status: 422 })
+    expect((await owner.send('GET', '/healthz')).status).toBe(200)
+  })
+
+  it('[W30] shows a member of Lyon no byte, total, hash or count of Milano', async () => {
+    for (const part of [lyon, milano, nowhere]) await share(owner, part)
+    const { body } = await lea.sync()
+    expect(body.filings?.statements.find(({ statement }) => statement === lyon.statement)).toMatchObject({ parts: [{ location: 'LYON' }] })
+    const seen = JSON.stringify(body)
+    for (const secret of ['MILANO', sha(milano.manifest), ...milano.chunks.map(sha), sha(nowhere.manifest)]) expect(seen).not.toContain(secret)
+    expect(body.filings?.statements.flatMap(({ parts }) => parts).every(({ location }) => location === 'LYON')).toBe(true)
+
+    // Filing something for Milano changes nothing in what Lyon hears: not even that something changed.
+    await share(owner, aPart('décembre', 'MILANO'))
+    const cursor = body.filings?.cursor ?? null
+    expect((await lea.sync({ filings: cursor })).body.filings).toBeNull()
+  })
+
+  it('[W30] gives a chunk only for a part that may be read, never for its hash alone', async () => {
+    const all = [sha(lyon.manifest), ...lyon.chunks.map(sha), sha(milano.manifest), ...milano.chunks.map(sha)]
+    expect((await fetched(owner, lyon.statement, all)).hashes.sort()).toEqual([...all].sort())
+    expect((await fetched(lea, lyon.statement, all)).hashes.sort()).toEqual([sha(lyon.manifest), ...lyon.chunks.map(sha)].sort())
+    expect((await fetched(lea, lyon.statement, milano.chunks.map(sha))).status).toBe(404)
+    expect((await fetched(lea, sha('never'), all)).status).toBe(404)
+  })
+
+  it('may be shared by who imports for the company, and by nobody else', async () => {
+    expect((await put(lea, Buffer.from('mine'))).status).toBe(403)
+    expect((await file(lea, lyon)).status).toBe(403)
+    const accountant = (await owner.invite('Anne Compte', { level: 'accountant', locations: 'all' })).caller
+    await share(accountant, aPart('janvier', 'NICE'))
+  })
+
+  it('[W31] that is deleted is gone for everyone, with who did it, and comes back within 30 days', async () => {
+    const part = aPart('février', 'LYON')
+    await share(owner, part)
+    expect((await lea.command({ type: 'deleteStatement', statement: part.statement })).body).toMatchObject({ type: 'refused', error: 'NotAllowed' })
+    expect((await owner.command({ type: 'deleteStatement', statement: part.statement })).body).toMatchObject({ type: 'done' })
+    const deleted = (await statementsOf(lea)).find(({ statement }) => statement === part.statement)
+    expect(deleted?.deleted).toMatchObject({ by: expect.any(String) })
+    expect((await fetched(lea, part.statement, part.chunks.map(sha))).status).toBe(404)
+    expect((await owner.command({ type: 'restoreStatement', statement: part.statement })).body).toMatchObject({ type: 'done' })
+    expect((await fetched(lea, part.statement, part.chunks.map(sha))).hashes).toHaveLength(3)
+  })
+
+  it('[W31] can no longer be restored after 30 days', async () => {
+    const part = aPart('mars', 'LYON')
+    await share(owner, part)
+    await owner.command({ type: 'deleteStatement', statement: part.statement })
+    server.wait(31 * 24 * 3_600_000)
+    expect((await owner.command({ type: 'restoreStatement', statement: part.statement })).body).toMatchObject({ type: 'refused', error: 'NoLongerRestorable' })
+  })
+
+  it('is not filed by a manifest that cannot be read', async () => {
+    const bad = Buffer.from('{"id": "no"}')
+    await put(owner, bad)
+    expect(await owner.send('POST', '/api/filings', { statement: sha('x'), manifest: sha(bad) })).toMatchObject({ status: 422, body: { error: 'ManifestUnreadable' } })
+    expect(await owner.send('POST', '/api/filings', { statement: sha('x'), manifest: sha(lyon.manifest) })).toMatchObject({ status: 422, body: { error: 'AnotherStatement' } })
+  })
+})
