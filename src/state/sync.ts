@@ -9,6 +9,7 @@ import type { Clock } from '../domain/clock.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { DocumentLanes } from '../documents/lane.ts'
 import type { Command, CompanyView, StatementView } from '../protocol/message.ts'
+import { fetchAudit, type AuditFailure, type AuditRow } from '../sync/auditList.ts'
 import { sendCommand, type CommandFailure, type Done } from '../sync/commandSync.ts'
 import type { Connection } from '../sync/connection.ts'
 import { makeLiveLine, type LiveLine } from '../sync/live.ts'
@@ -36,6 +37,8 @@ export interface SyncHost {
   deviceName(): string
   /** From here on edits are queued for the company; what the device already holds is queued too, one intent per key. */
   join(entered: Entered): Promise<void>
+  /** The company's documents leave this device; what is not shared stays. */
+  leave(): Promise<void>
   /** Databases, caches and the worker registration of this company go. */
   wipe(): Promise<void>
   /** Edits that wait, and edits in the refused tray. */
@@ -63,6 +66,10 @@ export interface Sync {
   signOut(): Promise<Result<void, { readonly type: 'Unreachable' }>>
   provePassword(password: string): Promise<Result<void, EntranceError | { readonly type: 'WrongPassword' }>>
   command(command: Command, id?: string): Promise<Result<Done, CommandFailure>>
+  /** Who changed whose access, newest first; the server alone knows. */
+  audit(): Promise<Result<readonly AuditRow[], AuditFailure>>
+  /** Local again: after access was withdrawn, or to join another company. */
+  leave(): Promise<void>
 }
 
 export function createSync(host: SyncHost): Sync {
@@ -189,6 +196,12 @@ export function createSync(host: SyncHost): Sync {
       const answer = await sendCommand(host.connection, id, command)
       if (answer.ok) void triggers.now()
       return answer
+    },
+    audit: () => fetchAudit(host.connection),
+    leave: async () => {
+      keepLine(false)
+      await host.leave()
+      await look()
     },
   }
 }
