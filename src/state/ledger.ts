@@ -5,9 +5,8 @@
  * something changed. A screen that has an overview keeps it until the next one is there.
  */
 import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
-import type { ImportOptions, ImportReport, Ledger, LedgerOverview, StatementSource } from '../ledger/ledger.ts'
+import type { DeviceLedger, ImportOptions, ImportReport, Ledger, LedgerOverview, StatementSource } from '../ledger/ledger.ts'
 import { afterStep, mergedReport, refusedSources, startedRun, type ImportRun } from './importRun.ts'
-import { recall, remember } from './preferences.ts'
 import { useServices, type Services } from './services.ts'
 import { holdReload } from './unfinished.ts'
 
@@ -49,112 +48,77 @@ export function useLedger(): LedgerState {
   return made
 }
 
-const importLock = 'aval.importing'
-const unfinishedKey = 'import.unfinished'
-
-export function createLedgerState(ledger: Ledger): LedgerState {
+export function createLedgerState(ledger: DeviceLedger): LedgerState {
   const [overview, setOverview] = createSignal<LedgerOverview>()
   const [run, setRun] = createSignal<ImportRun>()
   const [report, setReport] = createSignal<ImportReport>()
   const [unfinished, setUnfinished] = createSignal<readonly string[]>([])
-  const otherTabs = new BroadcastChannel('aval.ledger')
 
   const refresh = async () => {
     const next = await ledger.overview()
     if (next.setHash !== overview()?.setHash) setOverview(next)
   }
-  const changed = async () => {
-    await refresh()
-    otherTabs.postMessage('changed')
-  }
-  const forgetUnfinished = () => {
-    remember(unfinishedKey, null)
-    setUnfinished([])
-  }
-
   let lastSources: readonly StatementSource[] = []
   const runImport = async (sources: readonly StatementSource[], options: ImportOptions, before: ImportReport | undefined) => {
-    const names = sources.map((source) => source.name)
     batch(() => {
-      setRun(startedRun(names))
+      setRun(startedRun(sources.map((source) => source.name)))
       setReport(undefined)
       setUnfinished([])
     })
-    remember(unfinishedKey, JSON.stringify(names))
     const release = holdReload()
     try {
       const result = await ledger.importFiles(sources, options, (step) => {
         setRun((current) => current && afterStep(current, step))
-        if (step.stage === 'committed') void changed()
       })
       setReport(before ? mergedReport(before, result) : result)
       return result
     } finally {
       release()
-      remember(unfinishedKey, null)
       setRun(undefined)
-      await changed()
+      await refresh()
     }
   }
 
-  otherTabs.onmessage = () => void refresh()
+  ledger.onChange(() => void refresh())
   void refresh()
-  void locked(importLock, { ifAvailable: true }, async (free) => {
-    if (free) setUnfinished(namesIn(recall(unfinishedKey)))
-  })
+  void ledger.unfinished().then(setUnfinished)
 
   return {
     overview,
     run,
     report,
     unfinished,
-    forgetUnfinished,
+    forgetUnfinished: () => {
+      setUnfinished([])
+      void ledger.forgetUnfinished()
+    },
     refresh,
     lines: (query) => ledger.lines(query),
     line: (id) => ledger.line(id),
 
-    importFiles: (sources, options = {}) =>
-      locked(importLock, {}, () => {
-        lastSources = sources
-        return runImport(sources, options, undefined)
-      }),
-    retryRefused: (options) =>
-      locked(importLock, {}, () => {
-        const before = report()
-        return runImport(before ? refusedSources(lastSources, before) : [], options, before)
-      }),
+    importFiles: (sources, options = {}) => {
+      lastSources = sources
+      return runImport(sources, options, undefined)
+    },
+    retryRefused: (options) => {
+      const before = report()
+      return runImport(before ? refusedSources(lastSources, before) : [], options, before)
+    },
     sourceOf: (name) => lastSources.find((source) => source.name === name),
 
     removeStatement: async (id) => {
       await ledger.deleteStatement(id)
-      await changed()
+      await refresh()
     },
     restoreStatement: async (id) => {
       await ledger.restoreStatement(id)
-      await changed()
+      await refresh()
     },
     sweep: () => ledger.sweep(),
     deleteEverything: async () => {
       await ledger.deleteEverything()
       setReport(undefined)
-      await changed()
+      await refresh()
     },
-  }
-}
-
-/** One import at a time on this device; without the Web Locks API, one per tab is what there is. */
-async function locked<T>(name: string, options: LockOptions, act: (free: boolean) => Promise<T>): Promise<T> {
-  const locks = navigator.locks as LockManager | undefined
-  if (!locks) return act(true)
-  return locks.request(name, options, (lock) => act(lock !== null)) as Promise<T>
-}
-
-function namesIn(remembered: string | null): readonly string[] {
-  if (remembered === null) return []
-  try {
-    const names: unknown = JSON.parse(remembered)
-    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
-  } catch {
-    return []
   }
 }

@@ -3,13 +3,13 @@
  */
 import { createContext, useContext } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { DeviceLedger } from '../ledger/ledger.ts'
 
 export interface Services {
   readonly clock: Clock
   /** A new ULID. */
   newId(): string
-  readonly ledger: Ledger
+  readonly ledger: DeviceLedger
 }
 
 export const ServicesContext = createContext<Services>()

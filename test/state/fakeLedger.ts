@@ -1,4 +1,4 @@
-import type { Ledger, LedgerOverview, Line, LineDetail, LinePage, LineQuery, StatementSummary } from '../../src/ledger/ledger.ts'
+import type { DeviceLedger, LedgerOverview, Line, LineDetail, LinePage, LineQuery, StatementSummary } from '../../src/ledger/ledger.ts'
 
 export const aStatement = (change: Partial<StatementSummary> = {}): StatementSummary => ({
   id: 'a1',
@@ -53,7 +53,7 @@ export const anOverview = (change: Partial<LedgerOverview> = {}): LedgerOverview
 })
 
 /** Answers from what a test puts in; every query is written down. */
-export function makeFakeLedger(change: Partial<Ledger> = {}): Ledger & { readonly queries: LineQuery[] } {
+export function makeFakeLedger(change: Partial<DeviceLedger> = {}): DeviceLedger & { readonly queries: LineQuery[] } {
   const queries: LineQuery[] = []
   const unexpected = () => Promise.reject(new Error('not expected in this test'))
   return {
@@ -65,6 +65,10 @@ export function makeFakeLedger(change: Partial<Ledger> = {}): Ledger & { readonl
     restoreStatement: unexpected,
     sweep: unexpected,
     deleteEverything: unexpected,
+    unfinished: () => Promise.resolve([]),
+    forgetUnfinished: () => Promise.resolve(),
+    onChange: () => () => undefined,
+    close: () => undefined,
     ...change,
     lines: (query) => {
       queries.push(query)

@@ -1,16 +1,13 @@
 // @vitest-environment happy-dom
 import { createRoot } from 'solid-js'
-import { afterEach, describe, expect, it } from 'vitest'
-import type { ImportProgress, Ledger } from '../../src/ledger/ledger.ts'
+import { describe, expect, it } from 'vitest'
+import type { DeviceLedger, ImportedFile, ImportProgress } from '../../src/ledger/ledger.ts'
 import { createLedgerState } from '../../src/state/ledger.ts'
-import { afterStep, linesRead, startedRun } from '../../src/state/importRun.ts'
-import { remember } from '../../src/state/preferences.ts'
+import { afterStep, linesRead, mergedReport, refusedSources, startedRun } from '../../src/state/importRun.ts'
 import { anOverview, aStatement, makeFakeLedger, settled } from './fakeLedger.ts'
 
-const open = (ledger: Ledger) => createRoot(() => createLedgerState(ledger))
+const open = (ledger: DeviceLedger) => createRoot(() => createLedgerState(ledger))
 const file = { name: 'earnings.csv', blob: new Blob(['a']), modifiedMs: 0 }
-
-afterEach(() => remember('import.unfinished', null))
 
 describe('statements as signals', () => {
   it('show the overview once the ledger has answered', async () => {
@@ -55,39 +52,87 @@ describe('statements as signals', () => {
     expect(state.overview()?.setHash).toBe('set 2')
   })
 
-  it('tell other tabs, which read again', async () => {
+  it('are read again when another tab, a backup or sync has changed them', async () => {
     let set = 'set 1'
-    const ledger = makeFakeLedger({
-      overview: () => Promise.resolve(anOverview({ setHash: set })),
-      deleteStatement: () => Promise.resolve(),
-    })
-    const here = open(ledger)
-    const there = open(ledger)
+    let change: () => void = () => undefined
+    const state = open(
+      makeFakeLedger({
+        overview: () => Promise.resolve(anOverview({ setHash: set })),
+        onChange: (listener) => {
+          change = listener
+          return () => undefined
+        },
+      }),
+    )
     await settled()
     set = 'set 2'
-    await here.removeStatement('a1')
-    await expect.poll(() => there.overview()?.setHash).toBe('set 2')
+    change()
+    await settled()
+    expect(state.overview()?.setHash).toBe('set 2')
   })
 
   it('name the files of an import that was cut off, until they are forgotten', async () => {
-    remember('import.unfinished', '["earnings.csv"]')
-    const state = open(makeFakeLedger())
+    let forgotten = false
+    const state = open(
+      makeFakeLedger({
+        unfinished: () => Promise.resolve(['earnings.csv']),
+        forgetUnfinished: () => {
+          forgotten = true
+          return Promise.resolve()
+        },
+      }),
+    )
     await settled()
     expect(state.unfinished()).toEqual(['earnings.csv'])
     state.forgetUnfinished()
     expect(state.unfinished()).toEqual([])
-    const later = open(makeFakeLedger())
-    await settled()
-    expect(later.unfinished()).toEqual([])
+    expect(forgotten).toBe(true)
   })
 
-  it('leave no trace of an import that ended, well or not', async () => {
+  it('stop counting when an import dies', async () => {
     const state = open(makeFakeLedger({ importFiles: () => Promise.reject(new Error('worker died')) }))
     await expect(state.importFiles([file])).rejects.toThrow('worker died')
     expect(state.run()).toBeUndefined()
-    const later = open(makeFakeLedger())
+  })
+
+  it('read a refused file again with the answer that was missing, and keep what was said of the others', async () => {
+    const asked: (readonly string[])[] = []
+    const other = { ...file, name: 'payments.csv' }
+    const state = open(
+      makeFakeLedger({
+        importFiles: (sources, options) => {
+          asked.push(sources.map((source) => source.name))
+          return Promise.resolve({ files: sources.map((source) => (source.name === file.name && !options.decimal ? refusedFile(source.name) : importedFile(source.name))) })
+        },
+      }),
+    )
     await settled()
-    expect(later.unfinished()).toEqual([])
+    await state.importFiles([file, other])
+    expect(state.sourceOf('earnings.csv')).toBe(file)
+    await state.retryRefused({ decimal: ',' })
+    expect(asked).toEqual([['earnings.csv', 'payments.csv'], ['earnings.csv']])
+    expect(state.report()?.files.map((each) => [each.name, each.outcome.type])).toEqual([
+      ['earnings.csv', 'imported'],
+      ['payments.csv', 'imported'],
+    ])
+  })
+})
+
+const nothingSpecial = { problems: [], problemCount: 0, repeated: null }
+const refusedFile = (name: string): ImportedFile => ({
+  name,
+  outcome: { type: 'refused', error: { type: 'AmbiguousDecimal', example: '1,234', line: 2, column: 'earningAmount' } },
+  ...nothingSpecial,
+})
+const importedFile = (name: string): ImportedFile => ({ name, outcome: { type: 'imported', statement: aStatement({ name }), difference: null }, ...nothingSpecial })
+
+describe('a second try', () => {
+  it('brings back the zip of a refused member, and leaves its good members as they were said to be', () => {
+    const zip = { ...file, name: 'both.zip' }
+    const before = { files: [importedFile('a.csv'), refusedFile('b.csv')] }
+    expect(refusedSources([zip, { ...file, name: 'a.csv' }], before)).toEqual([zip])
+    const after = { files: [{ ...importedFile('a.csv'), outcome: { type: 'alreadyHere' as const, statement: aStatement() } }, importedFile('b.csv')] }
+    expect(mergedReport(before, after).files.map((each) => each.outcome.type)).toEqual(['imported', 'imported'])
   })
 })
 
