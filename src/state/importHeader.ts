@@ -1,35 +1,43 @@
 /**
- * The columns of a file that no family fits, so that a person can say what they are; and what they said, remembered by
- * column name for the next file.
+ * A file that no family fits: its columns, so that a person can say what they are; what they said, remembered by column
+ * name for the next file; and a description of its shape that may be sent to whoever can add the family.
  */
 import { foldHeader } from '../domain/statement/columns.ts'
 import { isField, type Field } from '../domain/statement/fields.ts'
-import { splitLine } from '../ledger/reading/header.ts'
+import { shapeOf } from '../ledger/import/shape.ts'
+import { makeUtf8, sniffEncoding, textOf } from '../ledger/reading/encoding.ts'
+import { mostLikelyHeader, splitLine } from '../ledger/reading/header.ts'
 import { recall, remember } from './preferences.ts'
 
 export interface HeaderGuess {
   readonly columns: readonly string[]
-  /** One line below, to recognise a column by what stands in it. */
+  /** The line below, to recognise a column by what stands in it. */
   readonly sample: readonly string[]
 }
 
-const openingBytes = 64 * 1024
-const openingLines = 50
-const delimiters = [',', ';', '\t']
+const headBytes = 1 << 20
+/** Enough lines to know a shape; the page must not stand still for a gigabyte. */
+const shapeBytes = 4 << 20
 
-/** The opening line with the most cells; null for a file without a table. */
+/** The most likely line of titles; null for a file without a table. */
 export async function headerGuessOf(file: Blob): Promise<HeaderGuess | null> {
-  const bytes = new Uint8Array(await file.slice(0, openingBytes).arrayBuffer())
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  const lines = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes).split(/\r\n?|\n/).slice(0, openingLines)
-  let best: { cells: string[]; at: number; delimiter: string } | undefined
-  for (const [at, line] of lines.entries()) {
-    for (const delimiter of delimiters) {
-      const cells = splitLine(line, delimiter)
-      if (cells.length > (best?.cells.length ?? 1)) best = { cells, at, delimiter }
-    }
+  const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer())
+  const { encoding, markBytes } = sniffEncoding(head)
+  const opening = makeUtf8(encoding).push(head.subarray(markBytes))
+  const { cells, delimiter, lineEnd, end } = mostLikelyHeader(opening)
+  if (cells.length < 2) return null
+  const close = opening.indexOf(lineEnd, end)
+  const below = textOf(opening.subarray(end, close < 0 ? opening.length : close)).replace(/\r$/, '')
+  return { columns: cells.map((cell) => cell.trim()), sample: splitLine(below, delimiter).map((cell) => cell.trim()) }
+}
+
+/** Titles, counts and patterns as text: no name, no id, no amount. null when there is no table to describe. */
+export async function shapeReportOf(file: Blob): Promise<string | null> {
+  async function* opening() {
+    yield new Uint8Array(await file.slice(0, shapeBytes).arrayBuffer())
   }
-  return best ? { columns: best.cells.map((cell) => cell.trim()), sample: splitLine(lines[best.at + 1] ?? '', best.delimiter) } : null
+  const shape = await shapeOf(opening())
+  return shape.ok ? JSON.stringify({ sizeBytes: file.size, ...shape.value }, null, 2) : null
 }
 
 export type ColumnMapping = Readonly<Record<string, Field>>

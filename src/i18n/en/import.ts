@@ -109,6 +109,7 @@ export const importing: typeof reference = {
     do: 'Import with this choice',
     shape: 'Describe this file',
     shapeText: 'A description without names, identifiers or amounts: column titles, counts and shapes. It can be sent to whoever can add this family.',
+    shapeCopied: 'Description copied',
     shapeCopy: 'Copy the description',
     shapeSave: 'Save the description',
   },

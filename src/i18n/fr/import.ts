@@ -121,6 +121,7 @@ export const importing = {
     do: 'Importer avec ce choix',
     shape: 'Décrire ce fichier',
     shapeText: 'Une description sans nom, sans identifiant et sans montant : titres de colonnes, nombres et formes. Elle peut être envoyée à qui saura ajouter cette famille.',
+    shapeCopied: 'Description copiée',
     shapeCopy: 'Copier la description',
     shapeSave: 'Enregistrer la description',
   },

@@ -2,11 +2,12 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
 import type { Field } from '../../domain/statement/fields.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { headerGuessOf, mappingNameOf, rememberMapping, type HeaderGuess } from '../../state/importHeader.ts'
+import { headerGuessOf, mappingNameOf, rememberMapping, shapeReportOf, type HeaderGuess } from '../../state/importHeader.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Select } from '../../ui/Field.tsx'
+import { useToasts } from '../../ui/Toast.tsx'
 
 /** What a person can tell apart; a family has more, but these are enough to count. */
 const choices = {
@@ -61,8 +62,52 @@ export function ColumnMapping(props: { readonly name: string }) {
       <Show when={open()} fallback={<Button onClick={() => setOpen(true)}>{t().importing.mapping.title}</Button>}>
         <Show when={guess.latest}>{(found) => <MappingForm guess={found()} />}</Show>
       </Show>
+      <ShapeReport name={props.name} />
     </>
   )
+}
+
+/** What can be told of the file without telling what is in it. */
+function ShapeReport(props: { readonly name: string }) {
+  const { t } = useI18n()
+  const ledger = useLedger()
+  const toasts = useToasts()
+  const report = async () => {
+    const source = ledger.sourceOf(props.name)
+    return source ? await shapeReportOf(source.blob) : null
+  }
+  const copy = async () => {
+    const text = await report()
+    if (text === null) return
+    await navigator.clipboard.writeText(text)
+    toasts.show({ text: t().importing.mapping.shapeCopied })
+  }
+  const save = async () => {
+    const text = await report()
+    if (text !== null) saveText('aval-shape.json', text)
+  }
+  return (
+    <details class="import-shape">
+      <summary>{t().importing.mapping.shape}</summary>
+      <p>{t().importing.mapping.shapeText}</p>
+      <div class="button-row">
+        <Button size="small" onClick={() => void copy()}>
+          {t().importing.mapping.shapeCopy}
+        </Button>
+        <Button size="small" variant="plain" onClick={() => void save()}>
+          {t().importing.mapping.shapeSave}
+        </Button>
+      </div>
+    </details>
+  )
+}
+
+function saveText(name: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 function MappingForm(props: { readonly guess: HeaderGuess }) {
