@@ -8,6 +8,14 @@ interface Cached {
 
 const cached = new WeakMap<CompanyStore, Cached>()
 
+/** Last contact is noted without a new version: what is cached learns it here. */
+export function noteContact(company: CompanyStore, device: string, lastSeenMs: number, unsent: number): void {
+  const known = cached.get(company)
+  if (!known) return
+  const devices = known.authority.devices.map((one) => (one.id === device ? { ...one, lastSeenMs, unsent } : one))
+  cached.set(company, { ...known, authority: { ...known.authority, devices } })
+}
+
 export async function authorityOf(company: CompanyStore): Promise<Cached> {
   const version = await company.authorityVersion()
   const known = cached.get(company)

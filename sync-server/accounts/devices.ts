@@ -1,4 +1,5 @@
 /** Devices: known by a random id that lives beside the outbox. Last contact and unsent edits are noted, not audited. */
+import { noteContact } from './authorityCache.ts'
 import { change } from './entrance.ts'
 import type { Who } from './identify.ts'
 
@@ -12,7 +13,10 @@ const noteEveryMs = 60_000
 export async function bindDevice(who: Who, deviceId: string, unsent: number, nowMs: number): Promise<boolean> {
   const { company, session, device } = who
   if (session.device === deviceId && device?.member === who.member.id) {
-    if (device.unsent !== unsent || nowMs - device.lastSeenMs > noteEveryMs) await company.touchDevice(deviceId, nowMs, unsent)
+    if (device.unsent !== unsent || nowMs - device.lastSeenMs > noteEveryMs) {
+      noteContact(company, deviceId, nowMs, unsent)
+      await company.touchDevice(deviceId, nowMs, unsent)
+    }
     return true
   }
   return change(company, (authority) => {

@@ -11,7 +11,8 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
   const app = Fastify({
     logger: false,
     // The number of proxies that are ours, counted from here: never the first address that a header claims.
-    trustProxy: settings.trustedProxy === 0 ? false : settings.trustedProxy,
+    // (Given a plain number, Fastify trusts nobody.)
+    trustProxy: settings.trustedProxy === 0 ? false : (_address: string, hop: number) => hop < settings.trustedProxy,
     bodyLimit: limits.pageBytes,
     requestTimeout: 120_000,
     keepAliveTimeout: 65_000,

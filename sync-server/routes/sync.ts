@@ -21,7 +21,7 @@ export async function sync({ server, contact, body }: Call<Body>): Promise<Reply
     return { status: 401, body: { session: contact.error.session } }
   }
   const who = contact.value
-  const isBound = await bindDevice(who, body.device, body.unsent, server.nowMs())
+  const isBound = await bindDevice(who, body.device, Math.max(0, body.unsent - body.edits.length), server.nowMs())
   const verdicts = isBound ? await push(server, who, body) : body.edits.map(({ id }) => ({ id, verdict: forked }))
   // Asked again: what was pushed may have taken a while, and access may have changed meanwhile [W10].
   const again = await identifyIn(who.company, who.session.hash, server.nowMs())
