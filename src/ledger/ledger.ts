@@ -171,3 +171,13 @@ export interface Ledger {
   sweep(): Promise<void>
   deleteEverything(): Promise<void>
 }
+
+/** What the ledger of this device can say beyond what screens ask. */
+export interface DeviceLedger extends Ledger {
+  /** Names of files whose import was cut off by closing the app: nothing of them was filed, they may be chosen again. */
+  unfinished(): Promise<readonly string[]>
+  forgetUnfinished(): Promise<void>
+  /** Told when another tab, a backup or sync has changed the statements. @returns stops telling */
+  onChange(listener: () => void): () => void
+  close(): void
+}

@@ -100,22 +100,20 @@ const encoder = new TextEncoder()
 const trimmed = (text: string): string => text.trim()
 
 function canonicalOf(field: Field, dateOrder: DateOrder): (text: string) => string {
-  switch (field) {
-    case 'paymentId':
-      return (text) => {
-        const read = readPaymentId(text)
-        return read.ok ? (read.value?.id ?? '') : text.trim()
-      }
-    case 'programName':
-      return programmeOf
-    case 'transactionMonth':
-      return (text) => {
-        const month = parseMonth(text, dateOrder)
-        return (month.ok ? month.value : null) ?? text.trim()
-      }
-    default:
-      return trimmed
+  if (field === 'programName') return programmeOf
+  if (field === 'paymentId') {
+    return (text) => {
+      const read = readPaymentId(text)
+      return read.ok ? (read.value?.id ?? '') : text.trim()
+    }
   }
+  if (field === 'transactionMonth') {
+    return (text) => {
+      const month = parseMonth(text, dateOrder)
+      return (month.ok ? month.value : null) ?? text.trim()
+    }
+  }
+  return trimmed
 }
 
 function isTrimmedAscii(bytes: Uint8Array, start: number, end: number): boolean {

@@ -6,9 +6,9 @@
  */
 import type { Field } from '../../domain/statement/fields.ts'
 import { blank } from '../columns/amountColumn.ts'
-import { readAmounts, readLineNumbers, readTexts } from '../columns/readBlob.ts'
+import { readAmounts, readKeys, readLineNumbers, readTexts, type Keys } from '../columns/readBlob.ts'
 import type { LiveChunk, LiveLines } from '../live/liveLines.ts'
-import { columnOfField, lineNumberColumn, type StatementManifest } from '../manifest.ts'
+import { columnOfField, keyColumn, lineNumberColumn, type StatementManifest } from '../manifest.ts'
 import type { ChunkShelf } from '../shelf.ts'
 import { currencyOf, moneyOf } from '../statementMoney.ts'
 
@@ -43,6 +43,8 @@ export interface LineTable {
   currencies(): Promise<TextField>
   /** The same money in Microsoft's dollars; zero where the statement has none. */
   usd(): Promise<AmountField>
+  /** Which line each is, as its chunk says it. */
+  keys(): Promise<Keys>
   /** Line of its file, counted from 1. */
   lineNumbers(): Promise<Uint32Array>
   chunkOf(row: number): LiveChunk
@@ -139,6 +141,24 @@ export function makeLineTable(live: LiveLines, shelf: ChunkShelf): LineTable {
           (text, manifest) => moneyOf(manifest)?.fixedCurrency || currencyOf(text),
         ),
       ),
+    keys: async () => {
+      const keys: Keys = {
+        first: new Int32Array(rows),
+        second: new Int32Array(rows),
+        rest: new Int32Array(rows),
+        fingerprint: new Int32Array(rows),
+      }
+      await eachBlob(
+        () => keyColumn,
+        ({ firstRow, count, lines }, blob) => {
+          const column = readKeys(blob!)
+          for (const lane of ['first', 'second', 'rest', 'fingerprint'] as const) {
+            for (let at = 0; at < count; at++) keys[lane][firstRow + at] = column[lane][lines ? lines[at]! : at]!
+          }
+        },
+      )
+      return keys
+    },
     lineNumbers: () =>
       once('line numbers', async () => {
         const numbers = new Uint32Array(rows)

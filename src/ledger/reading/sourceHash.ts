@@ -58,7 +58,8 @@ export function makeSourceHash(): SourceHash {
 export const sha256 = async (bytes: Uint8Array): Promise<string> => hexOf(new Uint8Array(await digestOf(bytes)))
 
 // The digest takes a copy of the bytes before it returns, so the caller may go on writing into them.
-const digestOf = (bytes: Uint8Array): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes)
+const digestOf = (bytes: Uint8Array): Promise<ArrayBuffer> =>
+  crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
 
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 

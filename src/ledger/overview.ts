@@ -1,0 +1,62 @@
+/** All that Home, Payments and "When" need, from a set of statements. */
+import type { LedgerOverview, StatementSummary } from './ledger.ts'
+import { earningGroupsOf } from './live/cube.ts'
+import { paymentOrdersOf } from './live/orders.ts'
+import { exportedOn, linesOf, type StatementManifest } from './manifest.ts'
+import type { LineTable } from './query/lineTable.ts'
+import { sha256 } from './reading/sourceHash.ts'
+
+/** A statement as it is filed on this device. */
+export interface FiledStatement {
+  readonly manifest: StatementManifest
+  readonly importedAtMs: number
+  readonly problemCount: number
+  readonly shared: boolean
+}
+
+/** Everything of an overview but the statements, which may be told without it. */
+export type LedgerCube = Pick<LedgerOverview, 'setHash' | 'earnings' | 'orders'>
+
+/** Names a set of statements in their order: the same on every device that holds the same. */
+export function setHashOf(snapshots: readonly StatementManifest[]): Promise<string> {
+  const names = snapshots.map(({ id, exportedAt, parser, parts }) => [id, exportedAt, parser, parts.map(({ location }) => location)])
+  return sha256(new TextEncoder().encode(JSON.stringify(names)))
+}
+
+export async function cubeOf(setHash: string, earnings: LineTable, payments: LineTable): Promise<LedgerCube> {
+  return { setHash, earnings: await earningGroupsOf(earnings), orders: await paymentOrdersOf(payments) }
+}
+
+/** @param snapshots oldest first */
+export const overviewOf = (snapshots: readonly FiledStatement[], { setHash, earnings, orders }: LedgerCube): LedgerOverview => ({
+  setHash,
+  statements: snapshots.toReversed().map(summaryOf),
+  earnings,
+  orders,
+  locationNames: Object.fromEntries(
+    snapshots.flatMap(({ manifest }) =>
+      manifest.parts.filter(({ locationName }) => locationName !== '').map(({ location, locationName }) => [location, locationName]),
+    ),
+  ),
+})
+
+export function summaryOf({ manifest, importedAtMs, problemCount, shared }: FiledStatement): StatementSummary {
+  const months = manifest.parts.flatMap(({ firstMonth, lastMonth }) => [firstMonth, lastMonth]).filter((month) => month !== null)
+  return {
+    id: manifest.id,
+    name: manifest.name,
+    family: manifest.family,
+    exportedOn: exportedOn(manifest),
+    importedAtMs,
+    lines: linesOf(manifest),
+    firstMonth: months.toSorted()[0] ?? null,
+    lastMonth: months.toSorted().at(-1) ?? null,
+    locations: manifest.parts.map(({ location }) => location),
+    encoding: manifest.encoding,
+    delimiter: manifest.delimiter,
+    unknownColumns: manifest.unknownColumns,
+    missingColumns: [],
+    problemCount,
+    shared,
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The ledger in a thread of its own: reading a million lines never holds up the screen.
+ *
+ * The worker's name is the workspace.
+ */
+import * as Comlink from 'comlink'
+import type { LedgerWorker } from './ledgerClient.ts'
+import { ledgerChannelName, makeLedgerDatabase } from './ledgerDatabase.ts'
+import { makeLedgerLock } from './ledgerLock.ts'
+import { makeLedgerStore } from './ledgerStore.ts'
+
+function openLedger(workspace: string): LedgerWorker {
+  const otherTabs = new BroadcastChannel(ledgerChannelName(workspace))
+  const changed = () => otherTabs.postMessage('changed')
+  const store = makeLedgerStore(makeLedgerDatabase(workspace), makeLedgerLock(workspace), changed)
+  otherTabs.onmessage = () => store.forget()
+  const { shelf } = store
+  return { ...store, hasChunks: shelf.has, readChunks: shelf.read, writeChunks: shelf.write }
+}
+
+Comlink.expose(openLedger(self.name))
