@@ -8,5 +8,6 @@ import { importing } from './en/import.ts'
 import { lines } from './en/lines.ts'
 import { payments } from './en/payments.ts'
 import { when } from './en/when.ts'
+import { demo } from './en/demo.ts'
 
-export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when }
+export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when, demo }

@@ -7,8 +7,9 @@ import { importing } from './fr/import.ts'
 import { lines } from './fr/lines.ts'
 import { payments } from './fr/payments.ts'
 import { when } from './fr/when.ts'
+import { demo } from './fr/demo.ts'
 
 /** French, the reference: one object per subject. A sentence with parts is a function. */
-export const fr = { app, home, settings, help, status, importing, lines, payments, when }
+export const fr = { app, home, settings, help, status, importing, lines, payments, when, demo }
 
 export type Messages = typeof fr

@@ -1,0 +1,6 @@
+export const demo = {
+  label: 'Exemple',
+  text: 'Alpaga Cloud n’existe pas : ses montants sont inventés.',
+  leave: 'Commencer avec ma société',
+  filling: 'L’exemple se prépare.',
+}

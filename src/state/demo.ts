@@ -1,0 +1,42 @@
+/**
+ * The example: a workspace of its own, filled by the same import as any other, and gone with one tap.
+ *
+ * Its dates follow the day, so that the next payment is always three to four weeks ahead. Opening and leaving it reopens
+ * the app, because nothing of one workspace may linger in the other.
+ */
+import type { Clock } from '../domain/clock.ts'
+import type { DeviceLedger } from '../ledger/ledger.ts'
+import { demoFiles } from './demoFiles.ts'
+import { demoStory } from './demoStory.ts'
+import type { LedgerState } from './ledger.ts'
+import { recall, remember } from './preferences.ts'
+
+export const demoWorkspace = 'demo'
+
+const workspaceKey = 'workspace'
+
+/** The workspace that is open on this device; 'local' is one's own. */
+export const openWorkspace = (): string => recall(workspaceKey) ?? 'local'
+
+export const isDemo = (): boolean => openWorkspace() === demoWorkspace
+
+export function enterDemo(reopen: () => void): void {
+  remember(workspaceKey, demoWorkspace)
+  reopen()
+}
+
+/** Everything of it is deleted first; one's own statements were never touched. */
+export async function leaveDemo(ledger: LedgerState, reopen: () => void): Promise<void> {
+  await ledger.deleteEverything()
+  remember(workspaceKey, null)
+  reopen()
+}
+
+/** Fills the example when it is empty, and again when its day is not today's. */
+export async function keepDemoFresh(ledger: DeviceLedger, clock: Clock): Promise<void> {
+  const { exportedOn } = demoStory(clock.today())
+  const { statements } = await ledger.overview()
+  if (statements.length > 0 && statements.every((statement) => statement.exportedOn === exportedOn)) return
+  if (statements.length > 0) await ledger.deleteEverything()
+  await ledger.importFiles(demoFiles(clock.today()), { exportedOn }, () => undefined)
+}

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { createRoot } from 'solid-js'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { StatementSource } from '../../src/ledger/ledger.ts'
+import { enterDemo, isDemo, keepDemoFresh, leaveDemo } from '../../src/state/demo.ts'
+import { createLedgerState } from '../../src/state/ledger.ts'
+import { remember } from '../../src/state/preferences.ts'
+import { anOverview, aStatement, makeFakeLedger } from './fakeLedger.ts'
+
+const clock = { nowMs: () => 0, today: () => '2026-11-22' }
+
+afterEach(() => remember('workspace', null))
+
+/** A ledger that remembers which exports it was given. */
+function makeImportingLedger(exportedOn: string | null) {
+  const imported: (readonly StatementSource[])[] = []
+  let deleted = 0
+  const ledger = makeFakeLedger({
+    overview: () => Promise.resolve(anOverview({ statements: exportedOn === null ? [] : [aStatement({ exportedOn })] })),
+    importFiles: (sources) => {
+      imported.push(sources)
+      return Promise.resolve({ files: [] })
+    },
+    deleteEverything: () => {
+      deleted++
+      return Promise.resolve()
+    },
+  })
+  return { ledger, imported, deleted: () => deleted }
+}
+
+describe('the example', () => {
+  it('is filled through the real import when it is empty', async () => {
+    const { ledger, imported } = makeImportingLedger(null)
+    await keepDemoFresh(ledger, clock)
+    expect(imported.map((sources) => sources.map((source) => source.name))).toEqual([
+      ['alpaga-earnings.csv', 'alpaga-earnings-growth.csv', 'alpaga-payments.csv'],
+    ])
+  })
+
+  it('stays as it is on the same day, and moves with the calendar', async () => {
+    const same = makeImportingLedger('2026-11-16')
+    await keepDemoFresh(same.ledger, clock)
+    expect(same.imported).toEqual([])
+    const older = makeImportingLedger('2026-10-02')
+    await keepDemoFresh(older.ledger, clock)
+    expect(older.deleted()).toBe(1)
+    expect(older.imported).toHaveLength(1)
+  })
+
+  it('is another workspace, and leaves nothing behind', async () => {
+    const { ledger, deleted } = makeImportingLedger(null)
+    let reopened = 0
+    enterDemo(() => reopened++)
+    expect(isDemo()).toBe(true)
+    await leaveDemo(createRoot(() => createLedgerState(ledger)), () => reopened++)
+    expect([isDemo(), deleted(), reopened]).toEqual([false, 1, 2])
+  })
+})
