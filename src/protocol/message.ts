@@ -109,6 +109,8 @@ export interface CompanyView {
   readonly colleagues: readonly { readonly id: string; readonly fullName: string }[]
   /** Empty unless one manages access. */
   readonly members: readonly MemberView[]
+  /** One's own; everyone's for who manages access. Last contacts are as of this answer. */
+  readonly devices: readonly DeviceView[]
   /** Day on which the company completed its migration, as an incentives admin reported. */
   readonly migratedOn: string | null
   /** After a restored backup: an owner must confirm before anyone else is let in. */

@@ -8,6 +8,8 @@ export interface SyncNotes {
   readonly incarnation: string | null
   readonly access: number | null
   readonly company: CompanyView | null
+  /** When the company was last seen whole. */
+  readonly companyAtMs: number
   readonly filings: FilingsCursor | null
   readonly statements: readonly StatementView[]
   /** Server time of the last complete sync. */
@@ -26,6 +28,7 @@ export const emptyNotes: SyncNotes = {
   incarnation: null,
   access: null,
   company: null,
+  companyAtMs: 0,
   filings: null,
   statements: [],
   syncedAtMs: null,

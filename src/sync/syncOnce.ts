@@ -50,13 +50,13 @@ async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<S
   let ended: Ended | undefined
   let last: SyncAnswer | undefined
   const exchange: Exchange = async (part) => {
-    const answer = await ask(connection, notes, part)
+    const answer = await ask(connection, notes, part, nowMs())
     if ('type' in answer) {
       ended = answer
       return undefined
     }
     if (notes.incarnation !== null && notes.incarnation !== answer.incarnation) await requeueEverything(lanes)
-    notes = { ...notesAfter(notes, answer), clockOffsetMs: nowMs() - answer.serverTimeMs }
+    notes = { ...notesAfter(notes, answer), clockOffsetMs: nowMs() - answer.serverTimeMs, companyAtMs: answer.company ? nowMs() : notes.companyAtMs }
     await notebook.write(notes)
     return (last = answer)
   }
@@ -68,12 +68,16 @@ async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<S
   return { type: 'Synced', settled }
 }
 
-async function ask(connection: Connection, notes: SyncNotes, part: Parameters<Exchange>[0]): Promise<SyncAnswer | Ended> {
+/** Last contacts of devices change without a new version of the company. */
+const companyLifeMs = 60_000
+
+async function ask(connection: Connection, notes: SyncNotes, part: Parameters<Exchange>[0], nowMs: number): Promise<SyncAnswer | Ended> {
+  const isFresh = nowMs - notes.companyAtMs < companyLifeMs
   const answer = await connection.post('/api/sync', {
     protocol: protocolVersion,
     ...part,
     access: notes.access,
-    company: notes.company?.version ?? null,
+    company: (isFresh ? notes.company?.version : undefined) ?? null,
     filings: notes.filings,
   })
   if (!answer.ok) return { type: 'Unreachable' }

@@ -2,7 +2,7 @@
 import { limits } from '../../src/protocol/limits.ts'
 import { shapes } from '../http/shapes.ts'
 import { command } from './commands.ts'
-import { audit, devices } from './lookups.ts'
+import { audit } from './audit.ts'
 import { enterByPassword, hello, leave, look, provePassword, redeem, setup, wiped } from './entrances.ts'
 import { file, giveChunks, putChunk } from './filings.ts'
 import { alive, ready } from './health.ts'
@@ -25,6 +25,5 @@ export const routes: readonly Route[] = [
   { method: 'PUT', path: '/api/chunks/:hash', caller: 'imports', body: 'bytes', bodyLimit: limits.chunkBytes, takesGzip: true, handle: putChunk },
   route('POST', '/api/filings', 'imports', shapes.filing, file),
   route('POST', '/api/statements/:statement/chunks', 'signedIn', shapes.wantedChunks, giveChunks),
-  { method: 'GET', path: '/api/devices', caller: 'signedIn', body: 'none', handle: devices },
   { method: 'GET', path: '/api/audit', caller: 'manages', body: 'none', handle: audit },
 ]

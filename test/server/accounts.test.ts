@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
-import type { DeviceView } from '../../src/protocol/message.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aCompany, aServer, Caller, password, type TestServer } from './support/harness.ts'
 
@@ -22,7 +21,7 @@ const linkOf = async (owner: Caller, member: string) => {
   return body.link.url
 }
 
-const devicesOf = async (caller: Caller) => (await caller.send<{ devices: DeviceView[] }>('GET', '/api/devices')).body.devices
+const devicesOf = async (caller: Caller) => (await caller.sync()).body.company?.devices ?? []
 
 describe('the setup code', () => {
   it('opens one company, once, whoever is first', async () => {

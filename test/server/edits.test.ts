@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Edit, Verdict } from '../../src/protocol/message.ts'
+import type { Edit } from '../../src/protocol/message.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { hostileUpdates } from './support/hostile.ts'
 import { aCompany, Caller, type TestServer } from './support/harness.ts'
@@ -14,8 +14,6 @@ beforeAll(async () => {
   owner = company.owner
 })
 afterAll(() => server.close())
-
-const accepted = (seq: number): Verdict => ({ type: 'accepted', seq })
 
 describe('an edit', () => {
   it('[W2] gets its first verdict again, from another device too, and is stored once', async () => {

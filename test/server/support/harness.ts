@@ -68,7 +68,11 @@ export class Caller {
   private readonly docs = new Map<DocumentName, Y.Doc>()
   readonly cursors = new Map<DocumentName, Cursor>()
 
-  constructor(readonly server: { readonly address: string }) {}
+  readonly server: { readonly address: string }
+
+  constructor(server: { readonly address: string }) {
+    this.server = server
+  }
 
   async send<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const isWrite = method !== 'GET'
