@@ -12,6 +12,14 @@ export const makeYDocument = (updates: Iterable<Uint8Array>, clientId?: number):
   return doc
 }
 
+/** Several updates as one, what was replaced collected. (`mergeUpdates` would spread damage, and collects nothing.) */
+export const asOneUpdate = (updates: Iterable<Uint8Array>): Uint8Array => {
+  const doc = makeYDocument(updates)
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
+
 /** Top-level maps, never nested: two phones that create a nested map offline would lose one of them [M7]. */
 export const valueOf = (doc: Y.Doc, roots: Iterable<string>): DocumentValue => {
   const value: Record<string, Record<string, Plain>> = Object.create(null)
