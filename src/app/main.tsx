@@ -17,7 +17,7 @@ const chosen = recall('language')
 const locale: Locale = chosen === 'fr' || chosen === 'en' ? chosen : preferredLocale(navigator.languages)
 
 if (isSecureContext) {
-  const services = makeServices()
+  const services = await makeServices()
   render(() => <App services={services} locale={locale} />, root)
   keepUpToDate()
 } else {

@@ -12,7 +12,7 @@ export interface DeviceStorage {
 
 /** undefined until the browser has answered; `refresh` asks again. */
 export function createDeviceStorage(): readonly [Accessor<DeviceStorage | undefined>, { refresh(): void }] {
-  const [storage, { refetch }] = createResource(look)
+  const [storage, { refetch }] = createResource(measureStorage)
   return [() => storage.latest, { refresh: () => void refetch() }]
 }
 
@@ -21,7 +21,7 @@ export async function protectStorage(): Promise<boolean> {
   return (await navigator.storage?.persist?.()) ?? false
 }
 
-async function look(): Promise<DeviceStorage> {
+export async function measureStorage(): Promise<DeviceStorage> {
   const [isProtected, estimate] = await Promise.all([navigator.storage?.persisted?.(), navigator.storage?.estimate?.()])
   return { isProtected: isProtected ?? null, usedBytes: estimate?.usage ?? null, totalBytes: estimate?.quota ?? null }
 }

@@ -4,12 +4,19 @@
 import { createContext, useContext } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
+import type { DocumentStore } from '../storage/documentStore.ts'
+import type { SecretShelf } from '../storage/secretShelf.ts'
+import type { Sync } from './sync.ts'
 
 export interface Services {
   readonly clock: Clock
   /** A new ULID. */
   newId(): string
   readonly ledger: DeviceLedger
+  /** The living documents of the open workspace. */
+  readonly documents: DocumentStore
+  readonly secrets: SecretShelf
+  readonly sync: Sync
 }
 
 export const ServicesContext = createContext<Services>()

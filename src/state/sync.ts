@@ -43,6 +43,8 @@ export interface SyncHost {
   wipe(): Promise<void>
   /** Edits that wait, and edits in the refused tray. */
   counts(): Promise<{ readonly waiting: number; readonly refused: number }>
+  /** Calls back when they may have changed without anything new to send. Returns the way to stop. */
+  onCounts(listener: () => void): () => void
 }
 
 export interface Sync {
@@ -142,10 +144,12 @@ export function createSync(host: SyncHost): Sync {
     else await look()
   }
   const stopWaiting = host.lanes.onWaiting(() => void host.counts().then(setCounts).then(syncIfJoined))
+  const stopCounting = host.onCounts(() => void host.counts().then(setCounts))
   const stopReturning = host.onReturn(() => void syncIfJoined())
   void look().then(syncIfJoined)
   onCleanup(() => {
     stopWaiting()
+    stopCounting()
     stopReturning()
     triggers.stop()
     line?.close()

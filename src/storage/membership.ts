@@ -5,10 +5,11 @@
  * no moment in which a document belongs to a company and its edits do not wait for it. Whoever calls these reloads the
  * app afterwards, in every tab.
  */
+import Dexie from 'dexie'
 import { documentNames, documentRoots, type DocumentName } from '../domain/access/documents.ts'
 import { type Result } from '../domain/result.ts'
 import { makeLivingDocument } from '../documents/livingDocument.ts'
-import { emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from './database.ts'
+import { databaseName, emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from './database.ts'
 import { readDocument, updatesIn } from './documentLog.ts'
 import { queueEdits, type QueuedEdit } from './outbox.ts'
 import { type StorageFailure } from './storageFailure.ts'
@@ -58,8 +59,11 @@ export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise
     guard.run(() => database.transaction('rw', database.tables, async () => void (await Promise.all(database.tables.map((table) => table.clear()))))),
   )
 
-/** Nothing of the workspace stays on the disk; its other tabs learn that it is gone. */
-export const deleteWorkspace = async (workspace: string, parts?: IndexedDbParts): Promise<void> => makeDatabase(workspace, parts).delete()
+/** Nothing that Aval ever stored in databases stays on this device; open tabs learn that it is gone. */
+export async function eraseDatabases(): Promise<void> {
+  const names = (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(databaseName('')))
+  await Promise.all(names.map((name) => Dexie.delete(name)))
+}
 
 async function queueEverything(database: WorkspaceDatabase, name: DocumentName, { newId, freshClientId, nowMs }: JoinOptions): Promise<void> {
   const stored = await readDocument(database, name)

@@ -1,0 +1,105 @@
+/**
+ * What sync asks of this browser: the way to the server, when to try, where things are kept, and what joining, leaving
+ * and wiping do to this device.
+ *
+ * Joining and leaving change what every document of the workspace is, so every tab opens the app anew afterwards.
+ */
+import type { Clock } from '../domain/clock.ts'
+import type { DeviceLedger } from '../ledger/ledger.ts'
+import { forgetEverything } from '../state/preferences.ts'
+import type { SyncHost } from '../state/sync.ts'
+import type { DocumentStore } from '../storage/documentStore.ts'
+import { eraseDatabases, joinCompany, leaveCompany, readMembership } from '../storage/membership.ts'
+import { makeConnection } from '../sync/connection.ts'
+import { emptyNotes, type SyncNotes } from '../sync/notebook.ts'
+import { deviceNameOf } from './deviceName.ts'
+
+export interface SyncHostParts {
+  readonly workspace: string
+  readonly documents: DocumentStore
+  readonly ledger: DeviceLedger
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+const otherTabs = new BroadcastChannel('aval.membership')
+otherTabs.onmessage = () => location.reload()
+
+export function makeSyncHost({ workspace, documents, ledger, clock, newId }: SyncHostParts): SyncHost {
+  const notes = documents.records.record<SyncNotes>('sync')
+  let isErased = false
+  const options = { newId, freshClientId: () => 1 + Math.floor(Math.random() * 0xffff_fffe), nowMs: clock.nowMs() }
+  return {
+    connection: makeConnection({ fetch: (...request) => fetch(...request), address: '' }),
+    lanes: documents.lanes,
+    notebook: {
+      async read() {
+        const kept = isErased ? undefined : await notes.read()
+        return { ...emptyNotes, ...(kept?.ok ? kept.value : undefined) }
+      },
+      async write(next) {
+        if (!isErased) await notes.write(next)
+      },
+    },
+    clock,
+    newId,
+    random: () => Math.random(),
+    later(work, ms) {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+    isVisible: () => document.visibilityState === 'visible',
+    isOnline: () => navigator.onLine,
+    onReturn(listener) {
+      const seen = () => document.visibilityState === 'visible' && listener()
+      addEventListener('online', listener)
+      addEventListener('offline', listener)
+      document.addEventListener('visibilitychange', seen)
+      return () => {
+        removeEventListener('online', listener)
+        removeEventListener('offline', listener)
+        document.removeEventListener('visibilitychange', seen)
+      }
+    },
+    openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
+    deviceName: () => deviceNameOf(navigator.userAgent),
+    async join(entered) {
+      await documents.settled()
+      const before = await readMembership(workspace)
+      // Somebody else signed in here: what belongs to the first one's company does not mix with the second's.
+      if (before.ok && before.value) await leaveCompany(workspace)
+      await joinCompany(workspace, entered, options)
+      return reopen('/')
+    },
+    async leave() {
+      await documents.settled()
+      await leaveCompany(workspace)
+      return reopen('/company')
+    },
+    async wipe() {
+      isErased = true
+      await documents.close()
+      ledger.close()
+      await eraseDatabases()
+      forgetEverything()
+      for (const name of await caches.keys()) await caches.delete(name)
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
+      otherTabs.postMessage('wiped')
+    },
+    async counts() {
+      if (isErased) return { waiting: 0, refused: 0 }
+      const names = await documents.lanes.documentsWaiting()
+      const pending = await Promise.all(names.map((name) => documents.lanes.lane(name).pending(Infinity)))
+      const tray = await documents.refused.list()
+      return { waiting: pending.reduce((sum, edits) => sum + edits.length, 0), refused: tray.ok ? tray.value.length : 0 }
+    },
+    onCounts: (listener) => documents.refused.onChange(listener),
+  }
+}
+
+/** A full load in every tab; what follows the call never runs. */
+function reopen(path: string): Promise<never> {
+  otherTabs.postMessage('changed')
+  location.assign(path)
+  return new Promise(() => undefined)
+}
