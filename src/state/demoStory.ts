@@ -5,16 +5,7 @@
  * The lag from the end of an earning month to its payment is the same every month, and such that the next payment is
  * sent three weeks from today and is in the bank in the fourth.
  */
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  lastDayOf,
-  monthOf,
-  nextBusinessDay,
-  type Day,
-  type Month,
-} from '../domain/period.ts'
+import { addDays, addMonths, daysBetween, lastDayOf, monthOf, type Day, type Month } from '../domain/period.ts'
 import { formerReseller, lyon, mci, milano, montreal, nantes, osu, surface, type DemoLocation, type DemoProgramme } from './demoCompany.ts'
 
 /** Earnings of one month, place and programme that go the same way. */
@@ -76,7 +67,7 @@ export function demoStory(today: Day): DemoStory {
   const newest = addMonths(monthOf(nextSent), -2)
   const lag = daysBetween(lastDayOf(newest), nextSent)
   const monthBack = (back: number): Month => addMonths(newest, -back)
-  const sentOn = (back: number): Day => nextBusinessDay(addDays(lastDayOf(monthBack(back)), lag))
+  const sentOn = (back: number): Day => addDays(lastDayOf(monthBack(back)), lag)
   const idOf = (back: number, series = 0): string => String(5_004_817_223 - (back - 1) * 173_311 + series * 7_019).padStart(12, '0')
 
   const earnings: DemoEarnings[] = []
@@ -106,9 +97,16 @@ export function demoStory(today: Day): DemoStory {
         })
       }
     }
-    const canadian = { location: montreal, programme: mci, paymentId: idOf(back, 1) }
-    earnings.push({ ...canadian, type: 'Rebate', month, until: lastDayOf(month), lines: 84, cents: Math.round(seasonal(month, back) * 0.11), ...paid, expectedMonth: monthOf(sentOn(back)) })
-    orders.push({ ...canadian, ...paid, date: sentOn(back), method: 'Credit note' })
+  }
+
+  // Montréal is small: one credit note for three months.
+  for (let back = 1; back <= monthsPaid; back++) {
+    const paidWith = back - ((back - 1) % 3)
+    const canadian = { location: montreal, programme: mci, paymentId: idOf(paidWith, 1) }
+    const month = monthBack(back)
+    const cents = Math.round(seasonal(month, back) * 0.11)
+    earnings.push({ ...canadian, type: 'Rebate', month, until: lastDayOf(month), lines: 84, cents, ...paid, expectedMonth: monthOf(sentOn(paidWith)) })
+    if (back === paidWith) orders.push({ ...canadian, ...paid, date: sentOn(back), method: 'Credit note' })
   }
 
   const latest = idOf(1)

@@ -13,6 +13,7 @@ import { moneyAtRiskOf, type Risk } from '../domain/payout/risk.ts'
 import { outlookOf, type Outlook } from '../domain/payout/timeline.ts'
 import { subjectOf, type StatementSubject } from '../domain/statement/families.ts'
 import type { LedgerOverview, StatementSummary } from '../ledger/ledger.ts'
+import { isOtherDollar } from './dollars.ts'
 import { useLedger } from './ledger.ts'
 import { keyOf, reissueOf } from './payoutsList.ts'
 import { useServices, type Services } from './services.ts'
@@ -33,6 +34,8 @@ export interface Payouts {
   readonly risks: Accessor<readonly Risk[]>
   /** The newest day on which Microsoft made an export of this subject; null without one. */
   exportedOn(subject?: StatementSubject): Day | null
+  /** A dollar that is not the US one is in view, so a bare `$` would say nothing. */
+  readonly hasOtherDollars: Accessor<boolean>
   /** No export is newer than 35 days: what it says about now may have changed. */
   readonly isStale: Accessor<boolean>
 }
@@ -75,6 +78,7 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
       moneyAtRiskOf(facts(), today()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
     ),
     exportedOn: (subject) => (subject ? newest().get(subject) : [...newest().values()].toSorted().at(-1)) ?? null,
+    hasOtherDollars: createMemo(() => [...facts().orders, ...facts().earnings].some((row) => isOtherDollar(row.currency))),
     isStale: () => {
       const last = [...newest().values()].toSorted().at(-1)
       return last !== undefined && daysBetween(last, today()) > staleAfterDays

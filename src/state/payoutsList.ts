@@ -3,6 +3,7 @@
  */
 import { absolute, parseAmount, type Sums } from '../domain/money.ts'
 import { addMonths, fiscalYearOf, monthOf, monthsFrom, type Day, type Month } from '../domain/period.ts'
+import { expectationOfPayment } from '../domain/payout/expectation.ts'
 import type { Payment } from '../domain/payout/payments.ts'
 import type { Reconciliation } from '../domain/payout/reconcile.ts'
 import type { Payday } from '../domain/payout/timeline.ts'
@@ -51,18 +52,28 @@ export function byFiscalYear(payments: readonly Payment[]): readonly FiscalYear[
   return years
 }
 
-export function isShown(payment: Payment, filter: PaymentFilter, reconciliations: readonly Reconciliation[], isReissued: boolean): boolean {
+export function isShown(
+  payment: Payment,
+  filter: PaymentFilter,
+  today: Day,
+  reconciliations: readonly Reconciliation[],
+  isReissued: boolean,
+): boolean {
   switch (filter) {
     case 'all':
       return true
     case 'upcoming':
-      return ['earned', 'waiting', 'onItsWay'].includes(payment.bucket)
+      return ['earned', 'waiting', 'onItsWay'].includes(payment.bucket) && !isLongSent(payment, today)
     case 'held':
       return payment.bucket === 'blocked' && !isReissued
     case 'differences':
       return reconciliations.some(isDifferent)
   }
 }
+
+/** Sent so long ago that a bank must have shown it: nobody waits for it any more, whether or not somebody said so. */
+export const isLongSent = (payment: Payment, today: Day): boolean =>
+  payment.bucket === 'onItsWay' && payment.paymentDate !== null && expectationOfPayment(payment.paymentDate).bank.to < today
 
 /** Something in it does not add up: lines against payment, or the payment against its own columns. */
 export const isDifferent = ({ seal }: Reconciliation): boolean =>

@@ -2,6 +2,7 @@
  * Slanted strokes over a fill: what colour says on a screen, strokes say on paper, in high contrast and for "unexplained".
  */
 import type { Series } from './series.ts'
+import './Hatch.css'
 
 const angles: Record<Series, number> = {
   'series-1': 45,
@@ -17,7 +18,7 @@ const angles: Record<Series, number> = {
   'line-strong': 45,
 }
 
-/** Goes into the <defs> of a picture; `fill="url(#id)"` lays it over a shape. */
+/** Goes into the <defs> of a picture; `fill="url(#id)"` lays it over a shape, `class="hatch-on-paper"` only where needed. */
 export function Hatch(props: { id: string; series: Series }) {
   return (
     <pattern id={props.id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${angles[props.series]})`}>

@@ -80,11 +80,13 @@ describe('payments as a list', () => {
 describe('filtering payments', () => {
   const shown = (order: Partial<PaymentOrder>, filter: 'upcoming' | 'held' | 'differences', groups: readonly EarningGroup[] = []) => {
     const payment = only(paymentsFrom([anOrder(order)], groups))
-    return isShown(payment, filter, reconciliationsOf(payment, today, today), false)
+    return isShown(payment, filter, today, reconciliationsOf(payment, today, today), false)
   }
 
-  it('counts a payment on its way as upcoming, and a blocked one as held', () => {
-    expect(shown({ status: 'inProgress' }, 'upcoming')).toBe(true)
+  it('counts a payment on its way as upcoming until its bank must have it, and a blocked one as held', () => {
+    expect(shown({ status: 'inProgress', paymentDate: null }, 'upcoming')).toBe(true)
+    expect(shown({ paymentDate: '2026-11-20' }, 'upcoming')).toBe(true)
+    expect(shown({ paymentDate: '2026-11-13' }, 'upcoming')).toBe(false)
     expect(shown({ status: 'rejected' }, 'held')).toBe(true)
     expect(shown({ status: 'rejected' }, 'upcoming')).toBe(false)
   })

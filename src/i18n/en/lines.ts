@@ -4,7 +4,7 @@ export const lines: typeof reference = {
   title: 'Lines',
   count: (count, format) => format.plural(count, { one: '{n} line', other: '{n} lines' }),
   total: 'Total',
-  search: 'Customer, lever, subscription or amount',
+  search: 'Customer, lever, amount',
   filter: 'Filter',
   filterTitle: 'Filter and sort',
   clear: 'Clear all',

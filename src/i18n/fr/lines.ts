@@ -6,7 +6,7 @@ export const lines = {
   title: 'Lignes',
   count: (count: number, format: Format) => format.plural(count, { one: '{n} ligne', other: '{n} lignes' }),
   total: 'Total',
-  search: 'Client, levier, abonnement ou montant',
+  search: 'Client, levier, montant',
   filter: 'Filtrer',
   filterTitle: 'Filtrer et trier',
   clear: 'Tout effacer',

@@ -8,7 +8,7 @@ import { expectationOfPayment } from '../../domain/payout/expectation.ts'
 import type { Payment } from '../../domain/payout/payments.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { usePayouts } from '../../state/payouts.ts'
-import { keyOf } from '../../state/payoutsList.ts'
+import { isLongSent, keyOf } from '../../state/payoutsList.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -75,7 +75,7 @@ function Detail(props: { readonly payment: Payment; readonly back: { readonly hr
           </>
         }
         over={
-          <StatusSign status={props.payment.status} bucket={props.payment.bucket}>
+          <StatusSign status={props.payment.status} bucket={props.payment.bucket} settled={isLongSent(props.payment, payouts.today())}>
             {props.payment.arrivedOn === null ? undefined : t().payments.detail.arrived(format().day(props.payment.arrivedOn, { year: false }))}
           </StatusSign>
         }
@@ -133,6 +133,7 @@ function Detail(props: { readonly payment: Payment; readonly back: { readonly hr
 /** Days and ways of a payment in sentences. */
 function usePaymentWords() {
   const { t, format } = useI18n()
+  const { today } = usePayouts()
   const methodOf = (payment: Payment): string => {
     const method = payment.orders.find((order) => order.method !== '')?.method ?? ''
     const words = t().payments.detail.methods
@@ -150,7 +151,7 @@ function usePaymentWords() {
     },
     /** While nobody has said that it arrived, and only for money that is transferred. */
     bank(payment: Payment): string | undefined {
-      if (payment.bucket !== 'onItsWay' || payment.paymentDate === null || methodOf(payment) === t().payments.detail.methods.credit) return undefined
+      if (payment.bucket !== 'onItsWay' || payment.paymentDate === null || isLongSent(payment, today()) || methodOf(payment) === t().payments.detail.methods.credit) return undefined
       const { bank } = expectationOfPayment(payment.paymentDate)
       return t().payments.detail.bankSoon(format().dayRange(bank.from, bank.to))
     },

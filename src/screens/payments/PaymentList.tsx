@@ -29,6 +29,7 @@ export function PaymentList(props: { readonly current: string | undefined }) {
   const filter = (): PaymentFilter => paymentFilters.find((known) => known === search.show) ?? 'all'
   const query = () => search.q ?? ''
   const isPlain = () => query() === ''
+  const words = (month: string | null) => (month === null ? '' : format().month(month))
 
   const paydays = createMemo(() => {
     const { next, later } = payouts.outlook()
@@ -40,11 +41,10 @@ export function PaymentList(props: { readonly current: string | undefined }) {
     byFiscalYear(
       payouts
         .payments()
-        .filter((payment) => isShown(payment, filter(), payouts.reconciliations(payment), payouts.reissue(payment) !== undefined))
+        .filter((payment) => isShown(payment, filter(), payouts.today(), payouts.reconciliations(payment), payouts.reissue(payment) !== undefined))
         .filter((payment) => matches(payment, query(), words(monthOfPayment(payment)))),
     ),
   )
-  const words = (month: string | null) => (month === null ? '' : format().month(month))
   /** Held money that is in no payment yet, and balances too small to be paid. */
   const risks = () =>
     isPlain() && (filter() === 'all' || filter() === 'held')

@@ -10,7 +10,7 @@ import type { Overdue, Payday } from '../../domain/payout/timeline.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
-import { keyOf, monthOfPayment } from '../../state/payoutsList.ts'
+import { isLongSent, keyOf, monthOfPayment } from '../../state/payoutsList.ts'
 import { SealIcon, UnexplainedIcon } from '../../ui/icons/own.tsx'
 import { Row } from '../../ui/List.tsx'
 import { StatusWord } from '../../ui/StatusChip.tsx'
@@ -57,7 +57,7 @@ export function PaymentRow(props: { readonly payment: Payment; readonly current:
       amount={<Amounts sums={props.payment.amounts} />}
       status={
         <Show when={props.payment.status !== 'reversed'} fallback={<StatusWord family="held">{t().payments.returned}</StatusWord>}>
-          <StatusText status={props.payment.status} bucket={props.payment.bucket} />
+          <StatusText status={props.payment.status} bucket={props.payment.bucket} settled={isLongSent(props.payment, payouts.today())} />
         </Show>
       }
     />
@@ -78,7 +78,7 @@ function SealWords(props: { readonly payment: Payment }) {
   }
   const isSealed = () => {
     const all = payouts.reconciliations(props.payment)
-    return all.length > 0 && all.every((each) => each.seal.type === 'toTheCent')
+    return (props.payment.bucket === 'onItsWay' || props.payment.bucket === 'arrived') && all.length > 0 && all.every((each) => each.seal.type === 'toTheCent')
   }
   return (
     <Show

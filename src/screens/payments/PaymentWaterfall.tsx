@@ -53,6 +53,15 @@ export function PaymentWaterfall(props: {
   }
   /** Earned and payment always; the rest only where it is not nothing. */
   const rows = () => waterfall().rows.filter((row) => row.kind === 'earned' || !isNothing(row.scaled, waterfall().currency))
+  const noteOf = (row: WaterfallRow) => {
+    if (row.kind === 'exchange') return t().payments.detail.exchangeNote(waterfall().currency)
+    return row.lines === null || row.lines === 0 ? undefined : t().payments.detail.lines(row.lines, format())
+  }
+  const hrefOf = (row: WaterfallRow) => {
+    if (row.lines === null || row.lines === 0) return undefined
+    const { paymentId } = props.payment
+    return linesHref(row.kind === 'adjustments' ? { paymentId, earningType: 'adjustment' } : { paymentId })
+  }
   const steps = createMemo((): readonly WaterfallStep[] => [
     ...rows().map((row): WaterfallStep => ({
       kind: row.kind === 'earned' ? 'start' : 'change',
@@ -72,15 +81,6 @@ export function PaymentWaterfall(props: {
       series: 'paid-fill',
     },
   ])
-  const noteOf = (row: WaterfallRow) => {
-    if (row.kind === 'exchange') return t().payments.detail.exchangeNote(waterfall().currency)
-    return row.lines === null || row.lines === 0 ? undefined : t().payments.detail.lines(row.lines, format())
-  }
-  const hrefOf = (row: WaterfallRow) => {
-    if (row.lines === null || row.lines === 0) return undefined
-    const { paymentId } = props.payment
-    return linesHref(row.kind === 'adjustments' ? { paymentId, earningType: 'adjustment' } : { paymentId })
-  }
   const unexplained = () => waterfall().rows.find((row) => row.kind === 'unexplained' && !isNothing(row.scaled, waterfall().currency))
   return (
     <Card

@@ -25,11 +25,11 @@ export const familyOf: Readonly<Record<Bucket, Family>> = {
 
 const icons = { earned: IconClock, waiting: IconClock, onItsWay: IconSend, blocked: IconAlert, arrived: IconCheck, lost: IconAlert }
 
-/** Words only, for the end of a row that is itself a door. */
-export function StatusText(props: { readonly status: PaymentStatus; readonly bucket: Bucket }) {
+/** Words only, for the end of a row that is itself a door. `settled`: nobody waits for it any more, so it is said quietly. */
+export function StatusText(props: { readonly status: PaymentStatus; readonly bucket: Bucket; readonly settled?: boolean }) {
   const { t, locale } = useI18n()
   return (
-    <StatusWord family={familyOf[props.bucket]}>
+    <StatusWord family={props.settled ? 'neutral' : familyOf[props.bucket]}>
       {props.bucket === 'arrived' ? t().status.buckets.arrived : statusWords[props.status][locale()]}
     </StatusWord>
   )
@@ -40,6 +40,7 @@ export function StatusSign(props: {
   readonly status: PaymentStatus
   /** Where somebody's word counts more than the file's: arrived in the bank. */
   readonly bucket?: Bucket
+  readonly settled?: boolean
   /** What to say instead of the official word: « Arrivé en banque le 17 nov. » */
   readonly children?: string | undefined
 }) {
@@ -52,7 +53,7 @@ export function StatusSign(props: {
   return (
     <>
       <button type="button" class="status-sign" aria-haspopup="dialog" aria-label={t().status.card.open(word())} onClick={() => setOpen(true)}>
-        <StatusChip family={familyOf[bucket()]} icon={icons[bucket()]({ 'aria-hidden': 'true' })}>
+        <StatusChip family={props.settled ? 'neutral' : familyOf[bucket()]} icon={icons[bucket()]({ 'aria-hidden': 'true' })}>
           {word()}
         </StatusChip>
       </button>

@@ -1,10 +1,10 @@
 /**
- * Amounts as every screen writes them. A dollar sign alone says nothing where two dollar currencies are in view: then
- * the code stands instead of the sign.
+ * Amounts as every screen writes them. A dollar sign alone says nothing where another dollar than the US one is in view
+ * (thresholds and conversions are always in US dollars): then the code stands instead of the sign.
  */
-import { createMemo } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useLedger } from '../../state/ledger.ts'
+import { isDollar } from '../../state/dollars.ts'
+import { usePayouts } from '../../state/payouts.ts'
 
 export interface Money {
   /** `312,48 €`; without a currency the bare number. */
@@ -15,18 +15,11 @@ export interface Money {
   sums(sums: Iterable<readonly [currency: string, scaled: bigint]>): string
 }
 
-/** The currencies whose sign is `$`. */
-const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD', 'TWD', 'MXN', 'CLP', 'COP', 'ARS', 'BRL', 'JMD', 'BBD', 'TTD', 'BSD'])
-
 export function useMoney(): Money {
   const { format } = useI18n()
-  const { overview } = useLedger()
-  const severalDollars = createMemo(() => {
-    const rows = [...(overview()?.orders ?? []), ...(overview()?.earnings ?? [])]
-    return new Set(rows.map((row) => row.currency).filter((currency) => dollars.has(currency))).size > 1
-  })
+  const { hasOtherDollars } = usePayouts()
   const parts = (scaled: bigint, currency: string, digits?: number) => {
-    const code = dollars.has(currency) && severalDollars()
+    const code = isDollar(currency) && hasOtherDollars()
     const all = format().moneyParts(scaled, currency, { code, ...(digits === undefined ? {} : { digits }) })
     return currency === '' ? withoutSign(all) : all
   }
