@@ -18,6 +18,8 @@ import { makeLog } from './log.ts'
 import type { Server } from './routes/route.ts'
 import { routes } from './routes/routes.ts'
 import type { Settings } from './settings.ts'
+import { noteWithdrawal } from './store/sqlite/backup.ts'
+import { claim } from './store/sqlite/lock.ts'
 import { openStore } from './store/sqlite/store.ts'
 import type { Store } from './store/store.ts'
 
@@ -38,6 +40,7 @@ export interface StartOptions {
 export async function startServer(settings: Settings, { nowMs = Date.now, checkEvery = 64 }: StartOptions = {}): Promise<RunningServer> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const log = makeLog(settings.log)
+  const letGo = claim(settings.dataDir)
   const store = openStore(settings.dataDir)
   const setupCode = await offerSetup(store, settings.dataDir, nowMs())
   let origins: Origins = makeOrigins(settings.publicUrl ?? 'http://localhost')
@@ -48,6 +51,7 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
     nowMs,
     origins: () => origins,
     rooms: makeRooms({ nowMs, checkEvery, onCommit: live.poke, onSurprise: (document, what) => log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)) }),
+    noteWithdrawal: (line) => noteWithdrawal(settings.dataDir, line),
     guesses: makeBuckets({ burst: 20, perMinute: 4 }),
   }
   const app = makeApp(settings, log)
@@ -67,6 +71,7 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
       live.close()
       await app.close()
       await store.close()
+      letGo()
     },
   }
 }

@@ -45,6 +45,8 @@ async function changeAuthority(server: Server, who: Who, id: string, given: Auth
     const answer: CommandAnswer = { type: 'done', link: null }
     // The answer is kept without its link: a code is never stored, only its hash.
     if (!(await who.company.changeAuthority(authority.version, { ...change, command: { id, member: member.id, hash, answer } }))) continue
+    if (given.type === 'withdraw') server.noteWithdrawal({ atMs: nowMs, member: given.member })
+    if (given.type === 'markLost') server.noteWithdrawal({ atMs: nowMs, device: given.device })
     if (given.type === 'createMember') await server.store.control.enter(given.email.toLowerCase(), who.company.id, id)
     return linkFor ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
   }

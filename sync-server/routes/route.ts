@@ -18,6 +18,8 @@ export interface Server {
   readonly live: Live
   readonly origins: () => Origins
   readonly nowMs: () => number
+  /** Remembered outside the data, so that no backup brings them back [W32]. */
+  readonly noteWithdrawal: (line: { readonly atMs: number; readonly member?: string; readonly device?: string }) => void
   /** Wrong passwords and codes, per address and per account. */
   readonly guesses: Buckets
 }

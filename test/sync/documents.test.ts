@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
+import { backUp, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer, password, type TestServer } from '../server/support/harness.ts'
 import { aDevice, theOwner, type Device } from './support/device.ts'
@@ -127,18 +128,12 @@ describe('two phones and a server', () => {
     const { server, claire } = await begin()
     await tick(claire, 'M1')
     await claire.sync()
-    const { cpSync } = await import('node:fs')
     const backup = `${server.dataDir}-backup`
-    await server.restart()
-    const { backUp, restore } = await import('../../sync-server/store/sqlite/backup.ts')
-    await backUp(server.dataDir, backup)
+    expect(backUp(server.dataDir, backup, Date.now()).ok).toBe(true)
     await tick(claire, 'M2')
     await tick(claire, 'M3')
     await claire.sync()
-    await server.stopForRestore(async () => {
-      cpSync(server.dataDir, `${server.dataDir}-before`, { recursive: true })
-      await restore(backup, server.dataDir, Date.now())
-    })
+    await server.restart(() => void restoreBackup(backup, server.dataDir, Date.now()))
     expect(await claire.sync()).toMatchObject({ type: 'SignInAgain' })
     await claire.enter((session, device) => session.signIn('claire@alpaga.example', password, device))
     expect(await claire.sync()).toMatchObject({ type: 'Synced', settled: { isComplete: true } })

@@ -18,7 +18,7 @@ export interface TestServer extends RunningServer {
   /** Moves the server's clock forward. */
   wait(ms: number): void
   /** Stops and starts again on the same data. */
-  restart(): Promise<void>
+  restart(between?: () => Promise<void> | void): Promise<void>
 }
 
 export async function aServer(settings: Partial<Settings> = {}): Promise<TestServer> {
@@ -42,9 +42,10 @@ export async function aServer(settings: Partial<Settings> = {}): Promise<TestSer
     },
     dataDir,
     wait: (ms) => void (ahead += ms),
-    restart: async () => {
+    restart: async (between) => {
       const port = Number(new URL(running.address).port)
       await running.close()
+      await between?.()
       running = await start(port)
     },
     close: async () => {

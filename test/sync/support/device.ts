@@ -61,7 +61,7 @@ export function aDevice(address: string, { random = Math.random, person = 'clair
     async enter(way) {
       const entered = await way(device.session, { id: await store.lanes.device(), name: 'Téléphone' })
       if (!entered.ok) throw new Error(entered.error.type)
-      notes = { ...emptyNotes, joined: entered.value }
+      if (notes.joined?.member !== entered.value.member) notes = { ...emptyNotes, joined: entered.value }
       return entered.value
     },
     async open(name) {

@@ -1,0 +1,69 @@
+/** `aval user`: who has access, and the way back in for an owner who lost theirs. */
+import { actRights } from '../../src/domain/access/permissions.ts'
+import { audited, endSessions, linkLifeMs, liveSessionsOf, makeLink, openLinksOf, supersede } from '../accounts/authority.ts'
+import { authorityOf } from '../accounts/authorityCache.ts'
+import { change } from '../accounts/entrance.ts'
+import { newLinkCode } from '../accounts/secrets.ts'
+import { readSettings } from '../settings.ts'
+import { openStore } from '../store/sqlite/store.ts'
+import type { Store } from '../store/store.ts'
+import type { Command, Io } from './command.ts'
+
+export const user: Command = {
+  usage: 'user list | user reset EMAIL',
+  summary: 'List who has access to Aval, or make a one-time link for somebody who cannot get in any more.',
+  async run([word, email], io) {
+    const settings = readSettings(process.env)
+    if (!settings.ok) {
+      io.error(`${settings.error}\n`)
+      return 2
+    }
+    const store = openStore(settings.value.dataDir)
+    try {
+      if (word === 'list') return await list(store, io)
+      if (word === 'reset' && email) return await reset(store, io, email, settings.value.publicUrl ?? `http://localhost:${settings.value.port}`)
+      io.error(`aval ${user.usage}\n`)
+      return 2
+    } finally {
+      await store.close()
+    }
+  },
+}
+
+async function list(store: Store, io: Io): Promise<number> {
+  for (const { id, name } of await store.control.companies()) {
+    const company = await store.company(id)
+    io.out(`${name} (${id})\n`)
+    for (const { email, fullName, access, state } of (company && (await authorityOf(company)).authority.members) ?? []) {
+      const locations = access.locations === 'all' ? 'all locations' : access.locations.join(', ')
+      io.out(`  ${email}  ${fullName}  ${access.level}  ${locations}  ${state}\n`)
+    }
+  }
+  return 0
+}
+
+async function reset(store: Store, io: Io, email: string, publicUrl: string): Promise<number> {
+  const entries = await store.control.whoSignsInWith(email.trim().toLowerCase())
+  if (entries.length === 0) {
+    io.error(`Nobody signs in with ${email}.\n`)
+    return 1
+  }
+  for (const { company: id, member: memberId } of entries) {
+    const company = await store.company(id)
+    if (!company) continue
+    const code = newLinkCode()
+    const nowMs = Date.now()
+    await change(company, (authority) => {
+      const member = authority.members.find((one) => one.id === memberId)
+      if (!member) return undefined
+      return {
+        members: [{ ...member, state: member.state === 'withdrawn' ? 'invited' : member.state }],
+        links: [...supersede(openLinksOf(authority, memberId)), makeLink(member, 'server', code, nowMs)],
+        sessions: endSessions(liveSessionsOf(authority, memberId), 'reset'),
+        ...audited(nowMs, 'server', 'issueLink', memberId, { purpose: 'reset', manages: actRights.manageAccess[member.access.level] }),
+      }
+    })
+    io.out(`${publicUrl}/join#${id}.${code}\nOpens once, within ${linkLifeMs / 3_600_000} hours; older links and sign-ins have ended.\n`)
+  }
+  return 0
+}
