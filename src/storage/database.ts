@@ -92,6 +92,7 @@ export interface SettingRow {
 }
 
 export interface WorkspaceDatabase extends Dexie {
+  readonly parts: IndexedDbParts
   readonly documents: Table<DocumentRow, string>
   readonly log: Table<LogRow, number>
   readonly outbox: Table<OutboxRow, string>
@@ -123,13 +124,11 @@ export const makeDatabase = (workspace: string, parts: IndexedDbParts = {}): Wor
     history: '++id, [document+root+key], edit, document',
     settings: '&key',
   })
-  return database as WorkspaceDatabase
+  return Object.assign(database, { parts }) as WorkspaceDatabase
 }
 
-export const openDatabase = async (
-  database: WorkspaceDatabase,
-  { indexedDB = globalThis.indexedDB }: IndexedDbParts,
-): Promise<Result<void, StorageFailure>> => {
+export const openDatabase = async (database: WorkspaceDatabase): Promise<Result<void, StorageFailure>> => {
+  const { indexedDB = globalThis.indexedDB } = database.parts
   try {
     // Dexie would open a newer database with this older code, and even add to it what it misses.
     if ((await storedVersion(database.name, indexedDB)) > version * dexieFactor) return err({ type: 'DataNewerThanApp' })

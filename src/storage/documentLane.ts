@@ -13,18 +13,18 @@ import {
   type Refusal,
   type Replayed,
 } from '../documents/lane.ts'
-import { encodeValue } from '../documents/livingDocument.ts'
 import { conflictsBetween } from '../documents/replay.ts'
 import { exchangeLimits } from '../documents/updateParser.ts'
-import { asOneUpdate } from '../documents/yDocument.ts'
 import { conflictRows, putConflicts } from './conflicts.ts'
 import { type DocumentRow, type LogRow, type OutboxRow, type WorkspaceDatabase } from './database.ts'
 import { readDocument, readRow, storedRules, updatesIn } from './documentLog.ts'
 import { historyOf } from './history.ts'
 import { keptMs, readQueue } from './outbox.ts'
-import { rebuildDocument } from './rebuild.ts'
+import type * as rebuildModule from './rebuild.ts'
 import { type StorageGuard } from './storageGuard.ts'
 import { type WriteQueue } from './writeQueue.ts'
+
+type Rebuilding = typeof rebuildModule
 
 export interface LaneParts {
   readonly name: DocumentName
@@ -55,13 +55,20 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
     return done.value
   }
   /** One transaction in the write queue, then everyone takes it in. */
-  const write = <T>(work: () => Promise<T>): Promise<T> =>
+  const write = <T>(work: (rebuilding: Rebuilding) => Promise<T>): Promise<T> =>
     queue.add(async () => {
-      const done = await read(() => database.transaction('rw', tables, work))
+      // Before the transaction, which ends when it waits for anything else. Yjs is loaded by whoever needs it.
+      const rebuilding = await import('./rebuild.ts')
+      const done = await read(() => database.transaction('rw', tables, async () => work(rebuilding)))
       await changed(name)
       return done
     })
-  const rebuild = (row: DocumentRow, rows: readonly LogRow[], gone: readonly OutboxRow[]): Promise<Replayed> =>
+  const rebuild = (
+    { rebuildDocument }: Rebuilding,
+    row: DocumentRow,
+    rows: readonly LogRow[],
+    gone: readonly OutboxRow[],
+  ): Promise<Replayed> =>
     rebuildDocument(database, { row, rows: rows.filter(({ isConfirmed }) => isConfirmed) }, gone, freshClientId)
   const toTray = async (edits: readonly OutboxRow[], refusalOf: (id: string) => Refusal): Promise<void> => {
     await database.refused.bulkPut(
@@ -95,7 +102,7 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
       }),
 
     receive: (page) =>
-      write(async () => {
+      write(async (rebuilding) => {
         const { row, rows } = await readDocument(database, name)
         if (row.generation !== page.generation || !isSameCursor(row.cursor, page.from)) return superseded
         const next = { ...row, cursor: page.to }
@@ -113,29 +120,29 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
         await database.log.bulkPut(same.map((one) => ({ ...one, isConfirmed: true })))
         await database.log.bulkDelete(twisted.map((one) => one.row!))
         await database.log.bulkAdd(fresh.map((entry) => confirmedRow(name, entry)))
-        if (twisted.length > 0) await rebuild(next, (await readDocument(database, name)).rows, [])
+        if (twisted.length > 0) await rebuild(rebuilding, next, (await readDocument(database, name)).rows, [])
         else await database.documents.put(next)
         return ok(undefined)
       }),
 
     refuse: (refused, generation) =>
-      write(async () => {
+      write(async (rebuilding) => {
         const { row, rows } = await readDocument(database, name)
         if (row.generation !== generation) return superseded
         const ids = new Map(refused.map((one) => [one.id, one]))
         const gone = (await readQueue(database, name, 'waiting')).filter(({ id }) => ids.has(id))
         await toTray(gone, (id) => ids.get(id)!)
-        return ok(await rebuild(row, rows, gone))
+        return ok(await rebuild(rebuilding, row, rows, gone))
       }),
 
     rebase: (generation) =>
-      write(async () => {
+      write(async (rebuilding) => {
         const { row, rows } = await readDocument(database, name)
-        return row.generation === generation ? ok(await rebuild(row, rows, [])) : superseded
+        return row.generation === generation ? ok(await rebuild(rebuilding, row, rows, [])) : superseded
       }),
 
     replace: ({ entries, to }, generation) =>
-      write(async () => {
+      write(async (rebuilding) => {
         const { row, rows } = await readDocument(database, name)
         if (row.generation !== generation) return superseded
         const refused = inspectAll(name, [], entries)
@@ -149,9 +156,9 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
         )
         await noteOthers(database, name, entries, [])
         await database.log.where('[document+row]').between([name, 0], [name, Infinity]).delete()
-        const snapshot = asOneUpdate(entries.map(({ update }) => update))
+        const snapshot = rebuilding.snapshotOfLog(entries.map(({ update }) => update))
         const upTo = Math.max(row.upTo, rows.at(-1)?.row ?? 0)
-        return ok(await rebuild({ ...row, cursor: to, snapshot, upTo, access: 'full' }, [], []))
+        return ok(await rebuild(rebuilding, { ...row, cursor: to, snapshot, upTo, access: 'full' }, [], []))
       }),
 
     requeueAcknowledged: () =>
@@ -167,10 +174,10 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
       }),
 
     view: (values, cursor) =>
-      write(async () => {
+      write(async (rebuilding) => {
         const row = await readRow(database, name)
         if (row.access === 'view' && isSameCursor(row.cursor, cursor)) return
-        const snapshot = encodeValue(values, freshClientId())
+        const snapshot = rebuilding.snapshotOfValue(values, freshClientId())
         await empty({ ...row, cursor, snapshot, access: 'view' })
       }),
 

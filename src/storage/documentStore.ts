@@ -10,7 +10,7 @@ import { ok, type Result } from '../domain/result.ts'
 import { type DocumentLane, type DocumentLanes, LaneUnavailable } from '../documents/lane.ts'
 import { type IndexedDbParts, makeDatabase } from './database.ts'
 import { makeDocumentLane } from './documentLane.ts'
-import { openDocument, type OpenDocument } from './openDocument.ts'
+import type { OpenDocument } from './openDocument.ts'
 import { putDevice, readDevice, renumber } from './outbox.ts'
 import { makeRecords, type Records } from './records.ts'
 import { makeRefusedTray, type RefusedTray } from './refused.ts'
@@ -58,7 +58,7 @@ type Hint =
 export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore => {
   const { workspace, isJoined, person, clock, newId, random } = options
   const database = makeDatabase(workspace, options.parts)
-  const guard = makeStorageGuard(database, options.parts)
+  const guard = makeStorageGuard(database)
   const queue = makeWriteQueue()
   const channel = new BroadcastChannel(`aval-${workspace}`)
   const opening = new Map<DocumentName, Promise<Result<OpenDocument, StorageFailure>>>()
@@ -101,6 +101,8 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
     const opened = (async () => {
       const device = isJoined ? await deviceOrNew() : ok('')
       if (!device.ok) return device
+      // Yjs comes with the first document that is opened, not with the first screen.
+      const { openDocument } = await import('./openDocument.ts')
       return openDocument({ name, database, guard, queue, clock, newId, freshClientId, isJoined, person, announce })
     })()
     opening.set(name, opened)

@@ -6,8 +6,9 @@
  */
 import { documentRoots } from '../domain/access/documents.ts'
 import { type Replayed } from '../documents/lane.ts'
-import { makeLivingDocument } from '../documents/livingDocument.ts'
+import { encodeValue, makeLivingDocument } from '../documents/livingDocument.ts'
 import { drop, type Dropped, replay } from '../documents/replay.ts'
+import { asOneUpdate } from '../documents/yDocument.ts'
 import { conflictRows, putConflicts } from './conflicts.ts'
 import { type ConflictRow, type DocumentRow, type LogRow, type OutboxRow, type WorkspaceDatabase } from './database.ts'
 import { updatesIn } from './documentLog.ts'
@@ -64,3 +65,9 @@ export const rebuildDocument = async (
   await putConflicts(database, name, met)
   return { generation, replayed: replayed.length, conflicts: met.length }
 }
+
+/** The bytes of a log. */
+export const snapshotOfLog = asOneUpdate
+
+/** The bytes of plain values. */
+export const snapshotOfValue = encodeValue

@@ -6,7 +6,7 @@
  * proved that a write arrives. Reading what is in memory goes on.
  */
 import { err, ok, type Result } from '../domain/result.ts'
-import { type IndexedDbParts, openDatabase, type WorkspaceDatabase } from './database.ts'
+import { openDatabase, type WorkspaceDatabase } from './database.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
 
 export interface StorageGuard {
@@ -19,7 +19,7 @@ export interface StorageGuard {
   onChange(listener: () => void): () => void
 }
 
-export const makeStorageGuard = (database: WorkspaceDatabase, parts: IndexedDbParts = {}): StorageGuard => {
+export const makeStorageGuard = (database: WorkspaceDatabase): StorageGuard => {
   let failure: StorageFailure | undefined
   let isOpen = false
   let isGone = false
@@ -40,7 +40,7 @@ export const makeStorageGuard = (database: WorkspaceDatabase, parts: IndexedDbPa
   const open = async (): Promise<Result<void, StorageFailure>> => {
     if (isGone) return err({ type: 'WorkspaceGone' })
     if (isOpen && database.isOpen()) return ok(undefined)
-    const opened = await openDatabase(database, parts)
+    const opened = await openDatabase(database)
     isOpen = opened.ok
     return opened
   }
