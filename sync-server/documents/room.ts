@@ -5,14 +5,14 @@
  * before the commit that holds the edit is on disk [W1]; a lost race for the head is judged again [W8].
  */
 import type { DocumentName } from '../../src/domain/access/documents.ts'
-import type { Access, Level } from '../../src/domain/access/permissions.ts'
+import type { Level } from '../../src/domain/access/permissions.ts'
 import type { Intent, Verdict } from '../../src/protocol/message.ts'
 import type { CompanyStore, LogEntry, Outcome } from '../store/store.ts'
 import { editHash, nextChain } from './chain.ts'
 import { isOvergrown, startNextEpoch } from './epoch.ts'
 import { loadHot, type Hot } from './hot.ts'
 import { wireBytes } from './log.ts'
-import { tryEdit } from './trial.ts'
+import { tryEdit, type Writer } from './trial.ts'
 
 export interface SubmittedEdit {
   readonly id: string
@@ -24,9 +24,8 @@ export interface SubmittedEdit {
   readonly update: Uint8Array
 }
 
-export interface Author {
+export interface Author extends Writer {
   readonly member: string
-  readonly access: Access
   readonly authorityVersion: number
 }
 
@@ -170,7 +169,7 @@ function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, 
     const samePlace = byPlace.get(placeOf(edit))
     if (samePlace && samePlace.hash !== hash) return { type: 'rebase', why: 'forked' }
     if (!author) return retry
-    const tried = surprising.has(edit.id) ? wouldDamage : tryEdit(hot, edit, author.access, options.checkEvery)
+    const tried = surprising.has(edit.id) ? wouldDamage : tryEdit(hot, edit, author, options.checkEvery)
     if (tried.type === 'rebase') return tried
     if (tried.type === 'surprised') {
       surprising.add(edit.id)

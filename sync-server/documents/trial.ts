@@ -3,7 +3,7 @@
  * schema per key, then the document itself (PROTOCOL.md, W17–W19).
  */
 import type { DocumentName, RootName } from '../../src/domain/access/documents.ts'
-import { mayWrite, whoMayWrite, type Access } from '../../src/domain/access/permissions.ts'
+import { isIncentivesAdmin, mayWrite, recordsCompletion, whoMayWrite, type Access } from '../../src/domain/access/permissions.ts'
 import { isAllowedValue } from '../../src/domain/access/schema.ts'
 import { inspectUpdate, remember, type InspectedUpdate, type TouchedEntry } from '../../src/documents/gate.ts'
 import { verdictOf } from '../../src/documents/gateReasons.ts'
@@ -18,6 +18,12 @@ export interface TriedEdit {
   readonly intent: Intent
 }
 
+export interface Writer {
+  readonly access: Access
+  readonly person: string | null
+  readonly email: string
+}
+
 /**
  * What the trial says before anything is stored. `clients`: clientIDs that now belong to the device.
  * `surprised`: Yjs did what nobody expected, so the hot copy is worth nothing any more.
@@ -27,7 +33,7 @@ export type Tried =
   | { readonly type: 'surprised'; readonly what: string }
   | Exclude<Verdict, { type: 'accepted' | 'retry' }>
 
-export function tryEdit(hot: Hot, edit: TriedEdit, access: Access, checkEvery: number): Tried {
+export function tryEdit(hot: Hot, edit: TriedEdit, writer: Writer, checkEvery: number): Tried {
   // A device that has never heard of the document begins at epoch 0, which is the ground of epoch 1.
   if (Math.max(1, edit.epoch) !== hot.head.epoch) return { type: 'rebase', why: 'epoch' }
   const isTaken = (client: number): boolean => (hot.owners.get(client) ?? edit.device) !== edit.device
@@ -36,8 +42,8 @@ export function tryEdit(hot: Hot, edit: TriedEdit, access: Access, checkEvery: n
     if (verdictOf(inspected.error) === 'rebase') return { type: 'rebase', why: inspected.error === 'ClientIdTaken' ? 'clientTaken' : 'stranded' }
     return refused(inspected.error)
   }
-  if (!mayWrite(access, edit.document)) return { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(edit.document) }
-  const rule = brokenRule(edit.intent, inspected.value)
+  if (!mayWrite(writer.access, edit.document)) return { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(edit.document) }
+  const rule = brokenRule(hot, edit.intent, writer, inspected.value)
   if (rule) return refused(rule)
   return admit(hot, edit, inspected.value, checkEvery)
 }
@@ -59,8 +65,9 @@ function admit(hot: Hot, { update, device }: TriedEdit, inspected: InspectedUpda
 /** A broken rule that nobody's access would mend. */
 const refused = (rule: string): Tried => ({ type: 'refused', rule, who: [] })
 
-function brokenRule(intent: Intent, { touched }: InspectedUpdate): string | undefined {
+function brokenRule(hot: Hot, intent: Intent, writer: Writer, { touched }: InspectedUpdate): string | undefined {
   for (const entry of touched) {
+    if (recordsCompletion(entry.root, entry.key) && !isIncentivesAdmin(writer, hot.shadow.value())) return 'NotIncentivesAdmin'
     if (entry.values.some((value) => !isAllowedValue(entry.root as RootName, entry.key, value))) return 'ValueNotAllowed'
     if (!isMeant(entry, intent)) return 'NotWhatWasMeant'
   }

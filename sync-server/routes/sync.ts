@@ -53,7 +53,9 @@ async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer
 async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['verdicts']> {
   const author = async () => {
     const now = await identifyIn(who.company, who.session.hash, server.nowMs())
-    return now.ok ? { member: now.value.member.id, access: now.value.member.access, authorityVersion: now.value.authority.version } : undefined
+    if (!now.ok) return undefined
+    const { id, access, person, email } = now.value.member
+    return { member: id, access, person, email, authorityVersion: now.value.authority.version }
   }
   const byDocument = groupBy(
     body.edits.map((edit): SubmittedEdit => ({ ...edit, device: body.device, update: decodeBytes(edit.update) })),

@@ -4,7 +4,7 @@
  *
  * Rights are data; the functions below only read them. An unknown level, document or act has no right.
  */
-import { documentRoots, type DocumentName, type RootName } from './documents.ts'
+import { documentRoots, type DocumentName, type Plain, type RootName } from './documents.ts'
 
 export const levels = ['owner', 'manager', 'member', 'accountant'] as const
 export type Level = (typeof levels)[number]
@@ -84,6 +84,25 @@ export function mayReadPart(access: Access, location: string | null): boolean {
 export function mayManage(access: Access, level: Level): boolean {
   const right: ActRight = actRights.manageAccess[access.level]
   return right === 'yes' || (right === 'membersAndAccountants' && (level === 'member' || level === 'accountant'))
+}
+
+/** Keys that record the company's own migration as complete. */
+export const recordsCompletion = (root: string, key: string): boolean => root === 'migration.checks' && key.startsWith('completed/')
+
+/**
+ * Is this member a person whom the company recorded as incentives admin at Microsoft, for any location and programme?
+ *
+ * A member is linked to a person when invited from that person's card, or signs in with that person's mail.
+ */
+export function isIncentivesAdmin(
+  member: { readonly person: string | null; readonly email: string },
+  migration: Readonly<Record<string, Readonly<Record<string, Plain>>>>,
+): boolean {
+  const isMember = (person: string): boolean => {
+    const mail = migration['migration.people']?.[`${person}/mail`]
+    return person === member.person || (typeof mail === 'string' && mail.trim().toLowerCase() === member.email.trim().toLowerCase())
+  }
+  return Object.entries(migration['migration.roles'] ?? {}).some(([key, role]) => role === 'admin' && isMember(key.split('/')[0] ?? ''))
 }
 
 /** Who could have made the change that was refused: the words on the tray. */

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { backUp, checkBackup, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
+import { openDatabase } from '../../sync-server/store/sqlite/driver.ts'
+import { verifyFolder } from '../../sync-server/store/sqlite/verify.ts'
+import { aCompany, Caller, type TestServer } from './support/harness.ts'
+
+const cleanUp: (() => unknown)[] = []
+afterEach(async () => {
+  for (const work of cleanUp.splice(0).reverse()) await work()
+})
+
+const begin = async () => {
+  const company = await aCompany()
+  const backup = `${company.server.dataDir}-backup`
+  cleanUp.push(() => rmSync(backup, { recursive: true, force: true }), () => company.server.close())
+  return { ...company, backup }
+}
+const restored = (server: TestServer, backup: string) =>
+  server.restart(() => {
+    const done = restoreBackup(backup, server.dataDir, Date.now())
+    if (done.ok && done.value.movedTo) cleanUp.push(() => rmSync(done.value.movedTo!, { recursive: true, force: true }))
+  })
+
+describe('a backup', () => {
+  it('is made while the server runs, checked, and never over something else', async () => {
+    const { owner, server, backup } = await begin()
+    await owner.push(owner.tick('M1'))
+    expect(backUp(server.dataDir, backup, Date.now())).toMatchObject({ ok: true })
+    expect(verifyFolder(backup)).toMatchObject({ files: 2, entries: 1, problems: [] })
+    expect(backUp(server.dataDir, backup, Date.now())).toMatchObject({ ok: false, error: { type: 'NotEmpty' } })
+    expect((await owner.push(owner.tick('M2')))[0]?.type).toBe('accepted')
+  })
+
+  it('that is damaged is not restored, and the data stays', async () => {
+    const { owner, server, backup } = await begin()
+    await owner.push(owner.tick('M1'))
+    backUp(server.dataDir, backup, Date.now())
+    const [name] = readdirSync(join(backup, 'companies'))
+    const file = join(backup, 'companies', name!)
+    const bytes = readFileSync(file)
+    bytes[bytes.length >> 1]! ^= 1
+    writeFileSync(file, bytes)
+    expect(checkBackup(backup)).toMatchObject({ ok: false, error: { type: 'FileDamaged' } })
+    expect(restoreBackup(backup, server.dataDir, Date.now())).toMatchObject({ ok: false })
+    expect(restoreBackup(join(backup, 'nowhere'), server.dataDir, Date.now())).toMatchObject({ ok: false, error: { type: 'NoBackup' } })
+    expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true } })
+  })
+})
+
+describe('a restored server', () => {
+  it('[W32] is another one: sign-ins and links end, and nobody comes in until an owner has confirmed', async () => {
+    const { owner, server, backup } = await begin()
+    const karim = await owner.invite('Karim Benali', { level: 'manager', locations: 'all' })
+    const paul = await owner.invite('Paul Petit', { level: 'manager', locations: 'all' })
+    const { body } = await owner.command({ type: 'issueLink', member: paul.member })
+    const before = (await owner.sync()).body.incarnation
+    backUp(server.dataDir, backup, Date.now())
+    await restored(server, backup)
+
+    for (const caller of [owner, karim.caller]) expect(await caller.sync()).toMatchObject({ status: 401, body: { session: 'signIn' } })
+    const link = body.type === 'done' ? body.link!.url : ''
+    expect((await new Caller(server).redeem(link)).status).toBe(410)
+    await karim.caller.signIn(karim.email)
+    expect(await karim.caller.sync()).toMatchObject({ status: 401, body: { session: 'confirm' } })
+    await owner.signIn('claire@alpaga.example')
+    const { body: seen } = await owner.sync()
+    expect(seen.incarnation).not.toBe(before)
+    expect(seen.company?.awaitsConfirmation).toBe(true)
+    expect((await owner.command({ type: 'confirmMembers' })).body).toMatchObject({ type: 'done' })
+    expect((await karim.caller.sync()).status).toBe(200)
+  })
+
+  it('[W32] does not let in who was withdrawn, or what was lost, after the backup', async () => {
+    const { owner, server, backup } = await begin()
+    const karim = await owner.invite('Karim Benali', { level: 'manager', locations: 'all' })
+    const nadia = await owner.invite('Nadia Roux', { level: 'manager', locations: 'all' })
+    backUp(server.dataDir, backup, Date.now())
+    await owner.command({ type: 'withdraw', member: karim.member })
+    await owner.command({ type: 'markLost', device: nadia.caller.device })
+    await restored(server, backup)
+    expect((await karim.caller.signIn(karim.email)).status).toBe(403)
+    expect((await nadia.caller.signIn(nadia.email)).status).toBe(409)
+    await owner.signIn('claire@alpaga.example')
+    const members = (await owner.sync()).body.company?.members ?? []
+    expect(members.find(({ id }) => id === karim.member)?.state).toBe('withdrawn')
+  })
+})
+
+describe('verifying', () => {
+  it('finds an edit, a chunk and an audit row that somebody changed', async () => {
+    const { owner, server, company } = await begin()
+    await owner.push(owner.tick('M1'), owner.tick('M2'))
+    await owner.send('PUT', `/api/chunks/${'0'.repeat(64)}`, new Uint8Array(4), { 'content-type': 'application/octet-stream' })
+    expect(verifyFolder(server.dataDir).problems).toEqual([])
+    const tamper = (sql: string) => {
+      const database = openDatabase(join(server.dataDir, 'companies', `${company}.sqlite`))
+      database.exec(sql)
+      database.close()
+      return verifyFolder(server.dataDir).problems.join()
+    }
+    expect(tamper(`update audit set actor = 'somebody' where seq = 1`)).toContain('audit row 1')
+    expect(tamper(`insert into chunks values ('${'a'.repeat(64)}', x'00', 0)`)).toContain('does not match its name')
+    expect(tamper(`delete from entries where seq = 1`)).toContain('entry 1 of epoch 1 is missing')
+  })
+})
