@@ -32,8 +32,8 @@ export type Explanation =
 
 export interface Conversion {
   readonly usdScaled: bigint
-  /** As written; '' when the file does not say. */
-  readonly rate: string
+  /** US dollars for one unit, with the fraction digits it was written with; null when the file does not say. */
+  readonly rate: { readonly scaled: bigint; readonly digits: number } | null
   readonly day: string
 }
 
@@ -65,11 +65,13 @@ export function explanationOf(detail: LineDetail): Explanation {
 /** The same amount in US dollars, when the file states it and the line is in another currency. */
 export function conversionOf(detail: LineDetail): Conversion | null {
   if (detail.line.currency === 'USD') return null
-  const usd = parseAmount(textOf(detail, 'earningAmountUSD'), markOf(detail))
+  const mark = markOf(detail)
+  const usd = parseAmount(textOf(detail, 'earningAmountUSD'), mark)
+  const rate = parseAmount(textOf(detail, 'earningExchangeRate'), mark)
   if (!usd.ok) return null
   return {
     usdScaled: usd.value.scaled,
-    rate: textOf(detail, 'earningExchangeRate'),
+    rate: rate.ok ? { scaled: rate.value.scaled, digits: rate.value.digits } : null,
     day: textOf(detail, 'exchangeRateDate').slice(0, 10),
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Payments as a list shows them: by fiscal year, filtered, searched; and which one was sent again as another.
  */
-import { absolute, parseAmount, type Sums } from '../domain/money.ts'
+import { absolute, largestFirst, parseAmount, type Sums } from '../domain/money.ts'
 import { addMonths, fiscalYearOf, monthOf, monthsFrom, type Day, type Month } from '../domain/period.ts'
 import { expectationOfPayment } from '../domain/payout/expectation.ts'
 import type { Payment } from '../domain/payout/payments.ts'
@@ -25,12 +25,16 @@ export function monthOfPayment(payment: Payment): Month | null {
   return stated.toSorted().at(-1) ?? (last === undefined ? null : addMonths(last, 2))
 }
 
-/** Newest first; what nothing dates stands first, it is still to come. */
+/** Newest first, the bigger figure first on one day; what nothing dates stands first, it is still to come. */
 export const byMonth = (payments: readonly Payment[]): readonly Payment[] =>
   payments.toSorted((a, b) => {
     const [dayA, dayB] = [sortDay(a), sortDay(b)]
-    return dayA === dayB ? 0 : dayA < dayB ? 1 : -1
+    if (dayA !== dayB) return dayA < dayB ? 1 : -1
+    const [sizeA, sizeB] = [sizeOf(a), sizeOf(b)]
+    return sizeA === sizeB ? 0 : sizeA < sizeB ? 1 : -1
   })
+
+const sizeOf = (payment: Payment): bigint => absolute(largestFirst(payment.amounts)[0]?.[1] ?? 0n)
 
 const sortDay = (payment: Payment): string => payment.paymentDate ?? monthOfPayment(payment) ?? '9999'
 

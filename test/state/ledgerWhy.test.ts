@@ -52,7 +52,11 @@ describe('why this amount', () => {
 
   it('shows the conversion only for a line in another currency', () => {
     const cells = { ...line, earningAmountUSD: '338.12', earningExchangeRate: '1.08205', exchangeRateDate: '2026-11-01T00:00:00.000Z' }
-    expect(conversionOf(aDetail(cells))).toEqual({ usdScaled: 33_812_000_000n, rate: '1.08205', day: '2026-11-01' })
+    expect(conversionOf(aDetail(cells))).toEqual({
+      usdScaled: 33_812_000_000n,
+      rate: { scaled: 108_205_000n, digits: 5 },
+      day: '2026-11-01',
+    })
     expect(conversionOf(aDetail(cells, { line: { currency: 'USD' } }))).toBeNull()
   })
 

@@ -68,7 +68,7 @@ export const payments: typeof reference = {
     },
     payment: 'Payment',
     lines: (count, format) => format.plural(count, { one: '{n} line', other: '{n} lines' }),
-    exchangeNote: (currency) => `rate in ${currency}`,
+    exchangeNote: (currency) => `USD to ${currency}`,
     cut: (amount) => `Bars cut at ${amount} to show the differences.`,
     currency: 'Currency',
     atRate: (rate) => `Converted at the rate of the earned amounts: ${rate}.`,

@@ -77,7 +77,7 @@ export const payments = {
     } satisfies Record<WaterfallKind, string>,
     payment: 'Paiement',
     lines: (count: number, format: Format) => format.plural(count, { one: '{n} ligne', other: '{n} lignes' }),
-    exchangeNote: (currency: string) => `cours en ${currency}`,
+    exchangeNote: (currency: string) => `USD vers ${currency}`,
     cut: (amount: string) => `Barres coupées à ${amount} pour voir les écarts.`,
     currency: 'Devise',
     atRate: (rate: string) => `Converti au cours des primes gagnées : ${rate}.`,
@@ -90,7 +90,7 @@ export const payments = {
       title: 'Ajustements de ce paiement',
       row: (month: string) => `Porte sur ${month}`,
       undated: 'Mois non indiqué',
-      text: (paidIn: string) => `Espace partenaires les montre dans leur mois, pas dans celui du paiement. Payés en ${paidIn}.`,
+      text: (paidIn: string) => `L’Espace partenaires les montre dans leur mois, pas dans celui du paiement. Payés en ${paidIn}.`,
     },
     returned: {
       title: 'La banque a renvoyé ce paiement',

@@ -3,11 +3,13 @@ import { createEffect, onCleanup, onMount, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { StatementSource } from '../../ledger/ledger.ts'
 import { rememberedMapping } from '../../state/importHeader.ts'
+import { isIosBrowser } from '../../state/install.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { offeredFiles, takeOfferedFiles } from '../../state/offeredFiles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { IosHint } from '../install/InstallCard.tsx'
 import { ImportDrop, WhereFrom } from './ImportDrop.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportReportView } from './ImportReport.tsx'
@@ -51,6 +53,9 @@ export function ImportScreen() {
         fallback={
           <>
             <Show when={ledger.report()}>{(report) => <ImportReportView report={report()} />}</Show>
+            <Show when={isIosBrowser() && ledger.overview()?.statements.length === 0}>
+              <IosHint />
+            </Show>
             <ImportDrop onFiles={start} again={ledger.report() !== undefined} />
             <Show when={!ledger.report()}>
               <WhereFrom />

@@ -3,7 +3,7 @@ import { createMemo, Match, Show, Switch } from 'solid-js'
 import IconCheck from '~icons/lucide/check'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { LineDetail } from '../../ledger/ledger.ts'
-import { conversionOf, explanationOf, type Explanation } from '../../state/ledgerWhy.ts'
+import { conversionOf, explanationOf, type Conversion, type Explanation } from '../../state/ledgerWhy.ts'
 import { useMoney } from '../payments/money.ts'
 
 type Formula = Extract<Explanation, { type: 'formula' }>
@@ -21,6 +21,7 @@ export function LineWhy(props: { readonly detail: LineDetail }) {
     const known = explanation()
     return known.type === 'adjustment' ? known : undefined
   }
+  const rateText = ({ rate }: Conversion) => rate && t().lines.detail.convertedAt(money.text(rate.scaled, '', rate.digits))
   const line = () => props.detail.line
   return (
     <div class="line-why">
@@ -51,7 +52,7 @@ export function LineWhy(props: { readonly detail: LineDetail }) {
           <p class="text-meta">
             {[
               t().lines.detail.converted(money.text(known().usdScaled, 'USD')),
-              known().rate && t().lines.detail.convertedAt(known().rate),
+              rateText(known()),
               known().day && t().lines.detail.convertedOn(format().day(known().day)),
             ]
               .filter(Boolean)

@@ -111,12 +111,16 @@ function Detail(props: { readonly payment: Payment; readonly back: { readonly hr
         <Show when={reconciliation()}>
           {(current) => (
             <div class="payment__cards">
-              <PaymentWaterfall payment={props.payment} all={all()} current={current()} onCurrency={setChosen} />
-              <div class="stack payment__side">
+              <div class="stack payment__column">
+                <PaymentWaterfall payment={props.payment} all={all()} current={current()} onCurrency={setChosen} />
+                <div class="payment__last">
+                  <AdjustmentsCard payment={props.payment} />
+                </div>
+              </div>
+              <div class="stack payment__column">
                 <ReturnedCard payment={props.payment} />
                 <PaymentSeal payment={props.payment} reconciliation={current()} />
                 <PaymentProgrammes payment={props.payment} reconciliation={current()} />
-                <AdjustmentsCard payment={props.payment} />
               </div>
             </div>
           )}

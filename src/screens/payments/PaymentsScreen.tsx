@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ListDetail } from '../../ui/ListDetail.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createIsDesk } from '../../ui/createMedia.ts'
-import { keyOf } from '../../state/payoutsList.ts'
+import { byMonth, keyOf } from '../../state/payoutsList.ts'
 import { PaymentDetail } from './PaymentDetail.tsx'
 import { PaymentList } from './PaymentList.tsx'
 import './PaymentsScreen.css'
@@ -26,7 +26,7 @@ export function PaymentsScreen() {
   /** A desk has room for one: the newest that has left, unless the address says which. */
   const key = () => asked() ?? (isDesk() ? firstShown() : undefined)
   const firstShown = () => {
-    const payments = payouts.payments()
+    const payments = byMonth(payouts.payments())
     const newest = payments.find((payment) => payment.bucket === 'onItsWay' || payment.bucket === 'arrived') ?? payments[0]
     return newest && keyOf(newest)
   }
