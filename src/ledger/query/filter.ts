@@ -67,7 +67,7 @@ const visible: readonly {
   { field: locationsOf },
   { field: (table) => table.texts('participantName') },
   { field: (table) => table.texts('earningType') },
-  { field: statusesOf, also: (status) => Object.values(statusWords[status as PaymentStatus]) },
+  { field: statusesOf, also: (status) => (status === '' ? [] : Object.values(statusWords[status as PaymentStatus])) },
   { field: (table) => table.texts('paymentStatus') },
   { field: paymentIdsOf },
   { field: (table) => table.texts('paymentId') },

@@ -65,6 +65,8 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
   // What readQuoted found; a quoted cell is rare, so it may speak through variables.
   let quotedEnd = 0
   let quotedNewlines = 0
+  /** A quote stood in the middle of a quoted cell and nobody had doubled it. */
+  let strayQuote = false
   let escapedCells: number[] = []
 
   const drain = (final: boolean) => {
@@ -92,6 +94,7 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
       let newlines = 0
       let open = false
       if (escapedCells.length > 0) escapedCells = []
+      strayQuote = false
       for (;;) {
         let start = at
         let stop: number
@@ -125,7 +128,8 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
         lineStart = giveUp(lineStart, end)
         continue
       }
-      const spansLinesWrongly = newlines > 0 && (overflows || cells < neededColumns)
+      // A quote that was left open closes at the next one, some lines further down: the cells no longer fit.
+      const spansLinesWrongly = newlines > 0 && (overflows || strayQuote || cells < neededColumns)
       if (spansLinesWrongly) {
         lineStart = giveUp(lineStart, end)
         continue
@@ -162,7 +166,8 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
         if (escapes && cell < columns) escapedCells.push(cell)
         return after
       }
-      at++ // A quote in the middle of a quoted cell that nobody doubled: text.
+      strayQuote = true
+      at++
     }
   }
 
@@ -186,7 +191,7 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
 
   function isKept(lineStart: number, at: number, cells: number, overflows: boolean, unended: boolean): boolean {
     const last = at > lineStart && bytes[at - 1] === 0x0d ? at - 1 : at
-    if (last - lineStart <= cells - 1) return false // nothing but delimiters
+    if (!overflows && last - lineStart <= 3 * cells && isBlank(cells)) return false
     if (overflows) return remarkOn('TooManyCells', lineStart, last)
     if (cells < columns && unended) return remarkOn('CutLine', lineStart, last)
     if (isHeader(cells)) return remarkOn('RepeatedHeader', lineStart, last)
@@ -194,10 +199,19 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
     return cells >= neededColumns
   }
 
+  function isBlank(cells: number): boolean {
+    for (let cell = 0; cell < Math.min(cells, columns); cell++) {
+      const index = cell * batchLines + lines
+      const isLineEnd = ends[index] === starts[index]! + 1 && bytes[starts[index]!] === 0x0d
+      if (ends[index]! > starts[index]! && !isLineEnd) return false
+    }
+    return true
+  }
+
   function finishLine(cells: number) {
     if (cells <= columns) {
       const last = (cells - 1) * batchLines + lines
-      if (ends[last]! > starts[last]! && bytes[ends[last]! - 1] === 0x0d && lineEnd === 0x0a) ends[last]!--
+      if (ends[last]! > starts[last]! && bytes[ends[last]! - 1] === 0x0d && bytes[ends[last]!] === 0x0a) ends[last]!--
     }
     for (let cell = cells; cell < columns; cell++) ends[cell * batchLines + lines] = starts[cell * batchLines + lines] = 0
     for (const cell of escapedCells) unescape(cell * batchLines + lines)

@@ -170,32 +170,35 @@ async function* contentOf(source: ByteSource, entry: Entry): AsyncIterable<Uint8
 }
 
 interface Writable {
-  getWriter(): { write(chunk: Uint8Array): Promise<void>; close(): Promise<void>; abort(reason?: unknown): Promise<void> }
+  getWriter(): { write(chunk: Uint8Array): Promise<void>; close(): Promise<void>; abort(): Promise<void> }
 }
 
 async function* inflated(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const stream = new DecompressionStream('deflate-raw')
   const writer = (stream.writable as Writable).getWriter()
+  let isOver = false
   const feed = async () => {
-    for await (const slice of packed) await writer.write(slice)
+    for await (const slice of packed) {
+      if (isOver) return
+      await writer.write(slice)
+    }
     await writer.close()
   }
   // A damaged stream fails on both ends; the reading end is the one that is heard.
-  const feeding = feed().catch(() => undefined)
+  feed().catch(() => writer.abort()).catch(() => undefined)
   const reader = stream.readable.getReader()
-  let finished = false
   try {
     for (;;) {
       const next = await reader.read().catch(() => {
         throw new SourceFailure({ type: 'BrokenZip' })
       })
-      if (next.done) break
+      if (next.done) return
       if (next.value) yield next.value
     }
-    finished = true
   } finally {
-    if (!finished) await writer.abort().catch(() => undefined)
-    await feeding
+    // Not awaited: a writer that waits for room it will never get answers nobody.
+    isOver = true
+    writer.abort().catch(() => undefined)
   }
 }
 
