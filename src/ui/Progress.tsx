@@ -1,5 +1,5 @@
 /** How far something has come. Without `value` it is under way and nobody knows how far. */
-import { Index } from 'solid-js'
+import { Index, Show } from 'solid-js'
 import './Progress.css'
 
 export interface ProgressProps {
@@ -10,13 +10,12 @@ export interface ProgressProps {
 }
 
 export function Progress(props: ProgressProps) {
+  const look = () => `progress progress--${props.tone ?? 'river'}`
+  // The property knows no "unknown": only an element that was never given a value says so.
   return (
-    <progress
-      class={`progress progress--${props.tone ?? 'river'}`}
-      aria-label={props.label}
-      value={props.value}
-      max={props.max ?? 1}
-    />
+    <Show when={props.value !== undefined} fallback={<progress class={look()} aria-label={props.label} />}>
+      <progress class={look()} aria-label={props.label} value={props.value} max={props.max ?? 1} />
+    </Show>
   )
 }
 
