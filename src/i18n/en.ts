@@ -9,5 +9,11 @@ import { lines } from './en/lines.ts'
 import { payments } from './en/payments.ts'
 import { when } from './en/when.ts'
 import { demo } from './en/demo.ts'
+import { living } from './en/living.ts'
+import { eligibility } from './en/eligibility.ts'
+import { migration } from './en/migration.ts'
+import { card } from './en/card.ts'
+import { company } from './en/company.ts'
+import { sync } from './en/sync.ts'
 
-export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when, demo }
+export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when, demo, living, eligibility, migration, card, company, sync }

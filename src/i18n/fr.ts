@@ -8,8 +8,14 @@ import { lines } from './fr/lines.ts'
 import { payments } from './fr/payments.ts'
 import { when } from './fr/when.ts'
 import { demo } from './fr/demo.ts'
+import { living } from './fr/living.ts'
+import { eligibility } from './fr/eligibility.ts'
+import { migration } from './fr/migration.ts'
+import { card } from './fr/card.ts'
+import { company } from './fr/company.ts'
+import { sync } from './fr/sync.ts'
 
 /** French, the reference: one object per subject. A sentence with parts is a function. */
-export const fr = { app, home, settings, help, status, importing, lines, payments, when, demo }
+export const fr = { app, home, settings, help, status, importing, lines, payments, when, demo, living, eligibility, migration, card, company, sync }
 
 export type Messages = typeof fr
