@@ -168,12 +168,33 @@ export interface Ledger {
   /** Gone from every answer at once; its chunks stay until `sweep`, so that undo costs nothing. */
   deleteStatement(id: string): Promise<void>
   restoreStatement(id: string): Promise<void>
-  sweep(): Promise<void>
+  /** Frees what a deleted statement holds, or all deleted ones; nothing brings those back. */
+  sweep(id?: string): Promise<void>
   deleteEverything(): Promise<void>
+}
+
+/** Why nothing can be asked or done now; `storage` says when each happens, `WorkerDied` that the reading thread broke. */
+export type LedgerFailure = 'StorageFull' | 'StorageRefused' | 'StorageLost' | 'DataNewerThanApp' | 'WorkspaceGone' | 'WorkerDied'
+
+/** Every question and act may be rejected with this one; what was filed before is still there. */
+export class LedgerUnavailable extends Error {
+  override readonly name = 'LedgerUnavailable'
+  readonly reason: LedgerFailure
+
+  constructor(reason: LedgerFailure) {
+    super(reason)
+    this.reason = reason
+  }
 }
 
 /** What the ledger of this device can say beyond what screens ask. */
 export interface DeviceLedger extends Ledger {
+  /** Ends the import under way: files that are filed stay, the others are refused as `Interrupted`. */
+  stopImport(): Promise<void>
+  /** Corrects the day of an export, and with it its place among the others. */
+  setExportedOn(id: string, day: string): Promise<void>
+  /** What this statement changed in those before it; null when there is none that covers the same ground. */
+  difference(id: string): Promise<StatementDifference | null>
   /** Names of files whose import was cut off by closing the app: nothing of them was filed, they may be chosen again. */
   unfinished(): Promise<readonly string[]>
   forgetUnfinished(): Promise<void>

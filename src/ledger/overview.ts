@@ -17,9 +17,13 @@ export interface FiledStatement {
 /** Everything of an overview but the statements, which may be told without it. */
 export type LedgerCube = Pick<LedgerOverview, 'setHash' | 'earnings' | 'orders'>
 
-/** Names a set of statements in their order: the same on every device that holds the same. */
+/** Names a set of statements in their order and as they were read: the same on every device that holds the same. */
 export function setHashOf(snapshots: readonly StatementManifest[]): Promise<string> {
-  const names = snapshots.map(({ id, exportedAt, parser, parts }) => [id, exportedAt, parser, parts.map(({ location }) => location)])
+  const names = snapshots.map(({ id, exportedAt, parser, decimal, dateOrder, columns, parts }) => [
+    [id, exportedAt, parser, decimal, dateOrder],
+    columns.map(({ field }) => field),
+    parts.map(({ location }) => location),
+  ])
   return sha256(new TextEncoder().encode(JSON.stringify(names)))
 }
 

@@ -74,7 +74,9 @@ export async function reportOf(batch: CheckedBatch): Promise<CheckReport> {
 async function earningsOf({ statements, shelf }: CheckedBatch): Promise<CheckReport['earnings']> {
   const snapshots = statements.filter(({ isRepeated }) => !isRepeated).map(({ manifest }) => manifest)
   const earnings = snapshots.filter(({ family }) => subjectOf(family) === 'earnings')
-  const groups = await earningGroupsOf(makeLineTable(await liveLinesOf(snapshots, 'earnings', shelf), shelf))
+  const all = await earningGroupsOf(makeLineTable(await liveLinesOf(snapshots, 'earnings', shelf), shelf))
+  // Lines of an earning that another statement states in a newer way live on, and add nothing.
+  const groups = all.filter(({ earnings, amountScaled, usdScaled }) => earnings > 0 || amountScaled !== 0n || (usdScaled ?? 0n) !== 0n)
   const naive: (bigint | null)[] = []
   for (const manifest of earnings) naive.push(await naiveUsdOf(manifest, shelf))
   return {

@@ -13,9 +13,10 @@ export async function totalsOf(table: LineTable, rows: Uint32Array | null): Prom
   const length = rows?.length ?? table.rows
   for (let at = 0; at < length; at++) {
     const row = rows ? rows[at]! : at
+    if (!counts(row)) continue
     const currency = codes[row]!
     used[currency] = 1
-    if (counts(row)) sums[currency]!.add(low[row]!, high[row]!)
+    sums[currency]!.add(low[row]!, high[row]!)
   }
   return Object.fromEntries(texts.flatMap((text, code) => (used[code] === 1 ? [[text, sums[code]!.total()]] : [])))
 }
