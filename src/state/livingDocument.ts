@@ -1,0 +1,100 @@
+/**
+ * A living document as signals: shown at once, saved a moment later, the same in every tab and on every phone.
+ *
+ * One per services and name: every screen sees the same value. It opens when the first screen asks for it; acts that
+ * come before wait for it.
+ */
+import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Result } from '../domain/result.ts'
+import type { Change, DocumentValue } from '../documents/intent.ts'
+import type { ConflictRow, HistoryRow } from '../storage/database.ts'
+import type { Act, ActFailure, SaveState, StoredDocument } from '../storage/storedDocument.ts'
+import type { StorageFailure } from '../storage/storageFailure.ts'
+import { useServices, type Services } from './services.ts'
+
+export interface LivingDocumentState {
+  /** Empty until it is loaded, a few milliseconds after the first screen asked. */
+  readonly value: Accessor<DocumentValue>
+  readonly isLoaded: Accessor<boolean>
+  readonly saveState: Accessor<SaveState>
+  readonly isReadOnly: Accessor<boolean>
+  readonly conflicts: Accessor<readonly ConflictRow[]>
+  readonly canUndo: Accessor<boolean>
+  readonly canRedo: Accessor<boolean>
+  /** Why it could not be opened at all. */
+  readonly failure: Accessor<StorageFailure | undefined>
+  /** Shown at once; resolves when it is saved on this phone. */
+  act(act: string, changes: readonly Change[]): Promise<Result<void, ActFailure>>
+  /** Several acts, one intent each, saved together. */
+  actEach(acts: readonly Act[]): Promise<Result<void, ActFailure>>
+  undo(): Promise<Result<void, ActFailure>>
+  redo(): Promise<Result<void, ActFailure>>
+  settleConflict(conflict: ConflictRow, choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
+  /** Newest first. */
+  history(root: string, key: string): Promise<Result<readonly HistoryRow[], StorageFailure>>
+}
+
+const states = new WeakMap<Services, Map<DocumentName, LivingDocumentState>>()
+
+export function useLivingDocument(name: DocumentName): LivingDocumentState {
+  const services = useServices()
+  const byName = states.get(services) ?? new Map<DocumentName, LivingDocumentState>()
+  states.set(services, byName)
+  const known = byName.get(name)
+  if (known) return known
+  const made = createRoot(() => createLivingDocument(services.documents.open(name)))
+  byName.set(name, made)
+  return made
+}
+
+export function createLivingDocument(opening: Promise<Result<StoredDocument, StorageFailure>>): LivingDocumentState {
+  const [value, setValue] = createSignal<DocumentValue>({})
+  const [isLoaded, setLoaded] = createSignal(false)
+  const [saveState, setSaveState] = createSignal<SaveState>('onThisPhone')
+  const [isReadOnly, setReadOnly] = createSignal(false)
+  const [conflicts, setConflicts] = createSignal<readonly ConflictRow[]>([])
+  const [canUndo, setCanUndo] = createSignal(false)
+  const [canRedo, setCanRedo] = createSignal(false)
+  const [failure, setFailure] = createSignal<StorageFailure>()
+
+  const show = (document: StoredDocument) =>
+    batch(() => {
+      setValue(() => document.value())
+      setSaveState(document.saveState())
+      setReadOnly(document.isReadOnly())
+      setConflicts(document.conflicts())
+      setCanUndo(document.canUndo())
+      setCanRedo(document.canRedo())
+      setLoaded(true)
+    })
+  void opening.then((opened) => {
+    if (!opened.ok) return void setFailure(opened.error)
+    show(opened.value)
+    opened.value.onChange(() => show(opened.value))
+  })
+
+  const opened = async <T>(then: (document: StoredDocument) => Promise<Result<T, ActFailure>>): Promise<Result<T, ActFailure>> => {
+    const result = await opening
+    return result.ok ? then(result.value) : result
+  }
+  return {
+    value,
+    isLoaded,
+    saveState,
+    isReadOnly,
+    conflicts,
+    canUndo,
+    canRedo,
+    failure,
+    act: (act, changes) => opened((document) => document.act(act, changes)),
+    actEach: (acts) => opened((document) => document.actEach(acts)),
+    undo: () => opened((document) => document.undo()),
+    redo: () => opened((document) => document.redo()),
+    settleConflict: (conflict, choice) => opened((document) => document.settleConflict(conflict, choice)),
+    history: async (root, key) => {
+      const result = await opening
+      return result.ok ? result.value.history(root, key) : result
+    },
+  }
+}
