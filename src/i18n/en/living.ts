@@ -1,0 +1,24 @@
+import type { Messages } from '../fr.ts'
+
+/** What several people change: saved where, undone how, refused why. */
+export const living: Messages['living'] = {
+  saved: {
+    saving: 'Saving',
+    onThisPhone: 'Saved on this phone',
+    waiting: 'Saved on this phone, will be sent when you’re back online',
+    onTheServer: 'Saved on this phone and on the server',
+  },
+  failures: {
+    StorageFull: 'Not saved: there is no room left on this phone. Free some space, then try again.',
+    StorageRefused: 'Not saved: this browser gives no storage, for example in a private window.',
+    StorageLost: 'Not saved: the browser’s storage no longer answers. Reload the page, then try again.',
+    DataNewerThanApp: 'Not saved: a newer version of Aval has written here. Update Aval.',
+    WorkspaceGone: 'Not saved: this workspace was deleted from this device.',
+    DocumentReadOnly: 'Not saved: you may read this, not change it.',
+  },
+  readOnly: 'You may read this, not change it.',
+  undo: 'Undo',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyNamed: (what) => `Copy ${what}`,
+}

@@ -1,0 +1,24 @@
+import type { ActFailure, SaveState } from '../../storage/storedDocument.ts'
+
+/** Ce qu’on modifie à plusieurs : enregistré où, annulé comment, refusé pourquoi. */
+export const living = {
+  saved: {
+    saving: 'Enregistrement en cours',
+    onThisPhone: 'Enregistré sur ce téléphone',
+    waiting: 'Enregistré sur ce téléphone, partira au retour du réseau',
+    onTheServer: 'Enregistré sur ce téléphone et sur le serveur',
+  } satisfies Record<SaveState, string>,
+  failures: {
+    StorageFull: 'Pas enregistré : il n’y a plus de place sur ce téléphone. Libérer de la place, puis recommencer.',
+    StorageRefused: 'Pas enregistré : ce navigateur ne donne pas de stockage, par exemple en navigation privée.',
+    StorageLost: 'Pas enregistré : le stockage du navigateur ne répond plus. Recharger la page, puis recommencer.',
+    DataNewerThanApp: 'Pas enregistré : une version plus récente d’Aval a écrit ici. Mettre Aval à jour.',
+    WorkspaceGone: 'Pas enregistré : cet espace a été effacé de cet appareil.',
+    DocumentReadOnly: 'Pas enregistré : vous pouvez lire ceci, pas le modifier.',
+  } satisfies Record<ActFailure['type'], string>,
+  readOnly: 'Vous pouvez lire ceci, pas le modifier.',
+  undo: 'Annuler',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyNamed: (what: string) => `Copier ${what}`,
+}

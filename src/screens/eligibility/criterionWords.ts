@@ -1,0 +1,55 @@
+/** A criterion in words: what is asked, and what is known about it. */
+import type { Criterion } from '../../domain/eligibility/eligibility.ts'
+import { daysBetween, type Day } from '../../domain/period.ts'
+import type { Format } from '../../i18n/format.ts'
+import type { Messages } from '../../i18n/fr.ts'
+import type { Evidence } from '../../state/eligibility.ts'
+
+export const dollars = (scaled: bigint, format: Format): string => format.money(scaled, 'USD', { digits: 0, code: true })
+
+/** The task, as a verb: « Signer le contrat… ». */
+export function taskOf(criterion: Criterion, t: Messages, format: Format): string {
+  const { requirement } = criterion
+  return requirement?.type === 'trailingRevenue'
+    ? t.eligibility.threshold(dollars(requirement.thresholdUsd, format))
+    : t.eligibility.tasks[criterion.id]
+}
+
+/** Since when and until when, or what is missing; '' when there is nothing to add. */
+export function noteOf(criterion: Criterion, on: Day, evidence: Evidence, t: Messages, format: Format): string {
+  return [standing(criterion, on, t, format), ...seen(evidence, t, format)].filter(Boolean).join(', ')
+}
+
+function standing({ state, since, until, remedy }: Criterion, on: Day, t: Messages, format: Format): string {
+  if (state === 'met') {
+    if (until !== null && daysBetween(on, until) <= 90) return endingText(daysBetween(on, until), t, format)
+    if (since && until) return t.eligibility.heldBetween(format.day(since), format.day(until))
+    if (since) return t.eligibility.heldSince(format.day(since))
+    return until ? t.eligibility.heldUntil(format.day(until)) : ''
+  }
+  switch (remedy?.type) {
+    case 'waitUntil':
+      return t.eligibility.begins(format.day(remedy.day))
+    case 'raiseRevenue':
+      return t.eligibility.missingAmount(dollars(remedy.missingUsd, format))
+    case 'stateRevenue':
+      return format.plural(remedy.months.length, t.eligibility.unknownMonths)
+    case undefined:
+    case 'signAgreement':
+    case 'obtainCompetency':
+    case 'obtainDesignation':
+    case 'obtainConfirmation':
+      return ''
+    case 'stateAgreement':
+    case 'stateCompetencies':
+    case 'stateDesignations':
+    case 'stateConfirmation':
+      return t.eligibility.whatSays
+  }
+}
+
+export const endingText = (daysLeft: number, t: Messages, format: Format): string =>
+  daysLeft === 0 ? t.eligibility.endsToday : format.plural(daysLeft, t.eligibility.ends)
+
+const seen = ({ seenOn, file }: Evidence, t: Messages, format: Format): readonly string[] =>
+  [file ?? '', seenOn ? t.eligibility.sheet.seenOnDay(format.day(seenOn)) : ''].filter(Boolean)
