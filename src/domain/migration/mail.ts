@@ -78,5 +78,7 @@ function nameFrom(text: string): string | null {
     .replace(/["<>()]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '')
-  return name === '' ? null : name
+  // « Martin, Léa » is how directories sort; people are called the other way round.
+  const [, last, first] = /^([^,]+), ?([^,]+)$/.exec(name) ?? []
+  return name === '' ? null : first === undefined ? name : `${first} ${last}`
 }

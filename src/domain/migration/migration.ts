@@ -37,6 +37,10 @@ export function progressOf(ticks: Entries): Progress {
   return { steps: judged, done: judged.filter((step) => step.state === 'done').length, current, finished: current === null }
 }
 
+/** Ticked, whether or not what it rests on still is. */
+export const isTicked = (progress: Progress, id: StepId): boolean =>
+  progress.steps.some((step) => step.id === id && (step.state === 'done' || step.state === 'toConfirm'))
+
 /** One thing somebody can do now. */
 export type NextStep =
   | { readonly type: 'signIn' }
@@ -53,7 +57,7 @@ export function nextStepsOf(progress: Progress, people: readonly Person[]): read
   const staff = staffOf(people)
   const toCreate = staff.filter((person) => person.handover === 'planned')
   const toHand = staff.filter((person) => person.handover === 'created')
-  const open = (id: StepId) => progress.steps.some((step) => step.id === id && (step.state === 'current' || step.state === 'later'))
+  const open = (id: StepId) => !isTicked(progress, id)
   return [
     ...progress.steps.filter((step) => step.state === 'toConfirm').map((step) => ({ type: 'confirmStep', step: step.id }) as const),
     ...(open('M1') ? [{ type: 'signIn' } as const] : []),

@@ -34,7 +34,7 @@ describe('finding people in a pasted text', () => {
 
   it('[M10] reads several mailboxes on one line, quoted names and tables', () => {
     expect(found('"Martin, Léa" <lea@a.example>; Karim Haddad <karim@a.example>, giulia@b.example').people).toEqual([
-      'Martin, Léa <lea@a.example>',
+      'Léa Martin <lea@a.example>',
       'Karim Haddad <karim@a.example>',
       'Giulia <giulia@b.example>',
     ])

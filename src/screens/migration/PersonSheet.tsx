@@ -1,0 +1,224 @@
+/** One person: name, address, language, and the roles at Microsoft for each location and programme. */
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { programmeName } from '../../domain/enrolment/programmes.ts'
+import { isMail, mailKey } from '../../domain/migration/mail.ts'
+import { everywhere, type Person } from '../../domain/migration/people.ts'
+import { adminRoles, type IncentiveRole } from '../../domain/person/roles.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import type { MigrationState } from '../../state/migration.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Segmented } from '../../ui/Chip.tsx'
+import { Checkbox } from '../../ui/Choice.tsx'
+import { Sheet } from '../../ui/Dialog.tsx'
+import { Select, TextInput } from '../../ui/Field.tsx'
+import { Details } from '../living/Details.tsx'
+import { useAct } from '../living/useAct.ts'
+
+export interface PersonSheetProps {
+  readonly state: MigrationState
+  readonly open: boolean
+  /** undefined: somebody new. */
+  readonly person: string | undefined
+  readonly onClose: () => void
+}
+
+export function PersonSheet(props: PersonSheetProps) {
+  const { t } = useI18n()
+  const [added, setAdded] = createSignal<string>()
+  createEffect(on(() => props.open, () => setAdded(undefined)))
+  const id = () => props.person ?? added()
+  const person = () => props.state.people().find((found) => found.id === id())
+  const words = () => t().migration.people.editor
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={person()?.name ?? words().add}
+      closeLabel={words().close}
+      actions={
+        <Show when={person()}>
+          <Button variant="primary" size="large" onClick={() => props.onClose()}>
+            {words().save}
+          </Button>
+        </Show>
+      }
+    >
+      <div class="criterion-sheet">
+        <Who state={props.state} person={person()} onAdded={setAdded} />
+        <Show when={person()}>{(found) => <Roles state={props.state} person={found()} />}</Show>
+        <Show when={person()}>{(found) => <Leaving state={props.state} person={found()} />}</Show>
+      </div>
+    </Sheet>
+  )
+}
+
+function Who(props: { readonly state: MigrationState; readonly person: Person | undefined; readonly onAdded: (id: string) => void }) {
+  const { t, locale } = useI18n()
+  const perform = useAct()
+  const words = () => t().migration.people.editor
+  const [name, setName] = createSignal('')
+  const [mail, setMail] = createSignal('')
+  const [wrong, setWrong] = createSignal<{ name?: string; mail?: string }>({})
+  createEffect(
+    on(
+      () => props.person?.id,
+      () => {
+        setName(props.person?.name ?? '')
+        setMail(props.person?.mail ?? '')
+        setWrong({})
+      },
+    ),
+  )
+  const mailProblem = () => {
+    const written = mail().trim()
+    if (written === '') return undefined
+    if (!isMail(written)) return words().mailInvalid
+    const owner = props.state.people().find((other) => other.mail !== null && other.id !== props.person?.id && mailKey(other.mail) === mailKey(written))
+    return owner ? words().mailTaken(owner.name) : undefined
+  }
+  const save = () => {
+    const found = { ...(name().trim() === '' ? { name: words().nameMissing } : {}), ...(mailProblem() ? { mail: mailProblem() ?? '' } : {}) }
+    setWrong(found)
+    if (found.name || found.mail) return
+    const written = { name: name().trim(), mail: mail().trim() || null }
+    const person = props.person
+    if (!person) {
+      const { id, acted } = props.state.addPerson({ ...written, role: null })
+      void perform(acted)
+      props.onAdded(id)
+      return
+    }
+    if (written.name !== person.name) void perform(props.state.setPerson(person.id, 'name', written.name))
+    if (written.mail !== person.mail) void perform(props.state.setPerson(person.id, 'mail', written.mail ?? undefined))
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+      onChange={() => props.person && save()}
+    >
+      <TextInput label={words().name} value={name()} onInput={setName} error={wrong().name} maxlength={120} autocomplete="off" required />
+      <TextInput label={words().mail} type="email" inputmode="email" value={mail()} onInput={setMail} error={wrong().mail} maxlength={254} />
+      <Show
+        when={props.person}
+        fallback={
+          <div>
+            <Button type="submit" variant="primary">
+              {t().migration.people.add}
+            </Button>
+          </div>
+        }
+      >
+        {(person) => (
+          <Select<'fr' | 'en'>
+            label={words().language}
+            options={[
+              { value: 'fr', label: words().languages.fr },
+              { value: 'en', label: words().languages.en },
+            ]}
+            value={person().language ?? locale()}
+            onChange={(language) => void perform(props.state.setPerson(person().id, 'language', language))}
+          />
+        )}
+      </Show>
+    </form>
+  )
+}
+
+function Roles(props: { readonly state: MigrationState; readonly person: Person }) {
+  const { t } = useI18n()
+  const perform = useAct()
+  const words = () => t().migration.people.editor
+  return (
+    <section class="stack">
+      <div>
+        <h3>{words().role}</h3>
+        <p class="text-meta">{words().roleHint}</p>
+      </div>
+      <RoleChoice label={words().everywhere} state={props.state} person={props.person} location={everywhere} programme={everywhere} />
+      <For each={props.state.places.locations()}>
+        {(location) => (
+          <>
+            <RoleChoice label={location.name} state={props.state} person={props.person} location={location.id} programme={everywhere} />
+            <Show when={props.state.grid().programmesOf(location.id).length > 0}>
+              <Details summary={`${location.name}, ${words().perProgramme.toLowerCase()}`}>
+                <For each={props.state.grid().programmesOf(location.id)}>
+                  {(programme) => <RoleChoice label={programmeName(programme)} state={props.state} person={props.person} location={location.id} programme={programme} />}
+                </For>
+              </Details>
+            </Show>
+          </>
+        )}
+      </For>
+      <Details summary={words().adminRoles}>
+        <For each={adminRoles}>
+          {(role) => (
+            <Checkbox
+              label={t().migration.people.adminRoles[role]}
+              checked={props.person.adminRoles.includes(role)}
+              onChange={(checked) => void perform(props.state.setPerson(props.person.id, role, checked))}
+            />
+          )}
+        </For>
+      </Details>
+    </section>
+  )
+}
+
+function RoleChoice(props: {
+  readonly label: string
+  readonly state: MigrationState
+  readonly person: Person
+  readonly location: string
+  readonly programme: string
+}) {
+  const { t } = useI18n()
+  const perform = useAct()
+  const granted = () => props.person.grants.find((grant) => grant.location === props.location && grant.programme === props.programme)?.role ?? 'none'
+  return (
+    <div class="role-choice">
+      <span class="role-choice__place">{props.label}</span>
+      <Segmented<IncentiveRole | 'none'>
+        label={`${t().migration.people.editor.role}, ${props.label}`}
+        options={[
+          { value: 'none', label: t().migration.people.editor.none },
+          { value: 'user', label: t().migration.people.shortRoles.user },
+          { value: 'admin', label: t().migration.people.shortRoles.admin },
+        ]}
+        value={granted()}
+        onChange={(role) => void perform(props.state.grant(props.person.id, props.location, props.programme, role === 'none' ? null : role))}
+      />
+    </div>
+  )
+}
+
+function Leaving(props: { readonly state: MigrationState; readonly person: Person }) {
+  const { t } = useI18n()
+  const perform = useAct()
+  const words = () => t().migration.people.editor
+  const leave = () =>
+    void perform(props.state.setPerson(props.person.id, 'gone', true), {
+      text: words().leftToast(props.person.name),
+      undo: () => props.state.setPerson(props.person.id, 'gone', false),
+    })
+  return (
+    <section class="stack">
+      <p class="text-meta">{words().leaveHint}</p>
+      <div>
+        <Show
+          when={props.person.gone}
+          fallback={
+            <Button variant="danger" onClick={leave}>
+              {words().leave}
+            </Button>
+          }
+        >
+          <Button onClick={() => void perform(props.state.setPerson(props.person.id, 'gone', false))}>{words().comeBack}</Button>
+        </Show>
+      </div>
+    </section>
+  )
+}
