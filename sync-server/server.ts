@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { hashOf, newSetupCode, normaliseCode } from './accounts/secrets.ts'
 import { makeRooms } from './documents/rooms.ts'
 import { makeApp } from './http/app.ts'
-import { makeBuckets } from './http/buckets.ts'
+import { makeGuesses } from './accounts/guesses.ts'
 import { serveFiles } from './http/files.ts'
 import { makeOrigins, type Origins } from './http/origins.ts'
 import { register } from './http/register.ts'
@@ -52,7 +52,7 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
     origins: () => origins,
     rooms: makeRooms({ nowMs, checkEvery, onCommit: live.poke, onSurprise: (document, what) => log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)) }),
     noteWithdrawal: (line) => noteWithdrawal(settings.dataDir, line),
-    guesses: makeBuckets({ burst: 20, perMinute: 4 }),
+    guesses: makeGuesses(),
   }
   const app = makeApp(settings, log)
   register(app, server, routes)

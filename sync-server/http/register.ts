@@ -68,6 +68,8 @@ function readBody({ body: shape }: Route, request: FastifyRequest): Result<unkno
     return type === 'application/octet-stream' && Buffer.isBuffer(request.body) ? { ok: true, value: request.body } : err('WrongContentType')
   }
   if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return err('WrongContentType')
+  // A list without members would pass for a record without properties.
+  if (Array.isArray(request.body)) return err('WrongShape')
   const parsed = v.safeParse(shape, request.body, { abortEarly: true })
   return parsed.success ? { ok: true, value: parsed.output } : err('WrongShape')
 }

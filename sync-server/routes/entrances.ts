@@ -4,6 +4,7 @@ import type { Result } from '../../src/domain/result.ts'
 import { protocolVersion } from '../../src/protocol/message.ts'
 import { normaliseEmail } from '../accounts/authority.ts'
 import { change, openLink, proveAgain, redeemLink, setUp, signIn, signOut, type Entered, type EntranceProblem } from '../accounts/entrance.ts'
+import type { Guess } from '../accounts/guesses.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
 
@@ -12,22 +13,23 @@ export async function hello({ server }: Call<undefined>): Promise<Reply> {
 }
 
 export const setup = ({ server, body, address }: Call<InferOutput<typeof shapes.setup>>): Promise<Reply> =>
-  guarded(server, [`address ${address}`], () => setUp(server.store, body, server.nowMs()))
+  guarded(server, { what: 'code', address }, () => setUp(server.store, body, server.nowMs()))
 
 export const enterByPassword = ({ server, body, address }: Call<InferOutput<typeof shapes.signIn>>): Promise<Reply> =>
-  guarded(server, [`address ${address}`, `account ${normaliseEmail(body.email)}`], () =>
+  guarded(server, { what: 'password', address, account: normaliseEmail(body.email) }, () =>
     signIn(server.store, body.email, body.password, body.device, server.nowMs()),
   )
 
 export const redeem = ({ server, body, address }: Call<InferOutput<typeof shapes.redeemLink>>): Promise<Reply> =>
-  guarded(server, [`address ${address}`], () => redeemLink(server.store, body.code, body.password, body.device, server.nowMs()))
+  guarded(server, { what: 'code', address }, () => redeemLink(server.store, body.code, body.password, body.device, server.nowMs()))
 
 export async function look({ server, body, address }: Call<InferOutput<typeof shapes.openLink>>): Promise<Reply> {
-  const waitMs = server.guesses.take(`address ${address}`, server.nowMs())
+  const guess: Guess = { what: 'code', address }
+  const waitMs = server.guesses.take(guess, server.nowMs())
   if (waitMs > 0) return tooMany(waitMs)
   const opened = await openLink(server.store, body.code, server.nowMs())
   if (!opened.ok) return problem(statusOf(opened.error), opened.error.type)
-  server.guesses.refund(`address ${address}`)
+  server.guesses.refund(guess)
   const { authority, member, link } = opened.value
   return done({ company: authority.company.name, fullName: member.fullName, email: member.email, access: member.access, purpose: link.purpose, expiresAtMs: link.expiresAtMs })
 }
@@ -38,11 +40,12 @@ export async function leave({ server, who }: Call<unknown>): Promise<Reply> {
   return { ...done(), session: null }
 }
 
-export async function provePassword({ server, who, body }: Call<InferOutput<typeof shapes.fresh>>): Promise<Reply> {
-  const waitMs = server.guesses.take(`account ${who.member.email}`, server.nowMs())
+export async function provePassword({ server, who, body, address }: Call<InferOutput<typeof shapes.fresh>>): Promise<Reply> {
+  const guess: Guess = { what: 'password', address, account: who.member.email }
+  const waitMs = server.guesses.take(guess, server.nowMs())
   if (waitMs > 0) return tooMany(waitMs)
   if (!(await proveAgain(who.company, who.member, who.session, body.password, server.nowMs()))) return problem(403, 'WrongPassword')
-  server.guesses.refund(`account ${who.member.email}`)
+  server.guesses.refund(guess)
   return done()
 }
 
@@ -58,17 +61,16 @@ export async function wiped({ server, contact }: Call<unknown>): Promise<Reply> 
   return { ...done(), session: null }
 }
 
-/** Takes a token from every bucket before the secret is looked at, and gives it back to who was right. */
-async function guarded(server: Call<unknown>['server'], keys: readonly string[], enter: () => Promise<Result<Entered, EntranceProblem>>): Promise<Reply> {
-  const waitMs = Math.max(...keys.map((key) => server.guesses.take(key, server.nowMs())))
+/** A try is counted before the secret is looked at, and given back to who was right. */
+async function guarded(server: Call<unknown>['server'], guess: Guess, enter: () => Promise<Result<Entered, EntranceProblem>>): Promise<Reply> {
+  const waitMs = server.guesses.take(guess, server.nowMs())
   if (waitMs > 0) return tooMany(waitMs)
   const entered = await enter()
+  if (entered.ok || !isGuess(entered.error)) server.guesses.refund(guess)
   if (!entered.ok) {
     const { type, ...more } = entered.error
-    if (!isGuess(entered.error)) keys.forEach(server.guesses.refund)
     return problem(statusOf(entered.error), type, more)
   }
-  keys.forEach(server.guesses.refund)
   const { company, member, token } = entered.value
   return { ...done({ company: company.id, member: member.id }), session: token }
 }

@@ -5,9 +5,9 @@
 import type { Result } from '../../src/domain/result.ts'
 import type { BaseIssue, BaseSchema, InferOutput } from 'valibot'
 import type { Store } from '../store/store.ts'
+import type { Guesses } from '../accounts/guesses.ts'
 import type { NotIn, Who } from '../accounts/identify.ts'
 import type { Rooms } from '../documents/rooms.ts'
-import type { Buckets } from '../http/buckets.ts'
 import type { Origins } from '../http/origins.ts'
 import type { Live } from '../live/live.ts'
 
@@ -20,8 +20,7 @@ export interface Server {
   readonly nowMs: () => number
   /** Remembered outside the data, so that no backup brings them back [W32]. */
   readonly noteWithdrawal: (line: { readonly atMs: number; readonly member?: string; readonly device?: string }) => void
-  /** Wrong passwords and codes, per address and per account. */
-  readonly guesses: Buckets
+  readonly guesses: Guesses
 }
 
 /**

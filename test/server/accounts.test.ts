@@ -171,7 +171,7 @@ describe('signing in', () => {
     const { server: started, owner } = await aCompany({ trustedProxy: 1 })
     server = started
     const statuses: number[] = []
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 75; i++) {
       const caller = new Caller(server)
       const answer = await caller.send('POST', '/api/sign-in', { email: `x${i}@alpaga.example`, password: 'pas le bon mot du tout', device: { id: caller.device, name: 'x' } }, {
         'x-forwarded-for': `10.9.9.${i}, 192.0.2.7`,

@@ -1,0 +1,194 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../../sync-server/routes/routes.ts'
+import { newId } from '../../sync-server/ids.ts'
+import { aCompany, Caller, password, type TestServer } from './support/harness.ts'
+
+let server: TestServer
+let owner: Caller
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aval-client-'))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Aval</title>')
+  writeFileSync(join(folder, 'serviceWorker.js'), 'self')
+  writeFileSync(join(folder, 'manifest.webmanifest'), '{}')
+  writeFileSync(join(folder, 'assets', 'main-abc123.js'), 'export {}')
+  writeFileSync(join(folder, 'assets', 'main-abc123.js.br'), brotliCompressSync('export {}'))
+  writeFileSync(join(folder, '.secret'), 'no')
+  const company = await aCompany({ clientDir: folder })
+  server = company.server
+  owner = company.owner
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(server.address + path, { headers })
+
+describe('the app’s files', () => {
+  it('are the same page on every path of the app', async () => {
+    for (const path of ['/', '/payments', '/payments/006815016255', '/join', '/?utm=1']) {
+      const page = await get(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+      expect([page.status, await page.text()], path).toEqual([200, expect.stringContaining('<title>Aval')])
+      expect(page.headers.get('cache-control')).toBe('no-cache')
+    }
+  })
+
+  it('are kept for ever where their name has a hash, asked for again where it has not', async () => {
+    expect((await get('/assets/main-abc123.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    for (const path of ['/serviceWorker.js', '/manifest.webmanifest', '/index.html']) expect((await get(path)).headers.get('cache-control'), path).toBe('no-cache')
+  })
+
+  it('come compressed as they were built', async () => {
+    const script = await get('/assets/main-abc123.js', { 'accept-encoding': 'br' })
+    expect(script.headers.get('content-encoding')).toBe('br')
+    expect(await script.text()).toBe('export {}')
+  })
+
+  it('are only the app’s: a missing file, a hidden file and a path outside are not found', async () => {
+    for (const path of ['/assets/gone.js', '/.secret', '/..%2f..%2fetc/passwd', '/%2e%2e/package.json', '/api/nothing', '/nothing.png']) {
+      const answer = await get(path)
+      expect([answer.status, answer.headers.get('content-type')], path).toEqual([404, expect.stringContaining('application/json')])
+    }
+  })
+
+  it('carry the headers that keep scripts, frames and referrers ours', async () => {
+    for (const path of ['/', '/assets/main-abc123.js', '/healthz', '/api/hello', '/api/nothing']) {
+      const { headers } = await get(path)
+      expect(headers.get('content-security-policy'), path).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      )
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    }
+    expect((await get('/api/hello')).headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+const writes = routes.filter(({ method }) => method !== 'GET')
+const pathOf = (path: string) => path.replace(':hash', 'a'.repeat(64)).replace(':statement', 'b'.repeat(64))
+const typeOf = (path: string) => (path.includes('/chunks/:hash') ? 'application/octet-stream' : 'application/json')
+
+describe.each(writes.map(({ method, path }) => [method, path] as const))('%s %s', (method, path) => {
+  beforeAll(() => owner.signIn('claire@alpaga.example'))
+  const send = (body: unknown, headers: Record<string, string> = {}) => owner.send(method, pathOf(path), body, { 'content-type': typeOf(path), ...headers })
+
+  it('is written by our own pages only', async () => {
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: `${server.address}.evil.example` }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }]) {
+      expect(await send({}, headers), JSON.stringify(headers)).toMatchObject({ status: 403, body: { error: 'AnotherOrigin' } })
+    }
+    const bare = await fetch(server.address + pathOf(path), { method, headers: { cookie: owner.cookie, 'content-type': typeOf(path) }, body: '{}' })
+    expect(bare.status).toBe(403)
+  })
+
+  it('takes exactly its content type, unencoded', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/json; charset=utf-16', 'application/jsonx', '']) {
+      expect((await send('{}', { 'content-type': type })).status, type).toBe(415)
+    }
+    expect((await send('{}', { 'content-encoding': 'br' })).status).toBe(415)
+    if (!path.includes(':hash')) expect((await send('{}', { 'content-encoding': 'gzip' })).status).toBe(415)
+  })
+
+  if (!path.includes(':hash')) {
+    it('takes exactly its shape', async () => {
+      const valid = validBodies()[path]
+      for (const body of ['', 'not json', '[]', 'null', '1', '"x"', '{"__proto__":{"a":1}}', '{"constructor":1}', '{"surprise":true}', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`]) {
+        const { status } = await send(body)
+        expect([400, 413], `${body.slice(0, 30)} gave ${status}`).toContain(status)
+      }
+      if (!valid) return
+      for (const bad of spoilt(valid)) expect((await send(bad)).status, JSON.stringify(bad).slice(0, 200)).toBe(400)
+    })
+
+    it('takes no more than 256 KB', async () => {
+      expect((await send(JSON.stringify({ filler: 'x'.repeat(257 * 1024) }))).status).toBe(413)
+    })
+  }
+})
+
+/** A body of the right shape for every route that has one. */
+function validBodies(): Readonly<Record<string, Record<string, unknown>>> {
+  const device = { id: newId(Date.now()), name: 'x' }
+  return {
+    '/api/setup': { code: 'x', company: 'x', fullName: 'x', email: 'a@b.example', password, device },
+    '/api/sign-in': { email: 'a@b.example', password, device },
+    '/api/links/open': { code: 'x' },
+    '/api/links/redeem': { code: 'x', password, device },
+    '/api/fresh': { password },
+    '/api/sync': { protocol: 1, device: owner.device, unsent: 0, edits: [], pull: [], access: null, company: null, filings: null },
+    '/api/commands': { protocol: 1, id: newId(Date.now()), command: { type: 'withdraw', member: newId(Date.now()) } },
+    '/api/filings': { statement: 'a'.repeat(64), manifest: 'b'.repeat(64) },
+    '/api/statements/:statement/chunks': { chunks: [] },
+  }
+}
+
+/** One field missing, one too many, each of a wrong type. */
+const spoilt = (valid: Record<string, unknown>): Record<string, unknown>[] => [
+  { ...valid, surprise: 1 },
+  ...Object.keys(valid).flatMap((key) => {
+    const { [key]: gone, ...rest } = valid
+    return [rest, { ...valid, [key]: { no: [gone] } }, { ...valid, [key]: Number.NaN }]
+  }).filter((body) => JSON.stringify(body) !== JSON.stringify(valid) && !Object.entries(body).some(([key, value]) => value !== value && ['access', 'company', 'filings'].includes(key))),
+]
+
+describe('a sync with strange content', () => {
+  it('is answered by a typed refusal, and nothing is stored', async () => {
+    const edit = owner.tick('M1')
+    const bodies = [
+      { edits: [{ ...edit, document: 'unknown' }] },
+      { edits: [{ ...edit, update: 'not base64 ***' }] },
+      { edits: [{ ...edit, id: '../../etc' }] },
+      { edits: [{ ...edit, n: -1 }] },
+      { edits: [{ ...edit, n: 1.5 }] },
+      { edits: [{ ...edit, epoch: 2 ** 60 }] },
+      { edits: [{ ...edit, intent: { ...edit.intent, more: 1 } }] },
+      { pull: [{ document: 'migration', cursor: { epoch: 1, seq: 1, chain: 'zz' } }] },
+      { pull: Array.from({ length: 100 }, () => ({ document: 'migration', cursor: null })) },
+      { unsent: 'many' },
+    ]
+    for (const body of bodies) expect((await owner.sync(body as never)).status, JSON.stringify(body).slice(0, 120)).toBe(400)
+    expect((await owner.sync({ pull: [{ document: 'migration', cursor: null }] })).body.pages).toEqual([])
+  })
+
+  it('[W23] from an app that is too old: what waits is taken, nothing is sent', async () => {
+    owner.forget('migration')
+    const { body } = await owner.sync({ protocol: 0, edits: [owner.tick('M1')], pull: [{ document: 'migration', cursor: null }] })
+    expect(body).toMatchObject({ updateNeeded: true, protocol: 1, verdicts: [{ verdict: { type: 'accepted' } }], pages: [], company: null, filings: null })
+  })
+})
+
+describe('the line itself', () => {
+  it('is closed on who sends one letter at a time', async () => {
+    const socket = connect(Number(new URL(server.address).port), 'localhost')
+    const ended = new Promise<string>((resolve) => {
+      let heard = ''
+      socket.on('data', (bytes) => (heard += String(bytes)))
+      socket.on('close', () => resolve(heard))
+      socket.on('error', () => undefined)
+    })
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n')
+    const drip = setInterval(() => socket.write('X'), 500)
+    expect(await ended).toContain('408')
+    clearInterval(drip)
+    expect((await get('/healthz')).status).toBe(200)
+  }, 30_000)
+
+  it('refuses headers of 64 KB', async () => {
+    const answer = await get('/healthz', { 'x-filler': 'x'.repeat(64 * 1024) }).catch(() => ({ status: 431 }))
+    expect(answer.status).toBe(431)
+    expect((await get('/healthz')).status).toBe(200)
+  })
+
+  it('says that it is alive and that a commit would hold', async () => {
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' })
+    expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' })
+  })
+})
