@@ -36,6 +36,7 @@ export const queueEdits = async (
   cursor: Cursor | undefined,
   edits: readonly QueuedEdit[],
 ): Promise<void> => {
+  if (edits.length === 0) return
   const device = await readDevice(database)
   if (device === undefined) throw new Error('an outbox without a device')
   await database.outbox.bulkPut(
