@@ -8,6 +8,7 @@ export type ChunkHash = string
 
 /** Rejected by `write` when the device has no room left. */
 export class ShelfFull extends Error {
+  override readonly name = 'ShelfFull'
   readonly missingBytes: number | null
 
   constructor(missingBytes: number | null) {

@@ -5,9 +5,10 @@ import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import { ledgerChannelName, type StatementRow } from './ledgerDatabase.ts'
 import type { LedgerStore } from './ledgerStore.ts'
+import { makeLedgerThread } from './ledgerThread.ts'
 
 /** What the worker answers; chunks by name, because a shelf does not cross threads. */
-export interface LedgerWorker extends LedgerStore {
+export interface LedgerWorker extends Omit<LedgerStore, 'shelf'> {
   hasChunks(hashes: readonly ChunkHash[]): Promise<boolean[]>
   readChunks(hashes: readonly ChunkHash[]): Promise<(Uint8Array | undefined)[]>
   writeChunks(chunks: ReadonlyMap<ChunkHash, Uint8Array>): Promise<void>
@@ -23,38 +24,45 @@ export interface LedgerFiles {
   readonly shelf: ChunkShelf
 }
 
+const beginWorker = (workspace: string): Worker =>
+  new Worker(new URL('./ledgerWorker.ts', import.meta.url), { type: 'module', name: workspace })
+
 /** One per workspace and tab; to be closed with the workspace. */
-export function makeLedger(workspace: string, clock: Clock): DeviceLedger & LedgerFiles {
-  const thread = new Worker(new URL('./ledgerWorker.ts', import.meta.url), { type: 'module', name: workspace })
-  const worker = Comlink.wrap<LedgerWorker>(thread)
+export function makeLedger(workspace: string, clock: Clock, begin = beginWorker): DeviceLedger & LedgerFiles {
+  const thread = makeLedgerThread<LedgerWorker>(() => begin(workspace))
+  const { ask } = thread
   const changes = new BroadcastChannel(ledgerChannelName(workspace))
   return {
-    overview: () => worker.overview(),
-    lines: (query) => worker.lines(query),
-    line: (id) => worker.line(id),
-    importFiles: (sources, options, progress) => worker.importFiles(sources, options, Comlink.proxy(progress), clock.nowMs()),
-    deleteStatement: (id) => worker.deleteStatement(id, clock.nowMs()),
-    restoreStatement: (id) => worker.restoreStatement(id),
-    sweep: () => worker.sweep(),
-    deleteEverything: () => worker.deleteEverything(),
-    unfinished: () => worker.unfinished(),
-    forgetUnfinished: () => worker.forgetUnfinished(),
-    filed: () => worker.filed(),
-    file: (row) => worker.file(row),
-    markShared: (id) => worker.markShared(id),
+    overview: () => ask((worker) => worker.overview()),
+    lines: (query) => ask((worker) => worker.lines(query)),
+    line: (id) => ask((worker) => worker.line(id)),
+    difference: (id) => ask((worker) => worker.difference(id)),
+    importFiles: (sources, options, progress) =>
+      ask((worker) => worker.importFiles(sources, options, Comlink.proxy(progress), clock.nowMs())),
+    stopImport: () => ask((worker) => worker.stopImport()),
+    deleteStatement: (id) => ask((worker) => worker.deleteStatement(id, clock.nowMs())),
+    restoreStatement: (id) => ask((worker) => worker.restoreStatement(id)),
+    setExportedOn: (id, day) => ask((worker) => worker.setExportedOn(id, day)),
+    sweep: (id) => ask((worker) => worker.sweep(id)),
+    deleteEverything: () => ask((worker) => worker.deleteEverything()),
+    unfinished: () => ask((worker) => worker.unfinished()),
+    forgetUnfinished: () => ask((worker) => worker.forgetUnfinished()),
+    filed: () => ask((worker) => worker.filed()),
+    file: (row) => ask((worker) => worker.file(row)),
+    markShared: (id) => ask((worker) => worker.markShared(id)),
     shelf: {
-      has: (hashes) => worker.hasChunks(hashes),
-      read: (hashes) => worker.readChunks(hashes),
-      write: (chunks) => worker.writeChunks(chunks),
+      has: (hashes) => ask((worker) => worker.hasChunks(hashes)),
+      read: (hashes) => ask((worker) => worker.readChunks(hashes)),
+      write: (chunks) => ask((worker) => worker.writeChunks(chunks)),
     },
     onChange(listener) {
-      changes.addEventListener('message', listener)
-      return () => changes.removeEventListener('message', listener)
+      const heard = () => listener()
+      changes.addEventListener('message', heard)
+      return () => changes.removeEventListener('message', heard)
     },
     close() {
       changes.close()
-      worker[Comlink.releaseProxy]()
-      thread.terminate()
+      thread.close()
     },
   }
 }

@@ -1,13 +1,13 @@
 /**
  * The database of a workspace's statements: chunks by their hash, manifests, and the cube of the set of them.
  *
- * Chunks are many and can be read again from their file, so they are written without waiting for the disk; the manifest,
- * which says that a statement is here, waits. Source: `architecture.md`, natures of data.
+ * Chunks are many and can be read again from their file, so they are written without waiting for the disk. What says
+ * that a statement is here, or gone, waits for it.
  */
-import Dexie, { type Table } from 'dexie'
+import Dexie, { type DBCore, type Middleware, type Table } from 'dexie'
 import type { RowProblem } from '../domain/statement/problems.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { chunksOf, type StatementManifest } from '../ledger/manifest.ts'
+import type { StatementManifest } from '../ledger/manifest.ts'
 import type { LedgerCube } from '../ledger/overview.ts'
 import type { ChunkHash } from '../ledger/shelf.ts'
 import type { IndexedDbParts } from './database.ts'
@@ -21,7 +21,7 @@ export interface StatementRow {
   readonly problemCount: number
   /** On the server as well. */
   readonly shared: boolean
-  /** Not null: gone from every answer, and from the disk with the next sweep. */
+  /** Not null: gone from every answer, and from the disk when it is swept. */
   readonly deletedAtMs: number | null
 }
 
@@ -62,6 +62,7 @@ export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}
     cubes: '&setHash',
     imports: '++id',
   })
+  database.use(strictStatements)
   return database as LedgerDatabase
 }
 
@@ -79,26 +80,13 @@ export async function openLedgerDatabase(database: LedgerDatabase): Promise<Resu
   return ok(undefined)
 }
 
-/**
- * The commit of an import: one strict transaction that finds every chunk of the manifest here, and files it.
- *
- * @returns the chunks that are not here; none: it is filed
- */
-export function fileStatement(database: LedgerDatabase, row: StatementRow): Promise<readonly ChunkHash[]> {
-  const needed = chunksOf(row.manifest)
-  // Dexie knows one durability for a whole database, so this transaction is the platform's own.
-  const transaction = database.backendDB().transaction(['chunks', 'statements', 'tombstones'], 'readwrite', { durability: 'strict' })
-  return new Promise((resolve, reject) => {
-    let missing: readonly ChunkHash[] = []
-    transaction.oncomplete = () => resolve(missing)
-    transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error('The filing was aborted'))
-    const keys = transaction.objectStore('chunks').getAllKeys()
-    keys.onsuccess = () => {
-      const here = new Set(keys.result)
-      missing = [...needed].filter((hash) => !here.has(hash))
-      if (missing.length > 0) return
-      transaction.objectStore('statements').put(row)
-      transaction.objectStore('tombstones').delete(row.id)
-    }
-  })
+/** Dexie knows one durability for a whole database; whatever writes the statements is strict, and with it all before. */
+const strictStatements: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'strict statements',
+  create: (core) => ({
+    ...core,
+    transaction: (tables, mode, options) =>
+      core.transaction(tables, mode, mode === 'readwrite' && tables.includes('statements') ? { durability: 'strict' } : options),
+  }),
 }

@@ -3,88 +3,142 @@
  *
  * The caller holds the lock. A zip commits member by member; the same bytes again change nothing.
  */
-import { differenceBetween } from '../ledger/live/difference.ts'
-import { importStatement, type ImportedStatement } from '../ledger/import/importStatement.ts'
+import type { Result } from '../domain/result.ts'
+import { importStatement, type ImportedStatement, type RefusedStatement } from '../ledger/import/importStatement.ts'
 import { statementFilesIn, type StatementFile } from '../ledger/import/statementFiles.ts'
-import type { ImportedFile, ImportOptions, ImportProgress, StatementSource } from '../ledger/ledger.ts'
-import { bySnapshot, type StatementManifest } from '../ledger/manifest.ts'
+import {
+  LedgerUnavailable,
+  type FileError,
+  type ImportedFile,
+  type ImportOptions,
+  type ImportProgress,
+  type StatementDifference,
+  type StatementSource,
+} from '../ledger/ledger.ts'
+import type { StatementManifest } from '../ledger/manifest.ts'
 import { summaryOf } from '../ledger/overview.ts'
-import type { ByteSource } from '../ledger/reading/byteSource.ts'
+import { SourceFailure } from '../ledger/reading/sourceFailure.ts'
 import type { ChunkShelf } from '../ledger/shelf.ts'
-import { fileStatement, type LedgerDatabase, type StatementRow } from './ledgerDatabase.ts'
-import { storageFailureOf } from './storageFailure.ts'
+import { blobSource } from './blobSource.ts'
+import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
+import type { Reach } from './ledgerReach.ts'
+import { datedOn, fileStatement, isDeleted, sweepOrphans } from './ledgerStatements.ts'
 
 export interface ImportContext {
   readonly database: LedgerDatabase
+  readonly reach: Reach
   readonly shelf: ChunkShelf
   readonly options: ImportOptions
   readonly nowMs: number
   progress(step: ImportProgress): void
+  isStopped(): boolean
+  /** Of a statement that has just been filed. */
+  differenceOf(id: string): Promise<StatementDifference | null>
 }
 
 /** One result for a file, one for each member of a zip. */
 export async function importSource(source: StatementSource, context: ImportContext): Promise<readonly ImportedFile[]> {
-  const files = await statementFilesIn(blobSource(source))
+  const files = await filesIn(source, context)
   if (!files.ok) return [refusal(source.name, files.error)]
   const results: ImportedFile[] = []
   for (const file of files.value) results.push(await importFile(file, context))
   return results
 }
 
+async function filesIn(source: StatementSource, context: ImportContext): Promise<Result<readonly StatementFile[], FileError>> {
+  try {
+    return await statementFilesIn(blobSource(source, context.isStopped, context.nowMs))
+  } catch (failure) {
+    if (failure instanceof SourceFailure) return { ok: false, error: failure.error }
+    throw failure
+  }
+}
+
 async function importFile(file: StatementFile, context: ImportContext): Promise<ImportedFile> {
-  const { database, shelf, options, progress } = context
-  let recognised = false
-  const read = await importStatement(file.bytes(), shelf, { ...options, name: file.name, modifiedMs: file.modifiedMs }, (step) => {
-    if (!recognised && step.recognised) {
-      recognised = true
+  // A second time only where chunks can vanish under an import: a browser without locks, and another tab that sweeps.
+  for (const isLastTry of [false, true]) {
+    const read = await readFile(file, context)
+    const answer = read.ok ? await fileRead(file.name, read.value, context) : refusal(file.name, read.error.error)
+    if (answer === 'ChunksGone' && !isLastTry) continue
+    if (answer !== 'ChunksGone' && answer.outcome.type !== 'refused') return answer
+    await context.reach(() => sweepOrphans(context.database))
+    return answer === 'ChunksGone' ? refusal(file.name, { type: 'Interrupted' }) : answer
+  }
+  throw new Error('an import ends')
+}
+
+async function readFile(file: StatementFile, { shelf, options, progress }: ImportContext): Promise<Result<ImportedStatement, RefusedStatement>> {
+  let isRecognised = false
+  let bytesRead = 0
+  const measured = measuredShelf(shelf)
+  const named = { ...options, name: file.name, modifiedMs: file.modifiedMs }
+  const read = await importStatement(file.bytes(), measured.shelf, named, (step) => {
+    bytesRead = step.bytesRead
+    if (!isRecognised && step.recognised) {
+      isRecognised = true
       progress({ stage: 'recognised', file: file.name, ...step.recognised })
     }
-    progress({ stage: 'reading', file: file.name, bytesRead: step.bytesRead, bytesTotal: file.sizeBytes, lines: step.lines })
+    progress({ stage: 'reading', file: file.name, bytesRead, bytesTotal: file.sizeBytes, lines: step.lines })
   })
-  if (!read.ok) return refusal(file.name, read.error.error)
+  if (read.ok || read.error.error.type !== 'StorageFull') return read
+  const missingBytes = missingBytesOf(measured.bytesWritten(), bytesRead, file.sizeBytes)
+  return { ok: false, error: { ...read.error, error: { type: 'StorageFull', missingBytes } } }
+}
 
-  const known = await database.statements.get(read.value.manifest.id)
-  if (known?.deletedAtMs === null) {
-    return result(file.name, read.value, { type: 'alreadyHere', statement: summaryOf(await redated(known, context)) })
+async function fileRead(name: string, read: ImportedStatement, context: ImportContext): Promise<ImportedFile | 'ChunksGone'> {
+  const { database, reach, options, progress, nowMs } = context
+  const known = await reach(() => database.statements.get(read.manifest.id))
+  const isHere = known !== undefined && !isDeleted(known)
+  if (isHere && isSameReading(known.manifest, read.manifest)) {
+    const row = { ...known, manifest: datedOn(known.manifest, options.exportedOn ?? known.manifest.exportedAt) }
+    if (row.manifest !== known.manifest) await reach(() => database.statements.put(row))
+    return result(name, read, { type: 'alreadyHere', statement: summaryOf(row) })
   }
-  const before = await database.statements.toArray()
+
   const row: StatementRow = {
-    id: read.value.manifest.id,
-    manifest: read.value.manifest,
-    importedAtMs: context.nowMs,
-    problems: read.value.problems,
-    problemCount: read.value.problemCount,
+    id: read.manifest.id,
+    // Whoever reads a file anew, with another mapping of its columns, has not made a newer export of it.
+    manifest: isHere && !options.exportedOn ? { ...read.manifest, exportedAt: known.manifest.exportedAt } : read.manifest,
+    importedAtMs: nowMs,
+    problems: read.problems,
+    problemCount: read.problemCount,
     shared: known?.shared ?? false,
     deletedAtMs: null,
   }
   try {
-    const missing = await fileStatement(database, row)
-    // Chunks were written a moment ago under the same lock: only a browser that clears its storage takes them away.
-    if (missing.length > 0) return refusal(file.name, { type: 'Interrupted' })
-  } catch (thrown) {
-    if (storageFailureOf(thrown).type === 'StorageFull') return refusal(file.name, { type: 'StorageFull', missingBytes: null })
-    throw thrown
+    const missing = await reach(() => fileStatement(database, row))
+    if (missing.length > 0) return 'ChunksGone'
+  } catch (failure) {
+    if (failure instanceof LedgerUnavailable && failure.reason === 'StorageFull') return refusal(name, { type: 'StorageFull', missingBytes: null })
+    throw failure
   }
   const statement = summaryOf(row)
-  progress({ stage: 'committed', file: file.name, statement })
-  const difference = await differenceBetween(olderThan(row.manifest, before), row.manifest, shelf)
-  return result(file.name, read.value, { type: 'imported', statement, difference })
+  progress({ stage: 'committed', file: name, statement })
+  return result(name, read, { type: 'imported', statement, difference: await context.differenceOf(row.id) })
 }
 
-/** The same file with a day somebody chose: only the day is new. */
-async function redated(row: StatementRow, { database, options }: ImportContext): Promise<StatementRow> {
-  if (!options.exportedOn || row.manifest.exportedAt.startsWith(options.exportedOn)) return row
-  const dated = { ...row, manifest: { ...row.manifest, exportedAt: `${options.exportedOn}T00:00:00` } }
-  await database.statements.put(dated)
-  return dated
+/** Whether the bytes meant the same the last time they were read. */
+const isSameReading = (a: StatementManifest, b: StatementManifest): boolean =>
+  JSON.stringify([a.parser, a.decimal, a.dateOrder, a.columns, a.parts]) ===
+  JSON.stringify([b.parser, b.decimal, b.dateOrder, b.columns, b.parts])
+
+function measuredShelf(shelf: ChunkShelf) {
+  let bytesWritten = 0
+  return {
+    bytesWritten: () => bytesWritten,
+    shelf: {
+      ...shelf,
+      async write(chunks: ReadonlyMap<string, Uint8Array>) {
+        await shelf.write(chunks)
+        for (const bytes of chunks.values()) bytesWritten += bytes.length
+      },
+    },
+  }
 }
 
-const olderThan = (manifest: StatementManifest, rows: readonly StatementRow[]): StatementManifest[] =>
-  rows
-    .filter(({ deletedAtMs }) => deletedAtMs === null)
-    .map((row) => row.manifest)
-    .filter((other) => bySnapshot(other, manifest) < 0)
-    .sort(bySnapshot)
+/** How much more room the rest of the file will need, if it is like its beginning. */
+const missingBytesOf = (bytesWritten: number, bytesRead: number, sizeBytes: number): number | null =>
+  bytesWritten > 0 && bytesRead > 0 ? Math.max(0, Math.round(bytesWritten * (sizeBytes / bytesRead - 1))) || null : null
 
 function result(name: string, { manifest, problems, problemCount }: ImportedStatement, outcome: ImportedFile['outcome']): ImportedFile {
   const lines = manifest.parts.reduce((sum, part) => sum + part.repeatedLines, 0)
@@ -92,17 +146,10 @@ function result(name: string, { manifest, problems, problemCount }: ImportedStat
   return { name, outcome, problems, problemCount, repeated: lines > 0 ? { lines, earnings } : null }
 }
 
-const refusal = (name: string, error: Extract<ImportedFile['outcome'], { type: 'refused' }>['error']): ImportedFile => ({
+export const refusal = (name: string, error: FileError): ImportedFile => ({
   name,
   outcome: { type: 'refused', error },
   problems: [],
   problemCount: 0,
   repeated: null,
-})
-
-const blobSource = ({ name, blob, modifiedMs }: StatementSource): ByteSource => ({
-  name,
-  modifiedMs,
-  size: blob.size,
-  read: async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer()),
 })

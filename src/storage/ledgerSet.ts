@@ -3,48 +3,93 @@
  *
  * Everything is worked out when first asked for. A set is never changed: another set is another one of these.
  */
+import { subjectOf, type StatementSubject } from '../domain/statement/families.ts'
+import type { LineDetail, LinePage, LineQuery, StatementDifference } from '../ledger/ledger.ts'
+import { differenceBetween } from '../ledger/live/difference.ts'
 import { liveLinesOf } from '../ledger/live/liveLines.ts'
 import { bySnapshot } from '../ledger/manifest.ts'
-import { cubeOf, setHashOf, type LedgerCube } from '../ledger/overview.ts'
-import { makeLineQueries, type LineQueries } from '../ledger/query/lines.ts'
+import { cubeOf, setHashOf, summaryOf, type LedgerCube } from '../ledger/overview.ts'
+import { makeLineQueries, recordOf, type LineQueries } from '../ledger/query/lines.ts'
 import { makeLineTable, type LineTable } from '../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
+import type { Reach } from './ledgerReach.ts'
+import { isDeleted } from './ledgerStatements.ts'
 
 export interface LedgerSet {
   /** Oldest first; deleted ones are not here. */
   readonly statements: readonly StatementRow[]
   readonly setHash: string
-  earnings(): Promise<LineTable>
-  queries(): Promise<LineQueries>
   cube(): Promise<LedgerCube>
+  page(query: LineQuery): Promise<LinePage>
+  line(id: string): Promise<LineDetail | undefined>
+  /** What a statement changed in those before it. */
+  difference(id: string): Promise<StatementDifference | null>
 }
 
-export async function loadLedgerSet(database: LedgerDatabase, shelf: ChunkShelf): Promise<LedgerSet> {
-  const rows = await database.statements.toArray()
-  const statements = rows.filter(({ deletedAtMs }) => deletedAtMs === null).sort((a, b) => bySnapshot(a.manifest, b.manifest))
+interface Subject {
+  readonly table: LineTable
+  readonly queries: LineQueries
+}
+
+export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shelf: ChunkShelf): Promise<LedgerSet> {
+  const rows = await reach(() => database.statements.toArray())
+  const statements = rows.filter((row) => !isDeleted(row)).sort((a, b) => bySnapshot(a.manifest, b.manifest))
   const snapshots = statements.map(({ manifest }) => manifest)
   const setHash = await setHashOf(snapshots)
 
-  const earnings = once(async () => makeLineTable(await liveLinesOf(snapshots, 'earnings', shelf), shelf))
-  const payments = async () => makeLineTable(await liveLinesOf(snapshots, 'payments', shelf), shelf)
+  const load = async (subject: StatementSubject): Promise<Subject> => {
+    const table = makeLineTable(await liveLinesOf(snapshots, subject, shelf), shelf)
+    return { table, queries: makeLineQueries(table) }
+  }
+  const subjects = { earnings: once(() => load('earnings')), payments: once(() => load('payments')), report: once(() => load('report')) }
+  const statementOf = (id: string) => statements.find((row) => row.id === id)
+  const subjectWith = (id: string | undefined) => {
+    const statement = id === undefined ? undefined : statementOf(id)
+    return subjects[statement ? subjectOf(statement.manifest.family) : 'earnings']()
+  }
+
   return {
     statements,
     setHash,
-    earnings,
-    queries: once(async () => makeLineQueries(await earnings())),
     cube: once(async () => {
-      const stored = await database.cubes.get(setHash)
+      const stored = await reach(() => database.cubes.get(setHash))
       if (stored) return stored
-      const cube = await cubeOf(setHash, await earnings(), await payments())
-      await database.transaction('rw', database.cubes, async () => {
-        await database.cubes.clear()
-        await database.cubes.put(cube)
-      })
+      const cube = await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table)
+      await reach(() => keepCube(database, cube))
       return cube
     }),
+    // Payments and reports are listed when a statement of theirs is asked for.
+    page: async (query) => (await subjectWith(query.filter.statementId)).queries.page(query),
+    async line(id) {
+      const [statementId = '', number = ''] = id.split(':')
+      const statement = statementOf(statementId)
+      if (!statement) return undefined
+      const { table, queries } = await subjectWith(statementId)
+      const row = await queries.rowOf(statementId, Number(number))
+      if (row === undefined) return undefined
+      const chunk = table.chunkOf(row)
+      const texts = await recordOf(chunk, chunk.lines ? chunk.lines[row - chunk.firstRow]! : row - chunk.firstRow, shelf)
+      return {
+        line: await queries.line(row),
+        statement: summaryOf(statement),
+        lineNumber: Number(number),
+        record: statement.manifest.columns.map(({ header, field }, index) => ({ column: header, field, text: texts[index]! })),
+      }
+    },
+    async difference(id) {
+      const at = statements.findIndex((row) => row.id === id)
+      return at < 0 ? null : differenceBetween(snapshots.slice(0, at), snapshots[at]!, shelf)
+    },
   }
 }
+
+/** The one cube that Home needs; those of former sets are worked out again, should they come back. */
+const keepCube = (database: LedgerDatabase, cube: LedgerCube): Promise<void> =>
+  database.transaction('rw', database.cubes, async () => {
+    await database.cubes.clear()
+    await database.cubes.put(cube)
+  })
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let known: Promise<T> | null = null

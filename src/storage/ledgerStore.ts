@@ -1,35 +1,23 @@
 /**
  * The ledger of a workspace on its database; the worker and a test use it alike.
  *
- * Whatever changes the set of statements runs under one lock; questions never wait for it. What is held in memory is
- * dropped when this or another tab says that the set has changed.
+ * Imports and whatever removes chunks run under one lock; questions never wait for it. What is held in memory is
+ * dropped when this or another tab says that the set of statements has changed.
  */
-import type {
-  ImportOptions,
-  ImportProgress,
-  ImportReport,
-  LedgerOverview,
-  LineDetail,
-  LinePage,
-  LineQuery,
-  StatementSource,
-} from '../ledger/ledger.ts'
-import { chunksOf } from '../ledger/manifest.ts'
-import { overviewOf, summaryOf } from '../ledger/overview.ts'
-import { recordOf } from '../ledger/query/lines.ts'
-import type { ChunkShelf } from '../ledger/shelf.ts'
+import type { DeviceLedger, ImportedFile, ImportOptions, ImportProgress, ImportReport, StatementSource } from '../ledger/ledger.ts'
+import { overviewOf } from '../ledger/overview.ts'
+import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import { makeChunkShelf } from './chunkShelf.ts'
-import { fileStatement, type LedgerDatabase, type StatementRow } from './ledgerDatabase.ts'
-import { importSource } from './ledgerImport.ts'
+import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
+import { importSource, refusal } from './ledgerImport.ts'
 import type { LedgerLock } from './ledgerLock.ts'
-import { makeReopening } from './ledgerReopen.ts'
+import { calmProgress } from './ledgerProgress.ts'
+import { makeReach } from './ledgerReach.ts'
 import { loadLedgerSet, type LedgerSet } from './ledgerSet.ts'
+import { changeStatement, clearLedger, datedOn, fileStatement, sweepOrphans, sweepStatements } from './ledgerStatements.ts'
 
 /** Time comes with each call: a worker has a clock of its own, and it may be another one. */
-export interface LedgerStore {
-  overview(): Promise<LedgerOverview>
-  lines(query: LineQuery): Promise<LinePage>
-  line(id: string): Promise<LineDetail | undefined>
+export interface LedgerStore extends Omit<DeviceLedger, 'importFiles' | 'deleteStatement' | 'onChange'> {
   importFiles(
     sources: readonly StatementSource[],
     options: ImportOptions,
@@ -37,105 +25,138 @@ export interface LedgerStore {
     nowMs: number,
   ): Promise<ImportReport>
   deleteStatement(id: string, nowMs: number): Promise<void>
-  restoreStatement(id: string): Promise<void>
-  sweep(): Promise<void>
-  deleteEverything(): Promise<void>
-  unfinished(): Promise<readonly string[]>
-  forgetUnfinished(): Promise<void>
   /** Everything filed here, for a backup and for sync: deleted statements too, until they are swept. */
   filed(): Promise<readonly StatementRow[]>
-  /** Files a statement that came with its chunks; @returns the chunks that are not here, none: it is filed. */
-  file(row: StatementRow): Promise<readonly string[]>
+  /** Files a statement whose chunks were written before; @returns the chunks that are not here, none: it is filed. */
+  file(row: StatementRow): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
   readonly shelf: ChunkShelf
   /** Somebody else has changed the set: nothing in memory is to be trusted. */
   forget(): void
-  close(): void
 }
 
-export function makeLedgerStore(database: LedgerDatabase, lock: LedgerLock, changed: () => void): LedgerStore {
-  const reopening = makeReopening(database)
-  const shelf = reopeningShelf(makeChunkShelf(database), reopening)
+export interface LedgerStoreParts {
+  readonly database: LedgerDatabase
+  readonly lock: LedgerLock
+  /** Tells the other tabs, and this one's page. */
+  readonly changed: () => void
+  /** A clock that only counts up. */
+  readonly elapsedMs: () => number
+}
+
+export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerStoreParts): LedgerStore {
+  const reach = makeReach(database)
+  const shelf = makeChunkShelf(database, reach)
   let loaded: Promise<LedgerSet> | null = null
+  let isStopped = false
 
   const current = (): Promise<LedgerSet> => {
     if (loaded) return loaded
-    const loading = reopening(() => loadLedgerSet(database, shelf))
+    const loading = loadLedgerSet(database, reach, shelf)
     loaded = loading
-    loading.catch(() => (loaded = null))
+    loading.catch(() => {
+      if (loaded === loading) loaded = null
+    })
     return loading
+  }
+  /** Another tab may have swept chunks before its word arrived here: such an answer is worked out again. */
+  const ask = async <T>(question: (set: LedgerSet) => Promise<T>): Promise<T> => {
+    const set = await current()
+    try {
+      return await question(set)
+    } catch (failure) {
+      const now = await loadLedgerSet(database, reach, shelf)
+      if (now.setHash === set.setHash) throw failure
+      loaded = Promise.resolve(now)
+      return question(now)
+    }
   }
   const forget = () => void (loaded = null)
   const tell = () => {
     forget()
     changed()
   }
-  const change = async (id: string, change: Partial<StatementRow>) => {
-    await lock.run(() => reopening(() => database.statements.update(id, change)))
+  const change = async (id: string, next: (row: StatementRow) => StatementRow) => {
+    await reach(() => changeStatement(database, id, next))
     tell()
+  }
+
+  async function importAll(
+    sources: readonly StatementSource[],
+    options: ImportOptions,
+    progress: (step: ImportProgress) => void,
+    nowMs: number,
+  ): Promise<ImportReport> {
+    const calm = calmProgress(progress, elapsedMs)
+    const context = {
+      database,
+      reach,
+      shelf,
+      options,
+      nowMs,
+      isStopped: () => isStopped,
+      progress(step: ImportProgress) {
+        // The page may ask for the new set as soon as it hears of it.
+        if (step.stage === 'committed') tell()
+        calm(step)
+      },
+      differenceOf: (id: string) => ask((set) => set.difference(id)),
+    }
+    const files: ImportedFile[] = []
+    for (const source of sources) {
+      if (isStopped) files.push(refusal(source.name, { type: 'Interrupted' }))
+      else files.push(...(await importSource(source, context)))
+    }
+    return { files }
   }
 
   return {
     shelf,
     forget,
-    async overview() {
-      const set = await current()
-      return overviewOf(set.statements, await set.cube())
-    },
-    async lines(query) {
-      return (await (await current()).queries()).page(query)
-    },
-    async line(id) {
-      const set = await current()
-      return lineIn(set, id, shelf)
-    },
+    overview: () => ask(async (set) => overviewOf(set.statements, await set.cube())),
+    lines: (query) => ask((set) => set.page(query)),
+    line: (id) => ask((set) => set.line(id)),
+    difference: (id) => ask((set) => set.difference(id)),
 
     importFiles: (sources, options, progress, nowMs) =>
       lock.run(async () => {
-        const names = sources.map(({ name }) => name)
-        await reopening(async () => {
-          await database.imports.clear()
-          await database.imports.add({ names })
-        })
-        const files = []
+        isStopped = false
+        await reach(() => noteImport(database, sources.map(({ name }) => name)))
         try {
-          for (const source of sources) {
-            files.push(...(await importSource(source, { database, shelf, options, nowMs, progress: heard(progress, tell) })))
-          }
-          return { files }
+          return await importAll(sources, options, progress, nowMs)
         } finally {
-          await reopening(() => database.imports.clear())
+          await reach(() => database.imports.clear())
+          await reach(() => sweepOrphans(database))
           tell()
         }
       }),
+    stopImport: async () => void (isStopped = true),
 
-    deleteStatement: (id, nowMs) => change(id, { deletedAtMs: nowMs }),
-    restoreStatement: (id) => change(id, { deletedAtMs: null }),
-    markShared: (id) => change(id, { shared: true }),
-    sweep: () => lock.run(() => reopening(() => sweep(database))),
+    deleteStatement: (id, nowMs) => change(id, (row) => ({ ...row, deletedAtMs: nowMs })),
+    restoreStatement: (id) => change(id, (row) => ({ ...row, deletedAtMs: null })),
+    markShared: (id) => change(id, (row) => ({ ...row, shared: true })),
+    setExportedOn: (id, day) => change(id, (row) => ({ ...row, manifest: datedOn(row.manifest, day) })),
+    sweep: (id) => lock.run(() => reach(() => sweepStatements(database, id))),
     async deleteEverything() {
-      await lock.run(() =>
-        reopening(() =>
-          database.transaction('rw', database.tables, async () => {
-            await Promise.all(database.tables.map((table) => table.clear()))
-          }),
-        ),
-      )
+      isStopped = true
+      await lock.run(() => reach(() => clearLedger(database)))
       tell()
     },
 
     async unfinished() {
-      const rows = await lock.runIfFree(() => reopening(() => database.imports.toArray()))
+      const rows = await lock.runIfFree(() => reach(() => database.imports.toArray()))
       return rows?.flatMap(({ names }) => names) ?? []
     },
-    forgetUnfinished: async () => void (await lock.runIfFree(() => reopening(() => database.imports.clear()))),
-
-    filed: () => reopening(() => database.statements.toArray()),
-    async file(row) {
-      const missing = await lock.run(async () => {
-        await reopening(() => database.open())
-        return fileStatement(database, row)
+    async forgetUnfinished() {
+      await lock.runIfFree(async () => {
+        await reach(() => database.imports.clear())
+        await reach(() => sweepOrphans(database))
       })
+    },
+
+    filed: () => reach(() => database.statements.toArray()),
+    async file(row) {
+      const missing = await lock.run(() => reach(() => fileStatement(database, row)))
       if (missing.length === 0) tell()
       return missing
     },
@@ -143,44 +164,9 @@ export function makeLedgerStore(database: LedgerDatabase, lock: LedgerLock, chan
   }
 }
 
-/** Passes progress on, and tells other tabs of a statement as soon as it is filed. */
-const heard = (progress: (step: ImportProgress) => void, tell: () => void) => (step: ImportProgress) => {
-  if (step.stage === 'committed') tell()
-  progress(step)
-}
-
-async function lineIn(set: LedgerSet, id: string, shelf: ChunkShelf): Promise<LineDetail | undefined> {
-  const [statementId = '', number = ''] = id.split(':')
-  const statement = set.statements.find((row) => row.id === statementId)
-  const queries = await set.queries()
-  const row = statement && (await queries.rowOf(statementId, Number(number)))
-  if (!statement || row === undefined) return undefined
-  const chunk = (await set.earnings()).chunkOf(row)
-  const at = row - chunk.firstRow
-  const texts = await recordOf(chunk, chunk.lines ? chunk.lines[at]! : at, shelf)
-  return {
-    line: await queries.line(row),
-    statement: summaryOf(statement),
-    lineNumber: Number(number),
-    record: statement.manifest.columns.map(({ header, field }, index) => ({ column: header, field, text: texts[index]! })),
-  }
-}
-
-/** Removes what deleted statements and unfinished imports left behind. */
-async function sweep(database: LedgerDatabase): Promise<void> {
-  await database.transaction('rw', database.chunks, database.statements, database.tombstones, async () => {
-    const rows = await database.statements.toArray()
-    const deleted = rows.flatMap(({ id, deletedAtMs }) => (deletedAtMs === null ? [] : [{ id, deletedAtMs }]))
-    await database.tombstones.bulkPut(deleted)
-    await database.statements.bulkDelete(deleted.map(({ id }) => id))
-    const needed = new Set(rows.filter(({ deletedAtMs }) => deletedAtMs === null).flatMap(({ manifest }) => [...chunksOf(manifest)]))
-    const here = await database.chunks.toCollection().primaryKeys()
-    await database.chunks.bulkDelete(here.filter((hash) => !needed.has(hash)))
+/** Earlier imports that were cut off are not asked for any longer once somebody imports again. */
+const noteImport = (database: LedgerDatabase, names: readonly string[]): Promise<void> =>
+  database.transaction('rw', database.imports, async () => {
+    await database.imports.clear()
+    await database.imports.add({ names })
   })
-}
-
-const reopeningShelf = (shelf: ChunkShelf, reopening: <T>(work: () => Promise<T>) => Promise<T>): ChunkShelf => ({
-  has: (hashes) => reopening(() => shelf.has(hashes)),
-  read: (hashes) => reopening(() => shelf.read(hashes)),
-  write: (chunks) => reopening(() => shelf.write(chunks)),
-})

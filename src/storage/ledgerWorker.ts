@@ -11,8 +11,12 @@ import { makeLedgerStore } from './ledgerStore.ts'
 
 function openLedger(workspace: string): LedgerWorker {
   const otherTabs = new BroadcastChannel(ledgerChannelName(workspace))
-  const changed = () => otherTabs.postMessage('changed')
-  const store = makeLedgerStore(makeLedgerDatabase(workspace), makeLedgerLock(workspace), changed)
+  const store = makeLedgerStore({
+    database: makeLedgerDatabase(workspace),
+    lock: makeLedgerLock(workspace),
+    changed: () => otherTabs.postMessage('changed'),
+    elapsedMs: () => performance.now(),
+  })
   otherTabs.onmessage = () => store.forget()
   const { shelf } = store
   return { ...store, hasChunks: shelf.has, readChunks: shelf.read, writeChunks: shelf.write }

@@ -5,6 +5,7 @@
  * tries once more. If that fails too, or there is no room, it stays shut: nothing is written until `tryAgain` has
  * proved that a write arrives. Reading what is in memory goes on.
  */
+import { type Dexie } from 'dexie'
 import { err, ok, type Result } from '../domain/result.ts'
 import { openDatabase, type WorkspaceDatabase } from './database.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
@@ -19,7 +20,29 @@ export interface StorageGuard {
   onChange(listener: () => void): () => void
 }
 
-export const makeStorageGuard = (database: WorkspaceDatabase): StorageGuard => {
+/** A database, how it is opened, and how a write in it is tried. */
+export interface Guarded {
+  readonly database: Dexie
+  open(): Promise<Result<void, StorageFailure>>
+  /** Writes something and removes it. */
+  probe(): Promise<void>
+}
+
+/** For the living documents and what lies beside them. */
+export const makeStorageGuard = (database: WorkspaceDatabase): StorageGuard =>
+  makeGuard({
+    database,
+    open: () => openDatabase(database),
+    probe: () =>
+      database.transaction('rw', database.settings, async () => {
+        await database.settings.put({ key: 'probe', value: new Uint8Array(probeBytes) })
+        await database.settings.delete('probe')
+      }),
+  })
+
+export const probeBytes = 4_096
+
+export const makeGuard = ({ database, open: openAgain, probe }: Guarded): StorageGuard => {
   let failure: StorageFailure | undefined
   let isOpen = false
   let isGone = false
@@ -40,7 +63,7 @@ export const makeStorageGuard = (database: WorkspaceDatabase): StorageGuard => {
   const open = async (): Promise<Result<void, StorageFailure>> => {
     if (isGone) return err({ type: 'WorkspaceGone' })
     if (isOpen && database.isOpen()) return ok(undefined)
-    const opened = await openDatabase(database)
+    const opened = await openAgain()
     isOpen = opened.ok
     return opened
   }
@@ -74,13 +97,7 @@ export const makeStorageGuard = (database: WorkspaceDatabase): StorageGuard => {
     },
     failure: () => failure,
     async tryAgain() {
-      const probe = { key: 'probe', value: new Uint8Array(4_096) }
-      const result = await attempt(() =>
-        database.transaction('rw', database.settings, async () => {
-          await database.settings.put(probe)
-          await database.settings.delete(probe.key)
-        }),
-      )
+      const result = await attempt(probe)
       become(result.ok ? undefined : result.error)
       return result.ok
     },

@@ -13,7 +13,7 @@ const everything: LineQuery = { filter: {}, sort: 'date', descending: true, offs
 function aLedger(disk = { indexedDB: new IDBFactory(), IDBKeyRange }) {
   const database = makeLedgerDatabase('test', disk)
   let changes = 0
-  const store = makeLedgerStore(database, makeQueue(), () => changes++)
+  const store = makeLedgerStore({ database, lock: makeQueue(), changed: () => changes++, elapsedMs: () => 0 })
   return { store, database, disk, changes: () => changes }
 }
 
