@@ -34,8 +34,9 @@ export interface LivingDocumentOptions {
   readonly clientId: number
 }
 
-/** More would not fit into one edit; a bulk act is one intent per person. */
+/** More would not fit into one edit (`editLimits`); a bulk act is one intent per person. */
 export const mostChanges = 500
+const mostBytes = 60_000
 
 export const makeLivingDocument = ({ roots, updates, clientId }: LivingDocumentOptions): LivingDocument => {
   const doc = makeYDocument(updates, clientId)
@@ -57,7 +58,7 @@ export const makeLivingDocument = ({ roots, updates, clientId }: LivingDocumentO
     act(act, changes) {
       const effective = effectiveChanges(changes, present)
       if (effective.length === 0) return undefined
-      if (effective.length > mostChanges) throw new Error(`${act}: ${effective.length} changes in one act`)
+      if (!fitsInOneEdit(effective)) throw new Error(`${act} has ${effective.length} changes: one edit cannot carry them`)
       const before = effective.map(({ root, key }) => changeTo(root, key, present({ root, key })))
       const update = updateOf(doc, () => {
         for (const { root, key, value: wanted } of effective) {
@@ -98,6 +99,11 @@ const effectiveChanges = (changes: readonly Change[], present: (change: Change) 
   const byEntry = new Map<string, Change>()
   for (const { root, key, value } of changes) byEntry.set(`${root}\n${key}`, changeTo(root, key, wellFormed(value)))
   return [...byEntry.values()].filter((change) => change.value !== present(change))
+}
+
+const fitsInOneEdit = (changes: readonly Change[]): boolean => {
+  const bytes = changes.reduce((sum, { root, key, value }) => sum + 32 + root.length + 3 * (key.length + String(value).length), 0)
+  return changes.length <= mostChanges && bytes <= mostBytes
 }
 
 /** Half a surrogate pair cannot be written as UTF-8: others would read another text than we show. */

@@ -131,7 +131,7 @@ export const openDatabase = async (database: WorkspaceDatabase): Promise<Result<
   const { indexedDB = globalThis.indexedDB } = database.parts
   try {
     // Dexie would open a newer database with this older code, and even add to it what it misses.
-    if ((await storedVersion(database.name, indexedDB)) > version * dexieFactor) return err({ type: 'DataNewerThanApp' })
+    if (Math.floor((await storedVersion(database.name, indexedDB)) / dexieFactor) > version) return err({ type: 'DataNewerThanApp' })
     await database.open()
     return ok(undefined)
   } catch (thrown) {
@@ -139,7 +139,7 @@ export const openDatabase = async (database: WorkspaceDatabase): Promise<Result<
   }
 }
 
-/** Dexie counts in tens. */
+/** Dexie counts in tens, and in ones when it mends a schema. */
 const dexieFactor = 10
 
 /** 0 when there is none yet. */
