@@ -10,6 +10,7 @@ import { makeRooms } from './documents/rooms.ts'
 import { makeApp } from './http/app.ts'
 import { makeGuesses } from './accounts/guesses.ts'
 import { serveFiles } from './http/files.ts'
+import { compressFiles, keepRelease } from './http/releases.ts'
 import { makeOrigins, type Origins } from './http/origins.ts'
 import { register } from './http/register.ts'
 import { makeLive } from './live/live.ts'
@@ -56,7 +57,13 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
   }
   const app = makeApp(settings, log)
   register(app, server, routes)
-  if (settings.clientDir) await serveFiles(app, settings.clientDir)
+  if (settings.clientDir) {
+    const keptDir = join(settings.dataDir, 'releases')
+    await keepRelease(settings.clientDir, keptDir, nowMs())
+    await serveFiles(app, settings.clientDir, keptDir)
+    // A folder that cannot be written is served as it is.
+    void compressFiles(settings.clientDir).catch(() => undefined)
+  }
   acceptSockets(app.server, { store, live, nowMs, origins: () => origins })
   await app.listen({ host: settings.host, port: settings.port })
   const address = addressOf(settings, app.server)

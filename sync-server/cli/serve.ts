@@ -16,6 +16,8 @@ export const serve: Command = {
       process.once('SIGTERM', resolve)
       process.once('SIGINT', resolve)
     })
+    // What the server writes is nobody else's on this machine.
+    process.umask(0o077)
     const server = await startServer(settings.value)
     io.out(`Aval is ready on ${server.address}\n`)
     if (server.setupCode) io.out(`Setup code, to start a company in the app: ${server.setupCode}\n`)

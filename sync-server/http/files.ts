@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** Names with a hash in them never change. */
 const isHashed = (path: string): boolean => /[/\\]assets[/\\]/.test(path)
 
-export async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {
+/** @param keptDir where hashed files of earlier releases still lie */
+export async function serveFiles(app: FastifyInstance, folder: string, keptDir: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     preCompressed: true,
@@ -21,9 +22,11 @@ export async function serveFiles(app: FastifyInstance, folder: string): Promise<
     },
   })
   app.get('/', (_request, reply) => sendApp(reply, folder))
-  app.setNotFoundHandler((request, reply) =>
-    isNavigation(request) ? sendApp(reply, folder) : reply.code(404).send({ error: 'NotFound' }),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const earlier = /^\/assets\/([\w.-]+)$/.exec(request.url)?.[1]
+    if (earlier && existsSync(join(keptDir, 'assets', earlier))) return reply.sendFile(earlier, join(keptDir, 'assets'))
+    return isNavigation(request) ? sendApp(reply, folder) : reply.code(404).send({ error: 'NotFound' })
+  })
 }
 
 /** A page of the app, not a file that is missing and not the API. */

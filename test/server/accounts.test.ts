@@ -134,21 +134,20 @@ describe('a one-time link', () => {
 })
 
 describe('signing in', () => {
-  it('does not tell a wrong password from a person who does not exist', async () => {
+  it('does not tell a wrong password from a person who does not exist', { retry: 3 }, async () => {
     const { owner } = await begin()
     const { email } = await owner.invite('Karim Benali', manager)
-    const median = async (address: string) => {
-      const times: number[] = []
-      for (let i = 0; i < 7; i++) {
+    const fastest = new Map<string, number>()
+    for (let i = 0; i < 8; i++) {
+      for (const address of [email, 'personne@nulle-part.example']) {
         const before = performance.now()
         expect(await new Caller(server!).signIn(address, 'pas le bon mot du tout')).toMatchObject({ status: 403, body: { error: 'WrongEmailOrPassword' } })
-        times.push(performance.now() - before)
+        fastest.set(address, Math.min(fastest.get(address) ?? Infinity, performance.now() - before))
       }
-      return times.sort((a, b) => a - b)[3]!
     }
-    const [known, unknown] = [await median(email), await median('personne@nulle-part.example')]
-    expect(known / unknown).toBeGreaterThan(0.4)
-    expect(known / unknown).toBeLessThan(2.5)
+    const [known = 0, unknown = 0] = fastest.values()
+    expect(known / unknown).toBeGreaterThan(0.6)
+    expect(known / unknown).toBeLessThan(1.7)
   })
 
   it('is limited per account and address, whatever addresses a header claims', async () => {

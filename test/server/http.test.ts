@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepRelease } from '../../sync-server/http/releases.ts'
 import { routes } from '../../sync-server/routes/routes.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aCompany, Caller, password, type TestServer } from './support/harness.ts'
@@ -49,6 +50,20 @@ describe('the app’s files', () => {
     const script = await get('/assets/main-abc123.js', { 'accept-encoding': 'br' })
     expect(script.headers.get('content-encoding')).toBe('br')
     expect(await script.text()).toBe('export {}')
+  })
+
+  it('of an earlier release stay for who still has it open', async () => {
+    const kept = mkdtempSync(join(tmpdir(), 'aval-kept-'))
+    mkdirSync(join(kept, 'assets'))
+    for (const [name, ageDays] of [['old-1.js', 20], ['ancient-2.js', 31]] as const) {
+      writeFileSync(join(kept, 'assets', name), 'x')
+      utimesSync(join(kept, 'assets', name), new Date(), new Date(Date.now() - ageDays * 24 * 3_600_000))
+    }
+    await keepRelease(folder, kept, Date.now())
+    expect(readdirSync(join(kept, 'assets')).sort()).toEqual(['main-abc123.js', 'main-abc123.js.br', 'old-1.js'])
+    rmSync(kept, { recursive: true })
+    writeFileSync(join(server.dataDir, 'releases', 'assets', 'old-1.js'), 'old')
+    expect(await (await get('/assets/old-1.js')).text()).toBe('old')
   })
 
   it('are only the app’s: a missing file, a hidden file and a path outside are not found', async () => {
