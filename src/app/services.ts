@@ -16,7 +16,6 @@ export async function makeServices(): Promise<Services> {
   const clock = deviceClock
   const workspace = openWorkspace()
   const ledger = makeLedger(workspace, clock)
-  if (isDemo()) void keepDemoFresh(ledger, clock)
   const membership = await readMembership(workspace)
   const member = membership.ok ? membership.value?.member : undefined
   const documents = makeDocumentStore({
@@ -27,6 +26,7 @@ export async function makeServices(): Promise<Services> {
     newId,
     random: () => Math.random(),
   })
+  if (isDemo()) void keepDemoFresh(ledger, clock, documents.open('notes'))
   const secrets = makeSecretShelf(documents.records, clock)
   const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
   return { clock, newId, ledger, documents, secrets, sync: createRoot(() => createSync(host)) }

@@ -5,10 +5,13 @@
  * the app, because nothing of one workspace may linger in the other.
  */
 import type { Clock } from '../domain/clock.ts'
+import type { Result } from '../domain/result.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
+import type { StoredDocument } from '../storage/storedDocument.ts'
 import { demoFiles } from './demoFiles.ts'
 import { demoStory } from './demoStory.ts'
 import type { LedgerState } from './ledger.ts'
+import { setArrival } from './payoutsArrivals.ts'
 import { recall, remember } from './preferences.ts'
 
 export const demoWorkspace = 'demo'
@@ -32,11 +35,17 @@ export async function leaveDemo(ledger: LedgerState, reopen: () => void): Promis
   reopen()
 }
 
-/** Fills the example when it is empty, and again when its day is not today's. */
-export async function keepDemoFresh(ledger: DeviceLedger, clock: Clock): Promise<void> {
-  const { exportedOn } = demoStory(clock.today())
+/**
+ * Fills the example when it is empty, and again when its day is not today's.
+ *
+ * @param notes the living document in which somebody has noted which payments arrived
+ */
+export async function keepDemoFresh(ledger: DeviceLedger, clock: Clock, notes: Promise<Result<StoredDocument, unknown>>): Promise<void> {
+  const { exportedOn, arrivals } = demoStory(clock.today())
   const { statements } = await ledger.overview()
   if (statements.length > 0 && statements.every((statement) => statement.exportedOn === exportedOn)) return
   if (statements.length > 0) await ledger.deleteEverything()
+  const opened = await notes
+  if (opened.ok) await opened.value.act('demo.fill', [...arrivals].flatMap(([paymentId, day]) => setArrival(paymentId, day)))
   await ledger.importFiles(demoFiles(clock.today()), { exportedOn }, () => undefined)
 }

@@ -5,7 +5,7 @@
  * The lag from the end of an earning month to its payment is the same every month, and such that the next payment is
  * sent three weeks from today and is in the bank in the fourth.
  */
-import { addDays, addMonths, daysBetween, lastDayOf, monthOf, type Day, type Month } from '../domain/period.ts'
+import { addBusinessDays, addDays, addMonths, daysBetween, lastDayOf, monthOf, type Day, type Month } from '../domain/period.ts'
 import { formerReseller, lyon, mci, milano, montreal, nantes, osu, surface, type DemoLocation, type DemoProgramme } from './demoCompany.ts'
 
 /** Earnings of one month, place and programme that go the same way. */
@@ -52,6 +52,8 @@ export interface DemoStory {
   /** Month whose growth earnings repeat over their transactions. */
   readonly growthMonth: Month
   readonly growthPaymentId: string
+  /** Payments that somebody has seen in the bank, and when. */
+  readonly arrivals: ReadonlyMap<string, Day>
   /** Day on which the exports were made. */
   readonly exportedOn: Day
 }
@@ -148,7 +150,15 @@ export function demoStory(today: Day): DemoStory {
     earnings.push({ location: lyon, programme: mci, type: 'Co-op', month, until: lastDayOf(month), lines: 40, cents, ...coop })
   }
 
-  return { earnings, orders, growthMonth: monthBack(3), growthPaymentId: idOf(3), exportedOn: addDays(today, -6) }
+  const transferred = orders.filter((order) => order.status === 'Sent' && order.method === 'Electronic bank transfer')
+  return {
+    earnings,
+    orders,
+    growthMonth: monthBack(3),
+    growthPaymentId: idOf(3),
+    arrivals: new Map(transferred.map((order) => [order.paymentId, addBusinessDays(order.date, 2)])),
+    exportedOn: addDays(today, -6),
+  }
 
   /** What makes one month's payment unlike the others. */
   function oddityOf(back: number, share: Share): Partial<DemoOrder> {

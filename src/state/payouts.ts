@@ -15,7 +15,9 @@ import { subjectOf, type StatementSubject } from '../domain/statement/families.t
 import type { LedgerOverview, StatementSummary } from '../ledger/ledger.ts'
 import { isOtherDollar } from './dollars.ts'
 import { useLedger } from './ledger.ts'
-import { keyOf, reissueOf } from './payoutsList.ts'
+import { useLivingDocument } from './livingDocument.ts'
+import { arrivalsIn } from './payoutsArrivals.ts'
+import { isLongSent, keyOf, reissueOf } from './payoutsList.ts'
 import { useServices, type Services } from './services.ts'
 
 export interface Payouts {
@@ -30,6 +32,8 @@ export interface Payouts {
   payment(key: string): Payment | undefined
   /** The payment by which a returned one was sent again. */
   reissue(payment: Payment): Payment | undefined
+  /** Its payment was sent so long ago that nobody waits for it any more. */
+  isSettled(paymentId: string | null): boolean
   /** The most money first; what has been sent again is not at risk. */
   readonly risks: Accessor<readonly Risk[]>
   /** The newest day on which Microsoft made an export of this subject; null without one. */
@@ -50,7 +54,8 @@ export function usePayouts(): Payouts {
   const { overview } = useLedger()
   const known = payoutsByServices.get(services)
   if (known) return known
-  const made = createRoot(() => createPayouts(overview, services.clock, () => new Map()))
+  const notes = useLivingDocument('notes')
+  const made = createRoot(() => createPayouts(overview, services.clock, () => arrivalsIn(notes.value())))
   payoutsByServices.set(services, made)
   return made
 }
@@ -74,6 +79,10 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
     payment: (key) => byKey().get(key),
     reconciliations: (payment) => reconciled().get(keyOf(payment)) ?? [],
     reissue: (payment) => reissued().get(keyOf(payment)),
+    isSettled: (paymentId) => {
+      const payment = paymentId === null ? undefined : byKey().get(paymentId)
+      return payment !== undefined && isLongSent(payment, today())
+    },
     risks: createMemo(() =>
       moneyAtRiskOf(facts(), today()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
     ),

@@ -108,6 +108,18 @@ export const payments: typeof reference = {
       missingText: 'The transaction history on this device does not name this payment.',
       see: 'See the lines',
     },
+    arrival: {
+      ask: 'Has the payment arrived?',
+      explain: 'Microsoft cannot see it. What you note here refines the next dates.',
+      today: 'It arrived today',
+      onThe: (day) => `It arrived on ${day}`,
+      other: 'On another day',
+      change: 'It arrived on another day',
+      day: 'Day seen in the bank',
+      save: 'Note this day',
+      saved: 'Noted: arrived in the bank.',
+      takeBack: 'It has not arrived',
+    },
     linesTitle: 'Lines',
     allLines: (lines) => `See all ${lines}`,
     printed: {

@@ -117,6 +117,18 @@ export const payments = {
       missingText: 'L’historique des transactions de cet appareil ne nomme pas ce paiement.',
       see: 'Voir les lignes',
     },
+    arrival: {
+      ask: 'Le paiement est-il arrivé ?',
+      explain: 'Microsoft ne le voit pas. Ce que vous notez ici affine les prochaines dates.',
+      today: 'C’est arrivé aujourd’hui',
+      onThe: (day: string) => `C’est arrivé le ${day}`,
+      other: 'À une autre date',
+      change: 'C’est arrivé à une autre date',
+      day: 'Jour vu en banque',
+      save: 'Noter ce jour',
+      saved: 'Noté : arrivé en banque.',
+      takeBack: 'Ce n’est pas arrivé',
+    },
     linesTitle: 'Lignes',
     allLines: (lines: string) => `Voir les ${lines}`,
     printed: {

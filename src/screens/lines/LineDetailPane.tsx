@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import type { Line, LineDetail } from '../../ledger/ledger.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { linesHref, type LineView } from '../../state/ledgerSearch.ts'
+import { usePayouts } from '../../state/payouts.ts'
 import { recordText } from '../../state/ledgerWhy.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -67,6 +68,7 @@ function Detail(props: { readonly detail: LineDetail }) {
   const { t, format } = useI18n()
   const words = useLineWords()
   const toasts = useToasts()
+  const payouts = usePayouts()
   const line = () => props.detail.line
   const sentence = () => {
     const type = words.name('earningType', line().earningType)
@@ -80,7 +82,7 @@ function Detail(props: { readonly detail: LineDetail }) {
   return (
     <>
       <div class="line-detail__head">
-        <StatusSign status={statusOf(line().status)} />
+        <StatusSign status={statusOf(line().status)} settled={payouts.isSettled(line().paymentId)} />
         <p class="text-strong">
           <bdi>{line().customer || t().lines.noCustomer}</bdi>
         </p>

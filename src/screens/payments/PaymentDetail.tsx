@@ -16,6 +16,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createIsDesk } from '../../ui/createMedia.ts'
 import { useMoney } from './money.ts'
+import { ArrivalCard } from './ArrivalCard.tsx'
 import { PaymentLines } from './PaymentLines.tsx'
 import { PaymentProgrammes } from './PaymentProgrammes.tsx'
 import { PaymentSeal } from './PaymentSeal.tsx'
@@ -118,6 +119,7 @@ function Detail(props: { readonly payment: Payment; readonly back: { readonly hr
                 </div>
               </div>
               <div class="stack payment__column">
+                <ArrivalCard payment={props.payment} />
                 <ReturnedCard payment={props.payment} />
                 <PaymentSeal payment={props.payment} reconciliation={current()} />
                 <PaymentProgrammes payment={props.payment} reconciliation={current()} />
