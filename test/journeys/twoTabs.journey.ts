@@ -15,7 +15,7 @@ test('two tabs of one device show the same: an import in one is seen in the othe
 test('an answer given in one tab is read in the other', async ({ context, server }) => {
   const [one, other] = [await context.newPage(), await context.newPage()]
   for (const page of [one, other]) await page.goto(`${server.address}/eligibility`)
-  await one.getByText('Revendeur indirect').click()
+  await one.getByText('Revendeur indirect', { exact: true }).click()
   await expect(other.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect')
   await other.reload()
   await expect(other.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect')
