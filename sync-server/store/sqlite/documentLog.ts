@@ -11,9 +11,9 @@ type DocumentLog = Pick<CompanyStore, 'head' | 'entries' | 'chainAt' | 'outcomes
 export const beginning: Cursor = { epoch: 1, seq: 0, chain: '0000000000000000' }
 
 export function makeDocumentLog(database: Database, writer: Writer): DocumentLog {
-  const entryTable = makeTable<LogEntry & { document: string; epoch: number }>(database, 'entries', {
-    document: text, epoch: whole, seq: whole, id: text, update: bytes, member: text, device: text, atMs: whole, intent: text, chain: text,
-  })
+  const columns = { seq: whole, id: text, update: bytes, member: text, device: text, atMs: whole, intent: text, chain: text }
+  const placed = makeTable<LogEntry & { document: string; epoch: number }>(database, 'entries', { document: text, epoch: whole, ...columns })
+  const unplaced = makeTable<LogEntry>(database, 'entries', columns)
   const headOf = database.prepare('select epoch, seq, chain from heads where document = ?')
   const setHead = database.prepare('insert or replace into heads values (?, ?, ?, ?)')
   const entriesAfter = database.prepare('select * from entries where document = ? and epoch = ? and seq > ? order by seq limit 500')
@@ -36,7 +36,7 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
   }
 
   const write = (document: DocumentName, epoch: number, entries: readonly LogEntry[]): void => {
-    for (const entry of entries) entryTable.put({ ...entry, document, epoch })
+    for (const entry of entries) placed.put({ ...entry, document, epoch })
     const last = entries.at(-1)
     setHead.run(document, epoch, last?.seq ?? 0, last?.chain ?? beginning.chain)
   }
@@ -60,7 +60,7 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
       const page: LogEntry[] = []
       let size = 0
       for (const row of entriesAfter.all(document, head(document).epoch, afterSeq)) {
-        const entry = entryTable.read(row)
+        const entry = unplaced.read(row)
         size += entry.update.length
         if (page.length > 0 && size > maxBytes) break
         page.push(entry)
