@@ -8,6 +8,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   eligibility: async () => (await import('./eligibility.ts')).eligibility,
   inspect: async () => (await import('./inspect.ts')).inspect,
+  user: async () => (await import('./user.ts')).user,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  verify: async () => (await import('./verify.ts')).verify,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  company: async () => (await import('./company.ts')).company,
 }
 
 const terminal: Io = {
