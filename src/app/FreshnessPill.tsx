@@ -1,31 +1,55 @@
-/** How fresh what one sees is, in one glance: never red, never in the way. */
-import { createSignal, onCleanup } from 'solid-js'
-import { useI18n } from '../i18n/i18n.tsx'
-import { Pill } from '../ui/Pill.tsx'
+/** How fresh what one sees is, in one glance: never red, never in the way. Behind it: what waits, what was refused, why. */
+import { useI18n, type I18n } from '../i18n/i18n.tsx'
+import { isDemo } from '../state/demo.ts'
+import { useServices } from '../state/services.ts'
+import type { SyncStatus } from '../sync/syncStatus.ts'
+import { Pill, type PillProps } from '../ui/Pill.tsx'
+import { createOnline } from './createOnline.ts'
+import { setOverlay } from './keyboard.ts'
 
 export function FreshnessPill() {
-  const { t } = useI18n()
-  const online = createOnline()
+  const i18n = useI18n()
+  const { sync } = useServices()
+  const isOnline = createOnline()
+  const looks = () => (isDemo() ? demoLooks(i18n) : looksOf(i18n, sync.status(), isOnline()))
   return (
-    <Pill
-      shape={online() ? 'dot' : 'ring'}
-      tone={online() ? 'neutral' : 'due'}
-      href="/settings"
-      title={online() ? t().app.pill.localHint : t().app.pill.offlineHint}
-    >
-      {online() ? t().app.pill.local : t().app.pill.offline}
+    <Pill shape={looks().shape} tone={looks().tone} href="/sync" title={looks().title} onPress={() => setOverlay('sync')}>
+      {looks().words}
     </Pill>
   )
 }
 
-function createOnline() {
-  const [online, setOnline] = createSignal(navigator.onLine)
-  const look = () => setOnline(navigator.onLine)
-  addEventListener('online', look)
-  addEventListener('offline', look)
-  onCleanup(() => {
-    removeEventListener('online', look)
-    removeEventListener('offline', look)
-  })
-  return online
+interface Looks extends Pick<PillProps, 'shape' | 'tone'> {
+  readonly words: string
+  readonly title: string
+}
+
+const demoLooks = ({ t }: I18n): Looks => ({ shape: 'hatch', tone: 'neutral', words: t().app.pill.example, title: t().app.pill.localHint })
+
+/** A shape for each family of states, so that colour is never alone: dot at rest, ring apart, arrow leaving, hatch to look at. */
+function looksOf({ t, format }: I18n, status: SyncStatus, isOnline: boolean): Looks {
+  const words = t().sync.pill
+  const title = `${t().sync.status[status.type].title}. ${t().sync.status[status.type].text}`
+  switch (status.type) {
+    case 'Local':
+      return isOnline ? { shape: 'dot', tone: 'neutral', words: words.local, title } : { shape: 'ring', tone: 'due', words: words.offline, title }
+    case 'UpToDate':
+      return { shape: 'dot', tone: 'paid', words: words.upToDate(format().time(status.atMs)), title }
+    case 'Offline': {
+      const seen = status.seenAtMs === null ? words.offline : words.offlineSeen(format().time(status.seenAtMs))
+      return { shape: 'ring', tone: 'due', words: status.waiting > 0 ? format().plural(status.waiting, words.offlineWaiting) : seen, title }
+    }
+    case 'Waiting':
+      return { shape: 'arrow', tone: 'due', words: format().plural(status.count, words.waiting), title }
+    case 'Refused':
+      return { shape: 'hatch', tone: 'due', words: format().plural(status.count, words.refused), title }
+    case 'UpdateNeeded':
+      return { shape: 'arrow', tone: 'due', words: words.updateNeeded, title }
+    case 'SignInAgain':
+      return { shape: 'ring', tone: 'due', words: words.signInAgain, title }
+    case 'AwaitingOwner':
+      return { shape: 'ring', tone: 'due', words: words.awaitingOwner, title }
+    case 'Withdrawn':
+      return { shape: 'hatch', tone: 'due', words: words.withdrawn, title }
+  }
 }

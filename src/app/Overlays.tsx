@@ -1,9 +1,10 @@
-/** What the keyboard opens over any screen: the palette and the list of keys. */
+/** What opens over any screen: the palette, the list of keys, how sync stands. */
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { useI18n } from '../i18n/i18n.tsx'
 import { linesHref } from '../state/ledgerSearch.ts'
-import { Dialog } from '../ui/Dialog.tsx'
+import { SyncPanel } from '../screens/sync/SyncPanel.tsx'
+import { Dialog, Sheet } from '../ui/Dialog.tsx'
 import { overlay, setOverlay } from './keyboard.ts'
 import { behindMore, rail } from './places.ts'
 import { hasRoute } from './routes.tsx'
@@ -22,6 +23,9 @@ export function Overlays() {
       <Dialog open={overlay() === 'keys'} onClose={close} title={t().app.keys.title} closeLabel={t().app.close}>
         <Keys />
       </Dialog>
+      <Sheet open={overlay() === 'sync'} onClose={close} title={t().sync.title} closeLabel={t().app.close}>
+        <SyncPanel />
+      </Sheet>
     </>
   )
 }

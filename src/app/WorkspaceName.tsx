@@ -1,7 +1,9 @@
 /** Whose payments these are. */
 import { useI18n } from '../i18n/i18n.tsx'
+import { useServices } from '../state/services.ts'
 
 export function WorkspaceName() {
   const { t } = useI18n()
-  return <span class="workspace-name">{t().app.name}</span>
+  const { sync } = useServices()
+  return <span class="workspace-name">{sync.company()?.name ?? t().app.name}</span>
 }

@@ -5,7 +5,7 @@ import { createSignal, onCleanup } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { rail } from './places.ts'
 
-export type Overlay = 'palette' | 'keys'
+export type Overlay = 'palette' | 'keys' | 'sync'
 
 const [overlay, setOverlay] = createSignal<Overlay>()
 

@@ -11,7 +11,7 @@ import IconProfiles from '~icons/lucide/landmark'
 import IconImport from '~icons/lucide/upload'
 import IconWhen from '~icons/lucide/hourglass'
 import IconLines from '~icons/lucide/rows-3'
-import IconAccount from '~icons/lucide/monitor-smartphone'
+import IconCompany from '~icons/lucide/monitor-smartphone'
 import IconHelp from '~icons/lucide/circle-question-mark'
 import IconSettings from '~icons/lucide/settings-2'
 import type { Messages } from '../i18n/fr.ts'
@@ -38,9 +38,9 @@ const all = {
   import: { path: '/import', word: (t) => t.app.places.import, icon: IconImport, covers: /^\/import/ },
   when: { path: '/when', word: (t) => t.app.places.when, icon: IconWhen, covers: /^\/when/ },
   lines: { path: '/lines', word: (t) => t.app.places.lines, icon: IconLines, covers: /^\/lines/ },
-  account: { path: '/account', word: (t) => t.app.places.account, icon: IconAccount, covers: /^\/account/ },
+  company: { path: '/company', word: (t) => t.app.places.company, icon: IconCompany, covers: /^\/(company|join|sync)/ },
   help: { path: '/help', word: (t) => t.app.places.help, icon: IconHelp, covers: /^\/help/ },
-  settings: { path: '/settings', word: (t) => t.app.places.settings, icon: IconSettings, covers: /^\/(settings|help|account)/ },
+  settings: { path: '/settings', word: (t) => t.app.places.settings, icon: IconSettings, covers: /^\/(settings|help)/ },
 } satisfies Record<string, Place>
 
 const existing = (places: readonly Place[]) => places.filter((place) => hasRoute(place.path))
@@ -51,11 +51,11 @@ export const tabs: readonly Place[] = existing([
   all.payments,
   all.programmes,
   all.team,
-  { ...all.settings, word: (t) => t.app.tabs.more, icon: IconMore, covers: /^\/(settings|help|account|import|profiles|eligibility|migration|join)/ },
+  { ...all.settings, word: (t) => t.app.tabs.more, icon: IconMore, covers: /^\/(settings|help|company|join|sync|import|profiles|eligibility|migration)/ },
 ])
 
 /** What a phone reaches through its last tab. */
-export const behindMore: readonly Place[] = existing([all.when, all.lines, all.import, all.eligibility, all.migration, all.profiles, all.account, all.help])
+export const behindMore: readonly Place[] = existing([all.when, all.lines, all.import, all.eligibility, all.migration, all.profiles, all.company, all.help])
 
 export const rail: readonly Place[] = existing([
   all.home,
@@ -66,5 +66,6 @@ export const rail: readonly Place[] = existing([
   all.migration,
   all.profiles,
   all.import,
+  all.company,
   all.settings,
 ])

@@ -6,6 +6,7 @@
  */
 import { actRights, levels, mayManage, rightTo, type Access, type ActRight, type Level } from '../domain/access/permissions.ts'
 import type { Location } from '../domain/location.ts'
+import { everywhere, isIncentivesAdmin, type Person } from '../domain/migration/people.ts'
 import { useServices } from './services.ts'
 import type { Sync } from './sync.ts'
 
@@ -15,7 +16,7 @@ export type DeviceView = CompanyView['devices'][number]
 
 export const useSync = (): Sync => useServices().sync
 
-export interface Person {
+export interface Colleague {
   readonly member: MemberView
   readonly devices: readonly DeviceView[]
   /** Of the most recent of their devices; null before the first. */
@@ -27,7 +28,7 @@ export interface Person {
 }
 
 /** Oneself first, then who is here, who is invited and who was withdrawn, by name. */
-export function peopleOf(view: CompanyView): readonly Person[] {
+export function colleaguesOf(view: CompanyView): readonly Colleague[] {
   const members = view.members.length > 0 ? view.members : [view.me]
   return members
     .map((member) => {
@@ -45,7 +46,7 @@ export function peopleOf(view: CompanyView): readonly Person[] {
 }
 
 const stateRank = { active: 1, invited: 2, withdrawn: 3 } as const
-const rank = ({ isMe, member }: Person): number => (isMe ? 0 : stateRank[member.state])
+const rank = ({ isMe, member }: Colleague): number => (isMe ? 0 : stateRank[member.state])
 
 /** The newest contact first. */
 export const devicesOf = (view: CompanyView, member: string): readonly DeviceView[] =>
@@ -63,27 +64,32 @@ export const isLastOwner = (view: CompanyView, member: MemberView): boolean =>
 
 /** What an access lets a person see and do, as the parts of one plain sentence. */
 export interface Sight {
-  /** Names of locations, or all of them. */
-  readonly payments: 'all' | readonly string[]
+  /** All of them, or those of some locations: the names that are known on this device. */
+  readonly payments: 'all' | 'none' | { readonly names: readonly string[] }
   readonly bankAndTax: 'change' | 'see' | 'no'
   readonly migration: 'change' | 'own' | 'no'
   readonly imports: boolean
   readonly manages: 'everyone' | 'membersAndAccountants' | 'nobody'
 }
 
-/** @param nameOf the name of a location by its id or partner id */
-export function sightOf(access: Access, nameOf: (location: string) => string): Sight {
+/** @param nameOf the name of a location by its id or partner id, where this device knows it */
+export function sightOf(access: Access, nameOf: (location: string) => string | undefined): Sight {
   const manages: ActRight = actRights.manageAccess[access.level]
   const profiles = rightTo(access, 'profiles')
   const migration = rightTo(access, 'migration')
   return {
-    payments:
-      actRights.readStatement[access.level] === 'yes' || access.locations === 'all' ? 'all' : [...new Set(access.locations.map(nameOf))].toSorted(),
+    payments: paymentsOf(access, nameOf),
     bankAndTax: profiles === 'write' ? 'change' : profiles === 'none' ? 'no' : 'see',
     migration: migration === 'write' ? 'change' : migration === 'none' ? 'no' : 'own',
     imports: actRights.importStatement[access.level] === 'yes',
     manages: manages === 'yes' ? 'everyone' : manages === 'membersAndAccountants' ? manages : 'nobody',
   }
+}
+
+function paymentsOf(access: Access, nameOf: (location: string) => string | undefined): Sight['payments'] {
+  if (actRights.readStatement[access.level] === 'yes' || access.locations === 'all') return 'all'
+  if (access.locations.length === 0) return 'none'
+  return { names: [...new Set(access.locations.flatMap((id) => nameOf(id) ?? []))].toSorted((a, b) => a.localeCompare(b)) }
 }
 
 /** A place that a member's access can be limited to: documents know it by our id, statements by its partner id. */
@@ -102,7 +108,21 @@ export function locationChoices(
   ].toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-export const nameIn = (choices: readonly LocationChoice[], id: string): string => choices.find(({ ids }) => ids.includes(id))?.name ?? id
+export const nameIn = (choices: readonly LocationChoice[], id: string): string | undefined => choices.find(({ ids }) => ids.includes(id))?.name
+
+/**
+ * What to offer for a person whom the migration knows: who administers at Microsoft administers in Aval, who handles
+ * incentives manages, who uses them is a member of the same locations. Never above what the one who asks may give.
+ */
+export function suggestedAccess(person: Person, choices: readonly LocationChoice[], grantable: readonly Level[]): Access {
+  const isAdmin = person.adminRoles.some((role) => role === 'globalAdmin' || role === 'accountAdmin')
+  const wanted: Level = isAdmin ? 'owner' : isIncentivesAdmin(person) ? 'manager' : 'member'
+  const level = grantable.includes(wanted) ? wanted : 'member'
+  if (level !== 'member') return { level, locations: 'all' }
+  const places = person.grants.map((grant) => grant.location)
+  if (places.length === 0 || places.includes(everywhere)) return { level, locations: 'all' }
+  return { level, locations: choices.filter(({ ids }) => ids.some((id) => places.includes(id))).flatMap(({ ids }) => ids) }
+}
 
 /** A link may be opened as it is, or its code pasted: /join#company.code */
 export function joinCodeIn(pasted: string): string | null {

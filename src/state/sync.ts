@@ -56,6 +56,8 @@ export interface Sync {
   /** Who else is looking at what, live. */
   readonly present: Accessor<readonly { readonly member: string; readonly place: string }[]>
   readonly lastOutcome: Accessor<SyncOutcome | undefined>
+  /** Server time of the last complete exchange, also while something else has to be said first. */
+  readonly syncedAtMs: Accessor<number | null>
   /** Device clock minus server clock. */
   readonly clockOffsetMs: Accessor<number>
   syncNow(): Promise<void>
@@ -179,6 +181,7 @@ export function createSync(host: SyncHost): Sync {
     statements: () => notes().statements,
     present,
     lastOutcome: outcome,
+    syncedAtMs: () => notes().syncedAtMs,
     clockOffsetMs: () => notes().clockOffsetMs,
     syncNow: syncIfJoined,
     here: (where) => {
@@ -204,6 +207,8 @@ export function createSync(host: SyncHost): Sync {
     audit: () => fetchAudit(host.connection),
     leave: async () => {
       keepLine(false)
+      // Without the network the sign-in ends by itself later; leaving does not wait for it.
+      await session.signOut()
       await host.leave()
       await look()
     },

@@ -11,7 +11,7 @@ export const app: typeof reference = {
     eligibility: 'Eligibility',
     migration: 'Migration',
     profiles: 'Payout profiles',
-    account: 'Account and devices',
+    company: 'Company and devices',
     settings: 'Settings',
     help: 'Help',
   },

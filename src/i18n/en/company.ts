@@ -21,6 +21,7 @@ export const company: typeof reference = {
     'notes.profiles': 'Notes on profiles',
   },
   sight: {
+    unnamed: 'some locations',
     they: {
       all: (who) => `${who} sees all payments`,
       some: (who, places) => `${who} sees payments for ${places}`,
@@ -40,6 +41,7 @@ export const company: typeof reference = {
       manages: { everyone: 'You manage everyone’s access.', membersAndAccountants: 'You manage the access of members and accountants.' },
     },
   },
+  moment: { today: (time) => `at ${time}`, day: (day, time) => `on ${day} at ${time}` },
   entry: {
     lead: 'Aval works on this device, for ever, without a company. Starting or joining one is for working with others: the same migration, the same profiles, on all your devices.',
     join: 'Join a company',

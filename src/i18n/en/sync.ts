@@ -81,7 +81,6 @@ export const sync: typeof reference = {
     who: (levels) => `Who can: ${levels}.`,
     at: (moment) => `Refused ${moment}`,
     retry: 'Do it again',
-    retryHint: 'The change will be offered again, as it was.',
     copy: 'Copy',
     copied: 'Copied',
     discard: 'Discard',
@@ -118,6 +117,5 @@ export const sync: typeof reference = {
     version: 'Version',
     copy: 'Copy these lines',
     copied: 'Lines copied',
-    show: 'See the copied lines',
   },
 }

@@ -10,7 +10,7 @@ export const app = {
     eligibility: 'Éligibilité',
     migration: 'Migration',
     profiles: 'Profils de paiement',
-    account: 'Compte et appareils',
+    company: 'Société et appareils',
     settings: 'Réglages',
     help: 'Aide',
   },

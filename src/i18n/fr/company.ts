@@ -28,6 +28,7 @@ export const company = {
     'notes.profiles': 'Notes sur les profils',
   } satisfies Record<DocumentName, string>,
   sight: {
+    unnamed: 'certaines localisations',
     they: {
       all: (who: string) => `${who} voit tous les paiements`,
       some: (who: string, places: string) => `${who} voit les paiements de ${places}`,
@@ -51,6 +52,8 @@ export const company = {
       manages: { everyone: 'Vous gérez les accès de chacun.', membersAndAccountants: 'Vous gérez les accès des membres et des comptables.' },
     },
   },
+  /** Stands after « Vu », « Refusé ». */
+  moment: { today: (time: string) => `à ${time}`, day: (day: string, time: string) => `le ${day} à ${time}` },
   entry: {
     lead: 'Aval marche sur cet appareil, pour toujours, sans société. En créer une ou en rejoindre une sert à travailler à plusieurs : la même migration, les mêmes profils, sur tous vos appareils.',
     join: 'Rejoindre une société',

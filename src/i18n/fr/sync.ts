@@ -83,7 +83,6 @@ export const sync = {
     who: (levels: string) => `Peuvent le faire : ${levels}.`,
     at: (moment: string) => `Refusé ${moment}`,
     retry: 'Refaire',
-    retryHint: 'La modification sera proposée à nouveau, telle quelle.',
     copy: 'Copier',
     copied: 'Copié',
     discard: 'Retirer',
@@ -120,6 +119,5 @@ export const sync = {
     version: 'Version',
     copy: 'Copier ces lignes',
     copied: 'Lignes copiées',
-    show: 'Voir les lignes copiées',
   },
 }

@@ -1,0 +1,131 @@
+/** Somebody new in Aval: who, with which access; then their one-time link. Someone the migration knows comes filled in. */
+import { createSignal, Show } from 'solid-js'
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import type { Access } from '../../domain/access/permissions.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { levelsGrantedBy, managesAccess, nameIn, suggestedAccess, useSync, type CompanyView } from '../../state/company.ts'
+import { createLocationChoices } from '../../state/companyLocations.ts'
+import { createMigrationState } from '../../state/migration.ts'
+import { holdReloadHere } from '../../state/unfinished.ts'
+import type { Done } from '../../sync/commandSync.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextInput } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { AccessFields, isComplete } from './AccessFields.tsx'
+import { createCommander } from './createCommander.ts'
+import { FreshPrompt } from './FreshPrompt.tsx'
+import { LinkCard } from './LinkCard.tsx'
+import { Sight } from './Sight.tsx'
+import './company.css'
+
+export function AddPersonScreen() {
+  const { t } = useI18n()
+  const sync = useSync()
+  const managed = () => {
+    const company = sync.company()
+    return company && managesAccess(company.me.access) ? company : undefined
+  }
+  return (
+    <Screen title={t().company.add.title} back={{ href: '/company', label: t().company.title }}>
+      <Show when={managed()} fallback={<Notice>{t().company.commandErrors.NotAllowed}</Notice>}>
+        {(view) => <AddPerson view={view()} />}
+      </Show>
+    </Screen>
+  )
+}
+
+function AddPerson(props: { readonly view: CompanyView }) {
+  const { t } = useI18n()
+  const navigate = useNavigate()
+  const [search] = useSearchParams<{ person?: string }>()
+  const commander = createCommander()
+  const choices = createLocationChoices()
+  const migration = createMigrationState()
+  const [typed, setTyped] = createSignal<{ readonly fullName?: string; readonly email?: string; readonly access?: Access }>({})
+  const [isChecked, setChecked] = createSignal(false)
+  const [made, setMade] = createSignal<Done>()
+  holdReloadHere()
+  const words = () => t().company.add
+  const grantable = () => levelsGrantedBy(props.view.me.access)
+  const known = () => migration.people().find((person) => person.id === search.person)
+  const fullName = () => typed().fullName ?? known()?.name ?? ''
+  const email = () => typed().email ?? known()?.mail ?? ''
+  const access = (): Access => {
+    const person = known()
+    return typed().access ?? (person ? suggestedAccess(person, choices(), grantable()) : { level: 'member', locations: 'all' })
+  }
+  const required = (value: string) => (isChecked() && value.trim() === '' ? t().company.fields.required : undefined)
+  /** An address that cannot be one is said before anything is sent. */
+  const emailError = () => required(email()) ?? (isChecked() && !isAddress(email()) ? t().company.errors.EmailMalformed : undefined)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (fullName().trim() === '' || !isAddress(email()) || !isComplete(access())) return
+    const done = await commander.run({
+      type: 'createMember',
+      fullName: fullName().trim(),
+      email: email().trim(),
+      access: access(),
+      person: known()?.id ?? null,
+    })
+    if (done) setMade(done)
+  }
+  return (
+    <>
+      <Show
+        when={made()?.link}
+        fallback={
+          <form class="form" noValidate onSubmit={(event) => void submit(event)}>
+            <p class="text-meta">{words().lead}</p>
+            <TextInput
+              label={words().fullName}
+              value={fullName()}
+              onInput={(value) => setTyped((now) => ({ ...now, fullName: value }))}
+              error={required(fullName())}
+              maxlength={200}
+              required
+            />
+            <TextInput
+              label={words().email}
+              hint={words().emailHint}
+              type="email"
+              inputmode="email"
+              value={email()}
+              onInput={(value) => setTyped((now) => ({ ...now, email: value }))}
+              error={emailError()}
+              maxlength={254}
+              required
+            />
+            <AccessFields
+              value={access()}
+              onChange={(next) => setTyped((now) => ({ ...now, access: next }))}
+              levels={grantable()}
+              choices={choices()}
+              error={isChecked() && !isComplete(access()) ? t().company.access.chooseOne : undefined}
+            />
+            <Show when={fullName().trim()}>
+              {(name) => <Sight who={name()} access={access()} nameOf={(id) => nameIn(choices(), id)} />}
+            </Show>
+            <Show when={commander.sentence()}>
+              {(sentence) => (
+                <Notice tone="due" live>
+                  {sentence()}
+                </Notice>
+              )}
+            </Show>
+            <Button type="submit" variant="primary" size="large" disabled={commander.isBusy()}>
+              {commander.isBusy() ? words().doing : words().do}
+            </Button>
+            <p class="text-caption">{t().company.entry.network}</p>
+          </form>
+        }
+      >
+        {(link) => <LinkCard link={link()} name={fullName().trim()} company={props.view.name} onDone={() => navigate('/company')} />}
+      </Show>
+      <FreshPrompt commander={commander} />
+    </>
+  )
+}
+
+const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())

@@ -1,0 +1,85 @@
+/** Ways out, from the least to the most: sign out here, everywhere, leave the company on this device. */
+import { createSignal, Show } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useSync, type CompanyView } from '../../state/company.ts'
+import { createOutbox } from '../../state/companyOutbox.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useToasts } from '../../ui/Toast.tsx'
+import { createCommander } from './createCommander.ts'
+
+export function LeavingCard(props: { readonly view: CompanyView }) {
+  const { t } = useI18n()
+  const sync = useSync()
+  const toasts = useToasts()
+  const commander = createCommander()
+  const words = () => t().company.leaving
+  const isIn = () => sync.status().type !== 'SignInAgain'
+  const signOut = async () => {
+    const left = await sync.signOut()
+    toasts.show({ text: left.ok ? words().signedOut : t().company.errors.Unreachable })
+  }
+  const signOutEverywhere = async () => {
+    const done = await commander.run({ type: 'signOutEverywhere', member: props.view.me.id })
+    if (!done) return
+    await sync.syncNow()
+    toasts.show({ text: words().signedOut })
+  }
+  return (
+    <Card>
+      <Show when={isIn()}>
+        <div class="act">
+          <div class="button-row">
+            <Button onClick={() => void signOut()}>{words().signOut}</Button>
+            <Button disabled={commander.isBusy()} onClick={() => void signOutEverywhere()}>
+              {words().everywhere}
+            </Button>
+          </div>
+          <p class="text-meta">{words().signOutText}</p>
+          <Show when={commander.sentence()}>
+            {(sentence) => (
+              <Notice tone="due" live>
+                {sentence()}
+              </Notice>
+            )}
+          </Show>
+        </div>
+      </Show>
+      <Leave company={props.view.name} />
+    </Card>
+  )
+}
+
+function Leave(props: { readonly company: string }) {
+  const { t, format } = useI18n()
+  const sync = useSync()
+  const outbox = createOutbox()
+  const [isOpen, setOpen] = createSignal(false)
+  const words = () => t().company.leaving
+  return (
+    <div class="act">
+      <Button variant="danger" onClick={() => setOpen(true)}>
+        {words().leave}
+      </Button>
+      <Dialog
+        open={isOpen()}
+        onClose={() => setOpen(false)}
+        title={words().leaveTitle(props.company)}
+        closeLabel={t().app.close}
+        actions={
+          <>
+            <Button variant="danger" onClick={() => void sync.leave()}>
+              {words().leaveDo}
+            </Button>
+            <Button onClick={() => setOpen(false)}>{t().company.person.cancel}</Button>
+          </>
+        }
+      >
+        <p>{words().leaveText}</p>
+        <Show when={outbox.waiting().length}>{(count) => <p class="text-strong">{format().plural(count(), words().unsent)}</p>}</Show>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+/** What joining would bring to the company from this device, and what stays, before anybody says yes. */
+import { For, Show } from 'solid-js'
+import type { Access } from '../../domain/access/permissions.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { createSharePreview, type DocumentCount } from '../../state/companyShare.ts'
+import { Card } from '../../ui/Card.tsx'
+
+export function SharePreview(props: { readonly access: Access | undefined }) {
+  const { t, format } = useI18n()
+  const preview = createSharePreview(() => props.access)
+  const words = () => t().company.share
+  return (
+    <Card title={words().title}>
+      <Show when={preview.latest}>
+        {(found) => (
+          <div class="stack">
+            <Show when={found().shared.length > 0 || found().refused.length > 0} fallback={<p>{words().none}</p>}>
+              <Show when={found().shared.length > 0}>
+                <p>{words().lead}</p>
+                <Counts counts={found().shared} />
+              </Show>
+              <Show when={found().refused.length > 0}>
+                <p class="text-strong">{words().refused}</p>
+                <Counts counts={found().refused} />
+                <p class="text-meta">{words().refusedText}</p>
+              </Show>
+            </Show>
+            <p class="text-meta">{found().files > 0 ? format().plural(found().files, words().files) : words().noFiles}</p>
+          </div>
+        )}
+      </Show>
+    </Card>
+  )
+}
+
+function Counts(props: { readonly counts: readonly DocumentCount[] }) {
+  const { t, format } = useI18n()
+  return (
+    <ul class="facts">
+      <For each={props.counts}>
+        {({ document, entries }) => (
+          <li class="fact-line">
+            <span>{t().company.documents[document]}</span>
+            <span class="fact-line__value numbers">{format().plural(entries, t().company.share.entries)}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

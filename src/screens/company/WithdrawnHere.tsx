@@ -1,0 +1,33 @@
+/** What somebody reads whose access was withdrawn: what is gone, what stayed, who to ask. */
+import { Show } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useSync } from '../../state/company.ts'
+import { createOutbox } from '../../state/companyOutbox.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+
+export function WithdrawnHere() {
+  const { t } = useI18n()
+  const sync = useSync()
+  const outbox = createOutbox()
+  const words = () => t().company.withdrawnHere
+  return (
+    <Notice
+      tone="due"
+      live
+      title={words().title}
+      action={
+        <>
+          <Button variant="primary" onClick={() => void sync.leave()}>
+            {words().do}
+          </Button>
+          <Show when={outbox.refused().length > 0}>
+            <Button href="/sync">{words().tray}</Button>
+          </Show>
+        </>
+      }
+    >
+      {words().text}
+    </Notice>
+  )
+}

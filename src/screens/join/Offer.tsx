@@ -1,0 +1,77 @@
+/** What a one-time link offers, what joining will share, and the password that takes it. */
+import { createSignal, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { nameIn, useSync } from '../../state/company.ts'
+import { createLocationChoices } from '../../state/companyLocations.ts'
+import type { LinkOffer } from '../../sync/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { createEntrance, passwordErrors } from '../company/createEntrance.ts'
+import { useMoments } from '../company/moments.ts'
+import { lengthOf, PasswordField, shortestPassword } from '../company/PasswordField.tsx'
+import { SharePreview } from '../company/SharePreview.tsx'
+import { Sight } from '../company/Sight.tsx'
+
+export function Offer(props: { readonly offer: LinkOffer; readonly code: string }) {
+  const { t, format } = useI18n()
+  const sync = useSync()
+  const { weekday } = useMoments()
+  const entrance = createEntrance()
+  const choices = createLocationChoices()
+  const [password, setPassword] = createSignal('')
+  const [isChecked, setChecked] = createSignal(false)
+  const words = () => t().company.offer
+  const isReset = () => props.offer.purpose === 'reset'
+  const isTooShort = () => lengthOf(password()) < shortestPassword
+  const lines = (): readonly (readonly [string, string])[] => [
+    [words().company, props.offer.company],
+    [words().name, props.offer.fullName],
+    [words().email, props.offer.email],
+    [words().level, t().company.levels[props.offer.access.level]],
+  ]
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    const [code, secret] = [props.code, password()]
+    if (!isTooShort()) void entrance.try(() => sync.join(code, secret))
+  }
+  return (
+    <form class="form" noValidate onSubmit={submit}>
+      <Card title={isReset() ? words().resets(props.offer.company) : words().invites(props.offer.company)}>
+        <dl class="facts">
+          <For each={lines()}>
+            {([label, value]) => (
+              <div class="fact-line">
+                <dt class="text-meta">{label}</dt>
+                <dd class="fact-line__value">{value}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+        <Sight who={null} access={props.offer.access} nameOf={(id) => nameIn(choices(), id)} />
+      </Card>
+      <input class="only-heard" type="email" autocomplete="username" value={props.offer.email} readOnly tabIndex={-1} aria-hidden="true" />
+      <PasswordField
+        kind="new"
+        value={password()}
+        onInput={setPassword}
+        error={isChecked() && isTooShort() ? t().company.errors.PasswordTooShort : entrance.sentenceOf(passwordErrors)}
+      />
+      <Show when={!isReset()}>
+        <SharePreview access={props.offer.access} />
+      </Show>
+      <Show when={entrance.sentence(passwordErrors)}>
+        {(sentence) => (
+          <Notice tone="due" live>
+            {sentence()}
+          </Notice>
+        )}
+      </Show>
+      <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
+        {entrance.isBusy() ? words().doing : isReset() ? words().doReset : words().do}
+      </Button>
+      <p class="text-caption">{words().until(weekday(props.offer.expiresAtMs), format().time(props.offer.expiresAtMs))}</p>
+    </form>
+  )
+}
