@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { closeCodes } from '../../src/protocol/closeCodes.ts'
+import { makeLiveLine } from '../../src/sync/live.ts'
+import { codeOf } from '../../src/sync/session.ts'
+import { syncStatusOf, type StatusFacts } from '../../src/sync/syncStatus.ts'
+import { makeTriggers } from '../../src/sync/triggers.ts'
+import { nextStatements } from '../../src/sync/filingSync.ts'
+import { emptyNotes } from '../../src/sync/notebook.ts'
+
+/** Time that passes when told to. */
+function fakeTimers() {
+  let waiting: { work: () => void; ms: number }[] = []
+  return {
+    later: (work: () => void, ms: number) => {
+      const one = { work, ms }
+      waiting.push(one)
+      return () => void (waiting = waiting.filter((other) => other !== one))
+    },
+    waits: () => waiting.map(({ ms }) => ms),
+    next: () => waiting.shift()?.work(),
+  }
+}
+
+interface FakeSocket {
+  readyState: number
+  sent: string[]
+  onopen?: () => void
+  onmessage?: (event: { data: unknown }) => void
+  onclose?: (event: { code: number }) => void
+}
+
+describe('the live line', () => {
+  const aLine = () => {
+    const timers = fakeTimers()
+    const sockets: FakeSocket[] = []
+    const heard: string[] = []
+    const line = makeLiveLine({
+      open: () => {
+        const socket: FakeSocket & { send(text: string): void; close(): void } = { readyState: 1, sent: [], send: (text) => void socket.sent.push(text), close: () => void (socket.readyState = 3) }
+        sockets.push(socket)
+        return socket as unknown as WebSocket
+      },
+      random: () => 0.5,
+      later: timers.later,
+      onNews: () => heard.push('news'),
+      onPresence: (people) => heard.push(`presence ${people.length}`),
+    })
+    return { line, sockets, timers, heard, last: () => sockets.at(-1)! }
+  }
+
+  it('hears news and presence, and nothing in what it does not understand', () => {
+    const { last, heard } = aLine()
+    for (const data of ['{"type":"welcome","protocol":1}', '{"type":"poke","document":"facts","seq":1}', '{"type":"access"}', '{"type":"presence","people":[{"member":"m","place":"x"}]}', '{"type":"presence"}', 'nonsense', 'null', new ArrayBuffer(2)]) {
+      last().onmessage?.({ data })
+    }
+    expect(heard).toEqual(['news', 'news', 'presence 1'])
+  })
+
+  it('comes back by itself, later each time, and at once after a good one', () => {
+    const { sockets, timers, last } = aLine()
+    const waits: number[] = []
+    for (let i = 0; i < 12; i++) {
+      last().onclose?.({ code: 1006 })
+      waits.push(...timers.waits())
+      timers.next()
+    }
+    expect(waits.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000])
+    expect(Math.max(...waits)).toBe(150_000)
+    last().onopen?.()
+    last().onclose?.({ code: 1006 })
+    expect(timers.waits()).toEqual([500])
+    expect(sockets).toHaveLength(13)
+  })
+
+  it('asks for a sync when it was closed for what its member may do', () => {
+    const { last, heard } = aLine()
+    last().onclose?.({ code: closeCodes.accessChanged })
+    expect(heard).toEqual(['news'])
+  })
+
+  it('says where somebody is, again on every new line', () => {
+    const { line, last, timers, sockets } = aLine()
+    line.here('migration/M2')
+    last().onclose?.({ code: 1006 })
+    timers.next()
+    last().onopen?.()
+    expect(sockets.map(({ sent }) => sent)).toEqual([['{"type":"here","place":"migration/M2"}'], ['{"type":"here","place":"migration/M2"}']])
+    line.close()
+    last().onclose?.({ code: 1000 })
+    timers.next()
+    expect(sockets).toHaveLength(2)
+  })
+})
+
+describe('when to sync', () => {
+  const some = (isVisible = true) => {
+    const timers = fakeTimers()
+    const ended: (() => void)[] = []
+    const log: string[] = []
+    const triggers = makeTriggers<string>({
+      sync: () => new Promise((resolve) => ended.push(() => resolve('done'))),
+      waitAfter: () => null,
+      onStart: () => log.push('start'),
+      onOutcome: (outcome) => log.push(outcome),
+      random: () => 0.5,
+      later: timers.later,
+      isVisible: () => isVisible,
+    })
+    const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
+    return { triggers, timers, ended, log, settle }
+  }
+
+  it('is one at a time; what happens meanwhile asks for one more', async () => {
+    const { triggers, ended, log, settle } = some()
+    for (let i = 0; i < 5; i++) void triggers.now()
+    expect([log, ended.length]).toEqual([['start'], 1])
+    ended.shift()?.()
+    await settle()
+    expect([log, ended.length]).toEqual([['start', 'done', 'start'], 1])
+    ended.shift()?.()
+    await settle()
+    expect([log, ended.length]).toEqual([['start', 'done', 'start', 'done'], 0])
+  })
+
+  it('is again after a pause with jitter while somebody looks, and not behind their back', async () => {
+    const shown = some()
+    void shown.triggers.now()
+    shown.ended.shift()?.()
+    await shown.settle()
+    expect(shown.timers.waits()).toEqual([60_000])
+    shown.timers.next()
+    expect(shown.ended).toHaveLength(1)
+    const hidden = some(false)
+    void hidden.triggers.now()
+    hidden.ended.shift()?.()
+    await hidden.settle()
+    hidden.timers.next()
+    expect(hidden.ended).toHaveLength(0)
+    hidden.triggers.stop()
+    void hidden.triggers.now()
+    expect(hidden.ended).toHaveLength(0)
+  })
+})
+
+describe('the pill', () => {
+  const settled = { isComplete: true, refused: 0, conflicts: 0, retryAfterMs: null }
+  const calm: StatusFacts = { hasJoined: true, isOnline: true, outcome: { type: 'Synced', settled }, syncedAtMs: 5, waiting: 0, refused: 0 }
+
+  it.each<[string, Partial<StatusFacts>, object]>([
+    ['all is well', {}, { type: 'UpToDate', atMs: 5 }],
+    ['nobody joined', { hasJoined: false, waiting: 3 }, { type: 'Local' }],
+    ['no network', { isOnline: false, waiting: 2 }, { type: 'Offline', seenAtMs: 5, waiting: 2 }],
+    ['no server', { outcome: { type: 'Unreachable' } }, { type: 'Offline', seenAtMs: 5, waiting: 0 }],
+    ['never yet', { syncedAtMs: null, outcome: undefined }, { type: 'Offline', seenAtMs: null, waiting: 0 }],
+    ['something waits', { waiting: 3 }, { type: 'Waiting', count: 3 }],
+    ['something was refused', { waiting: 3, refused: 1 }, { type: 'Refused', count: 1 }],
+    ['the app is too old', { refused: 1, outcome: { type: 'UpdateNeeded', settled } }, { type: 'UpdateNeeded' }],
+    ['the sign-in ended', { outcome: { type: 'SignInAgain' } }, { type: 'SignInAgain' }],
+    ['the server was restored', { outcome: { type: 'AwaitingOwner' } }, { type: 'AwaitingOwner' }],
+    ['access was withdrawn', { hasJoined: false, outcome: { type: 'Withdrawn', settled } }, { type: 'Withdrawn' }],
+  ])('%s', (_name, facts, status) => {
+    expect(syncStatusOf({ ...calm, ...facts })).toEqual(status)
+  })
+})
+
+it('takes a link as people paste it', () => {
+  for (const pasted of ['ABC.DEF', ' ABC.DEF \n', 'https://aval.example/join#ABC.DEF', ' http://localhost:4810/join# ABC.DEF ']) expect(codeOf(pasted)).toBe('ABC.DEF')
+})
+
+it('[W30] knows a list of statements only whole: another token begins it again', () => {
+  const statement = (id: string) => ({ statement: id, filedBy: 'm', filedAtMs: 1, parts: [], deleted: null })
+  const first = nextStatements(emptyNotes, { cursor: { token: 't', from: 2 }, statements: [statement('a'), statement('b')], more: true })
+  const second = nextStatements({ ...emptyNotes, ...first }, { cursor: { token: 't', from: 3 }, statements: [statement('c')], more: false })
+  expect(second.statements.map((one) => one.statement)).toEqual(['a', 'b', 'c'])
+  expect(nextStatements({ ...emptyNotes, ...second }, { cursor: { token: 'u', from: 1 }, statements: [statement('c')], more: false }).statements.map((one) => one.statement)).toEqual(['c'])
+  expect(nextStatements({ ...emptyNotes, ...second }, null)).toEqual(second)
+})
