@@ -59,7 +59,7 @@ export const importing: typeof reference = {
     titleNothing: 'Nothing was imported',
     lines: (lines, format) => format.plural(lines, { one: '{n} line', other: '{n} lines' }),
     months: (months, format) => format.plural(months, { one: '{n} month', other: '{n} months' }),
-    from: (first, last) => `from ${first} to ${last}`,
+    from: (first, last) => `${first} – ${last}`,
     exportedOn: 'Exported on',
     exportedOnHint: 'The file’s own date, for want of a better one: exports carry none. The newest export wins.',
     correct: 'Correct the date',

@@ -68,7 +68,7 @@ export const importing = {
     titleNothing: 'Rien n’a été importé',
     lines: (lines: number, format: Format) => format.plural(lines, { one: '{n} ligne', other: '{n} lignes' }),
     months: (months: number, format: Format) => format.plural(months, { one: '{n} mois', other: '{n} mois' }),
-    from: (first: string, last: string) => `de ${first} à ${last}`,
+    from: (first: string, last: string) => `${first} – ${last}`,
     exportedOn: 'Export du',
     exportedOnHint: 'La date du fichier, faute de mieux : les exports n’en portent pas. L’export le plus récent l’emporte.',
     correct: 'Corriger la date',

@@ -19,26 +19,28 @@ export function FileRefusal(props: { readonly name: string; readonly error: File
     void ledger.retryRefused({ ...options, columnMapping: rememberedMapping() })
   return (
     <Notice tone="held" icon={<IconAlert />} title={<bdi>{props.name}</bdi>} live>
-      <p>{sentenceOf(props.error, t(), format())}</p>
-      <Switch>
-        <Match when={props.error.type === 'AmbiguousDecimal'}>
-          <p class="text-strong">{ask().decimalTitle}</p>
-          <div class="button-row">
-            <Button onClick={() => retry({ decimal: ',' })}>{ask().decimalComma}</Button>
-            <Button onClick={() => retry({ decimal: '.' })}>{ask().decimalPoint}</Button>
-          </div>
-        </Match>
-        <Match when={props.error.type === 'AmbiguousDate'}>
-          <p class="text-strong">{ask().dateTitle}</p>
-          <div class="button-row">
-            <Button onClick={() => retry({ dateOrder: 'DMY' })}>{ask().dayFirst}</Button>
-            <Button onClick={() => retry({ dateOrder: 'MDY' })}>{ask().monthFirst}</Button>
-          </div>
-        </Match>
-        <Match when={props.error.type === 'NoKnownHeader' || props.error.type === 'MissingColumns'}>
-          <ColumnMapping name={props.name} />
-        </Match>
-      </Switch>
+      <div class="file-refusal">
+        <p>{sentenceOf(props.error, t(), format())}</p>
+        <Switch>
+          <Match when={props.error.type === 'AmbiguousDecimal'}>
+            <p class="text-strong">{ask().decimalTitle}</p>
+            <div class="button-row">
+              <Button onClick={() => retry({ decimal: ',' })}>{ask().decimalComma}</Button>
+              <Button onClick={() => retry({ decimal: '.' })}>{ask().decimalPoint}</Button>
+            </div>
+          </Match>
+          <Match when={props.error.type === 'AmbiguousDate'}>
+            <p class="text-strong">{ask().dateTitle}</p>
+            <div class="button-row">
+              <Button onClick={() => retry({ dateOrder: 'DMY' })}>{ask().dayFirst}</Button>
+              <Button onClick={() => retry({ dateOrder: 'MDY' })}>{ask().monthFirst}</Button>
+            </div>
+          </Match>
+          <Match when={props.error.type === 'NoKnownHeader' || props.error.type === 'MissingColumns'}>
+            <ColumnMapping name={props.name} />
+          </Match>
+        </Switch>
+      </div>
     </Notice>
   )
 }

@@ -50,6 +50,7 @@ function FileFacts(props: { readonly statement: StatementSummary; readonly name:
   const months = () => {
     const { firstMonth, lastMonth } = props.statement
     if (firstMonth === null || lastMonth === null) return []
+    if (firstMonth === lastMonth) return [format().month(firstMonth)]
     return [words().months(monthsBetween(firstMonth, lastMonth) + 1, format()), words().from(format().month(firstMonth), format().month(lastMonth))]
   }
   return (

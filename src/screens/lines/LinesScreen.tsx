@@ -9,6 +9,7 @@ import { useLedger } from '../../state/ledger.ts'
 import { createLinePages } from '../../state/ledgerPages.ts'
 import { searchFromView, viewFromSearch, withPart, without, type LineView } from '../../state/ledgerSearch.ts'
 import { Button } from '../../ui/Button.tsx'
+import { createIsDesk } from '../../ui/createMedia.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -31,6 +32,7 @@ export function LinesScreen() {
   const navigate = useNavigate()
   const params = useParams<{ id?: string }>()
   const money = useMoney()
+  const isDesk = createIsDesk()
 
   const addressed = createMemo(() => viewFromSearch(new URLSearchParams(location.search)))
   const [text, setText] = createSignal(addressed().filter.text ?? '')
@@ -58,7 +60,10 @@ export function LinesScreen() {
     if (!line) return
     const at = new URLSearchParams(search())
     at.set('at', String(index + 1))
+    const row = document.activeElement
     navigate(`/lines/${encodeURIComponent(line.id)}?${at}`, { scroll: false, replace: params.id !== undefined })
+    // A new address takes the focus to its title; beside its list a line must leave it on the row, for the next j or k.
+    if (isDesk() && row instanceof HTMLElement) setTimeout(() => row.focus({ preventScroll: true }), 60)
   }
   const opened = () => {
     const at = Number(new URLSearchParams(location.search).get('at'))

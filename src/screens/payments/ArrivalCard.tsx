@@ -31,10 +31,12 @@ export function ArrivalCard(props: { readonly payment: Payment }) {
     setDay(props.payment.arrivedOn ?? likely())
     setChoosing(true)
   }
+  /** Asked while the bank may just have it; later it can be said, but nobody is asked any more. */
+  const isAsking = () => props.payment.arrivedOn === null && !isLongSent(props.payment, payouts.today())
   const isShown = () => mayArrive(props.payment, payouts.today()) && notes.isLoaded() && !notes.isReadOnly()
   return (
     <Show when={isShown()}>
-      <div class="arrival not-printed">
+      <div class="arrival not-printed" classList={{ 'arrival--quiet': !isChoosing() && !isAsking() }}>
         <Show
           when={isChoosing()}
           fallback={
@@ -47,7 +49,7 @@ export function ArrivalCard(props: { readonly payment: Payment }) {
               }
             >
               <Show
-                when={!isLongSent(props.payment, payouts.today())}
+                when={isAsking()}
                 fallback={
                   <Button size="small" onClick={choose}>
                     {words().ask}

@@ -7,6 +7,7 @@ import { largestFirst } from '../../domain/money.ts'
 import { expectationOfPayment } from '../../domain/payout/expectation.ts'
 import type { Payment } from '../../domain/payout/payments.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
 import { isLongSent, keyOf } from '../../state/payoutsList.ts'
 import { Amount } from '../../ui/Amount.tsx'
@@ -168,9 +169,12 @@ function usePaymentWords() {
 function PrintFoot(props: { readonly payment: Payment }) {
   const { t, format } = useI18n()
   const payouts = usePayouts()
+  const { overview } = useLedger()
   const exported = () => payouts.exportedOn('payments') ?? payouts.exportedOn('earnings')
+  const places = () => format().list(props.payment.locations.map((location) => overview()?.locationNames[location] ?? location))
   return (
     <footer class="payment__foot only-printed text-caption">
+      <span>{places()}</span>
       <Show when={exported()}>{(day) => <span>{t().payments.detail.printed.exported(format().day(day()))}</span>}</Show>
       <span>{props.payment.paymentId && t().payments.detail.number(props.payment.paymentId)}</span>
       <span>{t().payments.detail.printed.notMicrosoft}</span>
