@@ -13,7 +13,10 @@ import { living } from './en/living.ts'
 import { eligibility } from './en/eligibility.ts'
 import { migration } from './en/migration.ts'
 import { card } from './en/card.ts'
+import { people } from './en/people.ts'
+import { programmes } from './en/programmes.ts'
+import { profiles } from './en/profiles.ts'
 import { company } from './en/company.ts'
 import { sync } from './en/sync.ts'
 
-export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when, demo, living, eligibility, migration, card, company, sync }
+export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when, demo, living, eligibility, migration, card, people, programmes, profiles, company, sync }

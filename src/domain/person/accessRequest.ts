@@ -10,6 +10,8 @@ export interface AccessRequest {
   readonly since: string | null
 }
 
+export const accessRequestSubject = 'Incentive roles in Partner Center'
+
 const roleNames = { admin: 'Incentives admin', user: 'Incentives user' } as const
 
 export function accessRequestText(request: AccessRequest): string {

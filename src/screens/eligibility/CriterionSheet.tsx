@@ -31,7 +31,7 @@ export function CriterionSheet(props: CriterionSheetProps) {
     >
       <Show when={props.criterion}>
         {(criterion) => (
-          <div class="criterion-sheet">
+          <div class="sheet-body">
             <Requirement state={props.state} criterion={criterion()} on={props.on} />
             <EvidenceForm state={props.state} criterion={criterion()} />
           </div>

@@ -43,7 +43,7 @@ export function PersonSheet(props: PersonSheetProps) {
         </Show>
       }
     >
-      <div class="criterion-sheet">
+      <div class="sheet-body">
         <Who state={props.state} person={person()} onAdded={setAdded} />
         <Show when={person()}>{(found) => <Roles state={props.state} person={found()} />}</Show>
         <Show when={person()}>{(found) => <Leaving state={props.state} person={found()} />}</Show>

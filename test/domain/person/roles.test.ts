@@ -4,6 +4,7 @@ import { peopleIn } from '../../../src/domain/migration/people.ts'
 import { accessRequestText } from '../../../src/domain/person/accessRequest.ts'
 import { placesOf, reliances } from '../../../src/domain/person/busFactor.ts'
 import { driftIn } from '../../../src/domain/person/drift.ts'
+import { suggestedLevel } from '../../../src/domain/person/suggestedLevel.ts'
 import { changesOf, permissions, rightOn, rightsHistory } from '../../../src/domain/person/roles.ts'
 
 const people = (entries: Readonly<Record<string, Plain>>, roles: Readonly<Record<string, Plain>>) => peopleIn({ people: entries, roles, handover: {} })
@@ -51,6 +52,14 @@ describe('roles at Microsoft', () => {
       { type: 'rolesOfGonePerson', person: 'old' },
     ])
     expect(driftIn({ people: people({ 'lea/name': 'Léa' }, { 'lea/*/*': 'user' }), locations: [], programmesOf: () => [] }).map((drift) => drift.type)).toEqual(['noGlobalAdmin', 'noAdmin'])
+  })
+
+  it('[M18] suggests an access in Aval and gives none', () => {
+    const everyone = people(
+      { 'a/name': 'A', 'a/globalAdmin': true, 'b/name': 'B', 'c/name': 'C', 'd/name': 'D', 'd/mpnAdmin': true },
+      { 'a/*/*': 'user', 'b/lyon/*': 'admin', 'c/lyon/*': 'user' },
+    )
+    expect(everyone.map(suggestedLevel)).toEqual(['owner', 'manager', 'member', null])
   })
 
   it('[M14] writes the request in the words of Microsoft’s own form', () => {

@@ -1,0 +1,82 @@
+import type { Drift } from '../../domain/person/drift.ts'
+import type { Break } from '../../domain/person/busFactor.ts'
+import type { AdminRole, IncentiveRole, Permission, Right } from '../../domain/person/roles.ts'
+import type { Level } from '../../domain/access/permissions.ts'
+
+/** Qui tient quel rôle où, et ce qui casse si quelqu’un part. « Chez Microsoft » et « dans Aval » ne partagent aucun mot. */
+export const people = {
+  title: 'Équipe',
+  lead: 'Les rôles chez Microsoft se notent ici et se changent seulement dans l’Espace partenaires.',
+  empty: 'Personne pour l’instant.',
+  emptyText: 'Ajoutez les personnes qui gèrent les primes, ou collez la liste de l’e-mail de Microsoft.',
+  add: 'Ajouter une personne',
+  paste: 'Coller une liste',
+  view: 'Présentation',
+  list: 'Liste',
+  grid: 'Grille',
+  gridLabel: 'Rôles chez Microsoft par personne et par localisation',
+  person: 'Personne',
+  everywhere: 'Partout',
+  none: 'aucun rôle',
+  gone: { one: '{n} personne partie', other: '{n} personnes parties', many: '{n} de personnes parties' },
+  atMicrosoft: 'Chez Microsoft',
+  inAval: 'Dans Aval',
+  suggested: (level: string) => `accès conseillé : ${level}`,
+  levels: { owner: 'propriétaire', manager: 'gestionnaire', member: 'membre', accountant: 'comptable' } satisfies Record<Level, string>,
+  handover: 'Accès',
+  reliance: {
+    title: 'Si quelqu’un part',
+    none: 'Chaque rôle tient sur au moins deux personnes.',
+    if: (person: string) => `Si ${person} part`,
+    breaks: {
+      lastWithRole: (role: string) => `plus personne n’est ${role}`,
+      lastIncentivesAdmin: () => 'plus personne ne gère les primes',
+      lastAdminAt: (_role: string, location: string) => `plus personne ne gère les primes pour ${location}`,
+    } satisfies Record<Break['type'], (role: string, location: string) => string>,
+    roles: {
+      globalAdmin: 'administrateur général',
+      accountAdmin: 'administrateur de compte',
+      userManagementAdmin: 'administrateur de la gestion des utilisateurs',
+      mpnAdmin: 'administrateur partenaire MPN',
+    } satisfies Record<AdminRole, string>,
+  },
+  drift: {
+    title: 'À vérifier',
+    singleGlobalAdmin: (person: string) => `Un seul administrateur général : ${person}. Seul un autre pourrait réinitialiser son mot de passe.`,
+    noGlobalAdmin: () => 'Aucun administrateur général n’est noté.',
+    rolesOfGonePerson: (person: string) => `${person} est parti et garde des rôles : à retirer dans l’Espace partenaires.`,
+  } satisfies Partial<Record<Drift['type'], (person: string) => string>> & { title: string },
+  rights: {
+    title: 'Qui peut quoi chez Microsoft',
+    lead: 'Pourquoi ne vois-je plus les coordonnées bancaires ? Les droits ont changé quatre fois.',
+    role: 'Rôle',
+    on: 'Au',
+    permission: 'Droit',
+    permissions: {
+      assignUsers: 'Attribuer les rôles de primes',
+      claims: 'Demandes co-op',
+      enrol: 'Inscrire à un programme',
+      bankAndTax: 'Banque et impôts',
+      earnings: 'Voir les remises et le co-op',
+      support: 'Ouvrir une demande de support',
+      disputes: 'Contester un paiement',
+    } satisfies Record<Permission, string>,
+    words: { yes: 'oui', view: 'voir seulement', initiate: 'voir et commencer', no: 'non', notStated: 'non dit' } satisfies Record<Right, string>,
+    changed: (day: string, before: string, after: string) => `Le ${day} : ${before}, puis ${after}`,
+    never: 'Inchangé depuis 2017.',
+    before: (day: string) => `Rien n’est écrit avant le ${day}.`,
+    roles: { admin: 'Administrateur', user: 'Utilisateur' } satisfies Record<IncentiveRole, string>,
+  },
+  request: {
+    title: 'Demander des rôles',
+    lead: 'Le texte est en anglais, dans l’ordre du formulaire de Microsoft. À envoyer à un administrateur de compte.',
+    for: 'Pour',
+    role: 'Rôle à donner',
+    where: 'Localisation',
+    all: 'Toutes',
+    since: 'Manque depuis le (facultatif)',
+    text: 'Texte de la demande',
+    mail: 'Envoyer par e-mail',
+    open: 'Préparer une demande',
+  },
+}

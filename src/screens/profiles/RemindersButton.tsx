@@ -1,0 +1,32 @@
+/** The deadlines as a calendar file, made here: reminders without any server. */
+import IconCalendar from '~icons/lucide/calendar-plus'
+import { calendarFile } from '../../domain/reminder/calendarFile.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import type { ProfilesState } from '../../state/profiles.ts'
+import { useServices } from '../../state/services.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useToasts } from '../../ui/Toast.tsx'
+
+export function RemindersButton(props: { readonly state: ProfilesState }) {
+  const { t } = useI18n()
+  const { clock } = useServices()
+  const toasts = useToasts()
+  const words = () => t().profiles.reminders
+  const save = () => {
+    const reminders = props.state.reminders(words(), words().text)
+    if (reminders.length === 0) return void toasts.show({ text: words().none })
+    const text = calendarFile(reminders, new Date(clock.nowMs()).toISOString())
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
+    link.download = words().file
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  }
+  return (
+    <div class="button-row">
+      <Button icon={<IconCalendar />} onClick={save}>
+        {words().do}
+      </Button>
+    </div>
+  )
+}

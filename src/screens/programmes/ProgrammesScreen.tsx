@@ -1,0 +1,112 @@
+/** Every enrolment by location and programme, what hurries, and what the statements show beside it. */
+import { createSignal, For, Show } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import IconEligibility from '~icons/lucide/list-checks'
+import IconMigration from '~icons/lucide/route'
+import IconProfiles from '~icons/lucide/landmark'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useHasPlace } from '../../state/places.ts'
+import { recall, remember } from '../../state/preferences.ts'
+import { createProgrammeState, type ProgrammeState } from '../../state/programmes.ts'
+import { Card, CardLink, IconTile } from '../../ui/Card.tsx'
+import { Segmented } from '../../ui/Chip.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { SavedLine } from '../living/SavedLine.tsx'
+import { AddEnrolment } from './AddEnrolment.tsx'
+import { EnrolmentSheet } from './EnrolmentSheet.tsx'
+import { LocationEnrolments } from './LocationEnrolments.tsx'
+import { UnrecordedCard } from './UnrecordedCard.tsx'
+import './programmes.css'
+
+const roleKey = 'programmes.seenAs'
+
+export function ProgrammesScreen() {
+  const { t } = useI18n()
+  const state = createProgrammeState()
+  const [search, setSearch] = useSearchParams<{ e?: string }>()
+  const [isAdmin, setAdmin] = createSignal(recall(roleKey) !== 'user')
+  const seeAs = (role: 'admin' | 'user') => {
+    remember(roleKey, role)
+    setAdmin(role === 'admin')
+  }
+  const locations = () => [...new Set(state.enrolments().map((enrolment) => enrolment.location))].sort((a, b) => state.places.nameOf(a).localeCompare(state.places.nameOf(b)))
+  const chosen = () => state.enrolments().find((enrolment) => `${enrolment.location}.${enrolment.programme}` === search.e)
+  return (
+    <Screen title={t().programmes.title} help="/help">
+      <Doors />
+      <p class="text-meta programmes__lead">{t().programmes.lead}</p>
+      <Show when={state.enrolments().length > 0} fallback={<Nothing />}>
+        <Segmented<'admin' | 'user'>
+          label={t().programmes.seenAs}
+          options={[
+            { value: 'admin', label: t().programmes.admin },
+            { value: 'user', label: t().programmes.user },
+          ]}
+          value={isAdmin() ? 'admin' : 'user'}
+          onChange={seeAs}
+        />
+        <For each={locations()}>
+          {(location) => (
+            <LocationEnrolments
+              state={state}
+              location={location}
+              isAdmin={isAdmin()}
+              onChoose={(programme) => setSearch({ e: `${location}.${programme}` })}
+            />
+          )}
+        </For>
+      </Show>
+      <UnrecordedCard state={state} />
+      <AddEnrolment state={state} />
+      <EarningCard state={state} />
+      <SavedLine states={state.saveStates()} />
+      <EnrolmentSheet state={state} enrolment={chosen()} isAdmin={isAdmin()} onClose={() => setSearch({ e: undefined }, { replace: true })} />
+    </Screen>
+  )
+}
+
+function Doors() {
+  const { t } = useI18n()
+  const has = useHasPlace()
+  const words = () => t().programmes
+  return (
+    <>
+      <Show when={has('/eligibility')}>
+        <CardLink href="/eligibility" lead={<IconTile><IconEligibility /></IconTile>} title={words().links.eligibility}>
+          {words().linkNotes.eligibility}
+        </CardLink>
+      </Show>
+      <Show when={has('/profiles')}>
+        <CardLink href="/profiles" lead={<IconTile><IconProfiles /></IconTile>} title={words().links.profiles}>
+          {words().linkNotes.profiles}
+        </CardLink>
+      </Show>
+      <Show when={has('/migration')}>
+        <CardLink href="/migration" lead={<IconTile><IconMigration /></IconTile>} title={words().links.migration}>
+          {words().linkNotes.migration}
+        </CardLink>
+      </Show>
+    </>
+  )
+}
+
+function Nothing() {
+  const { t } = useI18n()
+  return (
+    <Card>
+      <EmptyState title={t().programmes.empty}>{t().programmes.emptyText}</EmptyState>
+    </Card>
+  )
+}
+
+function EarningCard(props: { readonly state: ProgrammeState }) {
+  const { t } = useI18n()
+  return (
+    <Show when={props.state.enrolments().some((enrolment) => enrolment.status !== 'enrolled' && enrolment.status !== 'discontinued')}>
+      <Card title={t().programmes.earning.title}>
+        <p class="text-meta">{t().programmes.earning.text}</p>
+      </Card>
+    </Show>
+  )
+}
