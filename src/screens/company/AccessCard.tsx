@@ -45,9 +45,9 @@ export function AccessCard(props: AccessCardProps) {
   return (
     <Card title={words().access} aside={<span class="text-strong">{t().company.levels[member().access.level]}</span>}>
       <Sight who={who()} access={member().access} nameOf={(id) => nameIn(props.choices, id)} />
-      <Show when={!isLast()} fallback={<p class="text-meta settings__act">{words().last}</p>}>
+      <Show when={!isLast()} fallback={<p class="text-meta card-act">{words().last}</p>}>
         <Show when={member().state !== 'withdrawn'}>
-          <Button class="settings__act" onClick={() => setDraft(member().access)}>
+          <Button class="card-act" onClick={() => setDraft(member().access)}>
             {words().change}
           </Button>
         </Show>

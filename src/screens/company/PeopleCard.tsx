@@ -38,7 +38,7 @@ export function PeopleCard(props: { readonly view: CompanyView }) {
           )}
         </For>
       </List>
-      <Button class="settings__act" icon={<IconAdd />} href="/company/people/new">
+      <Button class="card-act" icon={<IconAdd />} href="/company/people/new">
         {words().add}
       </Button>
     </Card>

@@ -4,6 +4,7 @@ import type { Access } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createSharePreview, type DocumentCount } from '../../state/companyShare.ts'
 import { Card } from '../../ui/Card.tsx'
+import '../living/living.css'
 
 export function SharePreview(props: { readonly access: Access | undefined }) {
   const { t, format } = useI18n()

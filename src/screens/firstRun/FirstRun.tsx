@@ -1,16 +1,18 @@
 /** Zero to "I see my payouts": one screen, no sign-in, three doors. */
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, For, Show, useContext, type JSX } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconCopy from '~icons/lucide/copy'
 import IconExternal from '~icons/lucide/external-link'
 import IconUpload from '~icons/lucide/file-up'
 import { useI18n, type Locale } from '../../i18n/i18n.tsx'
+import { useSync } from '../../state/company.ts'
 import { isIosBrowser } from '../../state/install.ts'
 import { offerFiles } from '../../state/offeredFiles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Mark } from '../../ui/icons/Mark.tsx'
+import { ScreenFrameContext } from '../../ui/Screen.tsx'
 import { IosHint } from '../install/InstallCard.tsx'
 import { SampleHero } from './SampleHero.tsx'
 import './FirstRun.css'
@@ -20,6 +22,8 @@ const partnerCenter = 'https://partner.microsoft.com/dashboard/v2/incentives/pay
 export function FirstRun(props: { readonly onExample: () => void; readonly doors: JSX.Element }) {
   const { t } = useI18n()
   const navigate = useNavigate()
+  const sync = useSync()
+  const frame = useContext(ScreenFrameContext)
   const picked = (files: FileList | null) => {
     if (!files?.length) return
     offerFiles(files)
@@ -30,9 +34,12 @@ export function FirstRun(props: { readonly onExample: () => void; readonly doors
       <header class="first-run__bar">
         <span class="first-run__name">
           <Mark />
-          {t().app.name}
+          {sync.company()?.name ?? t().app.name}
         </span>
-        <LanguageSwitch />
+        {/* Who works with others has chosen a language, and wants to know how sync stands. */}
+        <Show when={sync.company()} fallback={<LanguageSwitch />}>
+          {frame?.pill()}
+        </Show>
       </header>
       <div class="first-run__columns">
         <div class="first-run__picture">
@@ -59,7 +66,9 @@ export function FirstRun(props: { readonly onExample: () => void; readonly doors
             {t().home.first.example}
           </Button>
           {props.doors}
-          <p class="first-run__promise text-meta">{t().home.first.nothingLeaves}</p>
+          <Show when={!sync.company()}>
+            <p class="first-run__promise text-meta">{t().home.first.nothingLeaves}</p>
+          </Show>
         </div>
         <WhereIsTheExport />
       </div>

@@ -12,6 +12,7 @@ import { useMoments } from '../company/moments.ts'
 import { lengthOf, PasswordField, shortestPassword } from '../company/PasswordField.tsx'
 import { SharePreview } from '../company/SharePreview.tsx'
 import { Sight } from '../company/Sight.tsx'
+import '../living/living.css'
 
 export function Offer(props: { readonly offer: LinkOffer; readonly code: string }) {
   const { t, format } = useI18n()

@@ -3,6 +3,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { useMoments } from '../company/moments.ts'
+import '../living/living.css'
 
 export function Clocks() {
   const { t, format } = useI18n()

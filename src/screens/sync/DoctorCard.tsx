@@ -6,6 +6,7 @@ import { createDoctor, doctorReport, type DoctorFacts } from '../../state/compan
 import { Button } from '../../ui/Button.tsx'
 import { Details } from '../living/Details.tsx'
 import { Card } from '../../ui/Card.tsx'
+import '../living/living.css'
 
 /** Under this a clock is right. */
 const slackSeconds = 5
