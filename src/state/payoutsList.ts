@@ -1,7 +1,8 @@
 /**
  * Payments as a list shows them: by fiscal year, filtered, searched; and which one was sent again as another.
  */
-import { absolute, largestFirst, parseAmount, type Sums } from '../domain/money.ts'
+import { groupedBy } from '../domain/grouped.ts'
+import { absolute, addTo, largestFirst, parseAmount, type Sums } from '../domain/money.ts'
 import { addMonths, fiscalYearOf, monthOf, monthsFrom, type Day, type Month } from '../domain/period.ts'
 import { expectationOfPayment } from '../domain/payout/expectation.ts'
 import type { Payment } from '../domain/payout/payments.ts'
@@ -19,24 +20,22 @@ export const keyOf = (payment: Payment): string =>
 /** The month a payment belongs to; where no file gives the day, the month Microsoft expected, else the usual second one. */
 export function monthOfPayment(payment: Payment): Month | null {
   if (payment.paymentDate !== null) return monthOf(payment.paymentDate)
-  const stated = payment.groups.map((group) => group.estimatedPaymentMonth).filter((month) => month !== null)
-  const earned = payment.groups.map((group) => group.month).filter((month) => month !== '')
-  const last = earned.toSorted().at(-1)
-  return stated.toSorted().at(-1) ?? (last === undefined ? null : addMonths(last, 2))
+  let [stated, earned] = ['', '']
+  for (const group of payment.groups) {
+    if (group.estimatedPaymentMonth !== null && group.estimatedPaymentMonth > stated) stated = group.estimatedPaymentMonth
+    if (group.month > earned) earned = group.month
+  }
+  return stated || (earned === '' ? null : addMonths(earned, 2))
 }
 
 /** Newest first, the bigger figure first on one day; what nothing dates stands first, it is still to come. */
 export const byMonth = (payments: readonly Payment[]): readonly Payment[] =>
-  payments.toSorted((a, b) => {
-    const [dayA, dayB] = [sortDay(a), sortDay(b)]
-    if (dayA !== dayB) return dayA < dayB ? 1 : -1
-    const [sizeA, sizeB] = [sizeOf(a), sizeOf(b)]
-    return sizeA === sizeB ? 0 : sizeA < sizeB ? 1 : -1
-  })
+  payments
+    .map((payment) => ({ payment, day: payment.paymentDate ?? monthOfPayment(payment) ?? '9999', size: sizeOf(payment) }))
+    .sort((a, b) => (a.day === b.day ? (a.size === b.size ? 0 : a.size < b.size ? 1 : -1) : a.day < b.day ? 1 : -1))
+    .map(({ payment }) => payment)
 
 const sizeOf = (payment: Payment): bigint => absolute(largestFirst(payment.amounts)[0]?.[1] ?? 0n)
-
-const sortDay = (payment: Payment): string => payment.paymentDate ?? monthOfPayment(payment) ?? '9999'
 
 export interface FiscalYear {
   /** 2027 is July 2026 to June 2027; null for what nothing dates. */
@@ -149,14 +148,12 @@ export interface MonthReceived {
 /** The last `months` months up to the one of `today`, empty ones included. */
 export function receivedByMonth(payments: readonly Payment[], today: Day, months: number): readonly MonthReceived[] {
   const last = monthOf(today)
+  const left = payments.filter((payment) => payment.bucket === 'onItsWay' || payment.bucket === 'arrived')
+  const sentIn = groupedBy(left, (payment) => monthOfPayment(payment) ?? '')
   return monthsFrom(addMonths(last, 1 - months), last).map((month) => {
-    const sent = payments.filter(
-      (payment) => ['onItsWay', 'arrived'].includes(payment.bucket) && monthOfPayment(payment) === month,
-    )
+    const sent = sentIn.get(month) ?? []
     const sums = new Map<string, bigint>()
-    for (const payment of sent) {
-      for (const [currency, scaled] of payment.amounts) sums.set(currency, (sums.get(currency) ?? 0n) + scaled)
-    }
+    for (const payment of sent) for (const [currency, scaled] of payment.amounts) addTo(sums, currency, scaled)
     return { month, sums, keys: sent.map(keyOf) }
   })
 }
