@@ -4,10 +4,10 @@
  * Every session of every device writes under its own clientID, and Yjs keeps each of them for ever; a rebuilt document
  * has one.
  */
-import { randomUUID } from 'node:crypto'
-import * as Y from 'yjs'
+import { randomInt, randomUUID } from 'node:crypto'
 import { documentRoots, type DocumentName, type Plain } from '../../src/domain/access/documents.ts'
 import type { DocumentValue } from '../../src/documents/intent.ts'
+import { makeLivingDocument } from '../../src/documents/livingDocument.ts'
 import type { CompanyStore, LogEntry } from '../store/store.ts'
 import { nextChain } from './chain.ts'
 import type { Hot } from './hot.ts'
@@ -31,20 +31,21 @@ interface Item {
 
 /** The value as a few updates by one new client, each within the limits of an edit. */
 export function entriesFor(document: DocumentName, value: DocumentValue, nowMs: number): readonly LogEntry[] {
-  const doc = new Y.Doc()
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const living = makeLivingDocument({ roots: documentRoots[document], updates: [], clientId: randomInt(1, 2 ** 32) })
   const items = documentRoots[document].flatMap((root) => Object.entries(value[root] ?? {}).map(([key, one]) => ({ root, key, value: one })))
-  for (const group of inGroups(items)) doc.transact(() => group.forEach((item) => doc.getMap(item.root).set(item.key, item.value)))
+  const updates = inGroups(items).flatMap((group) => living.act(rebuild, group)?.update ?? [])
+  living.close()
   let chain = '0000000000000000'
   return updates.map((update, at) => {
     const id = randomUUID()
     chain = nextChain(chain, id, update)
-    return { seq: at + 1, id, update, member: 'server', device: 'server', atMs: nowMs, intent: rebuilt, chain }
+    return { seq: at + 1, id, update, member: 'server', device: 'server', atMs: nowMs, intent, chain }
   })
 }
 
-const rebuilt = JSON.stringify({ act: 'document.rebuild', arguments: [], before: [] })
+const rebuild = 'document.rebuild'
+/** Without its arguments: they would say everything twice. */
+const intent = JSON.stringify({ act: rebuild, arguments: [], before: [] })
 
 const mostItems = 200
 const mostBytes = 48 * 1024

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
-import { aCompany, Caller, type Answer, type TestServer } from './support/harness.ts'
+import { aCompany, type Caller, type Answer, type TestServer } from './support/harness.ts'
 
 const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

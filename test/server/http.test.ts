@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepRelease } from '../../sync-server/http/releases.ts'
 import { routes } from '../../sync-server/routes/routes.ts'
 import { newId } from '../../sync-server/ids.ts'
-import { aCompany, Caller, password, type TestServer } from './support/harness.ts'
+import { aCompany, type Caller, password, type TestServer } from './support/harness.ts'
 
 let server: TestServer
 let owner: Caller
