@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * `npm run bench -- [documents|ledger|…]`: figures beside peers, in one run, as ratios. They decide no test.
+ *
+ * Each name is a file of this folder that exports a function of that name and answers with figures. The peers have their
+ * own package.json and lock here, installed on the first run. Results go to `results/NAME.json`.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { install, root } from '../../sync-server/prepare.mjs'
+
+const here = join(root, 'test/bench')
+
+await install()
+installPeers()
+const { findChromium } = await import('../chromium.mjs')
+process.env['AVAL_CHROMIUM'] = await findChromium()
+process.chdir(root)
+
+const known = readdirSync(here)
+  .filter((name) => /^[a-zA-Z]+\.ts$/.test(name))
+  .map((name) => name.slice(0, -3))
+const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : known
+const { runnerImport } = await import('vite')
+
+for (const name of wanted) {
+  if (!known.includes(name)) {
+    process.stderr.write(`No bench '${name}': ${known.join(', ')}\n`)
+    process.exitCode = 2
+    continue
+  }
+  const { module } = await runnerImport(join(here, `${name}.ts`), { configFile: false, root, logLevel: 'error' })
+  /** @type {readonly { what: string, value: number, unit: string, atMost?: number, atLeast?: number }[]} */
+  const figures = await /** @type {any} */ (module)[name]()
+  process.stdout.write(`\n${name}\n`)
+  for (const { what, value, unit, atMost, atLeast } of figures) {
+    const aim = atMost !== undefined ? `aim ≤ ${atMost}` : atLeast !== undefined ? `aim ≥ ${atLeast}` : ''
+    const missed = (atMost !== undefined && value > atMost) || (atLeast !== undefined && value < atLeast)
+    process.stdout.write(`  ${what.padEnd(72)} ${shown(value).padStart(12)} ${unit.padEnd(6)} ${aim}${missed ? '  MISSED' : ''}\n`)
+  }
+  mkdirSync(join(here, 'results'), { recursive: true })
+  const machine = { node: process.version, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) }
+  writeFileSync(join(here, 'results', `${name}.json`), `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+}
+
+/** @param {number} value */
+function shown(value) {
+  return Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
+}
+
+function installPeers() {
+  const lock = readFileSync(join(here, 'package-lock.json'))
+  const stamp = join(here, 'node_modules', '.aval-installed')
+  const hash = createHash('sha256').update(lock).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  process.stderr.write('Installing the peers…\n')
+  const { status, stderr } = spawnSync('npm', ['ci'], { cwd: here, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
+  if (status !== 0) throw new Error(`The peers could not be installed.\n${stderr}`)
+  writeFileSync(stamp, hash)
+}
