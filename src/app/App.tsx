@@ -1,11 +1,11 @@
 /** Hands the services to the screens and the screens to the router. */
 import { createEffect, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { Router, type RouteSectionProps } from '@solidjs/router'
-import { I18nProvider, useI18n, type Locale } from '../i18n/i18n.tsx'
+import { I18nProvider, loadEverySentence, useI18n, type Locale } from '../i18n/i18n.tsx'
 import type { Messages } from '../i18n/fr.ts'
 import { PlacesContext } from '../state/places.ts'
 import { remember } from '../state/preferences.ts'
-import { ServicesContext, type Services } from '../state/services.ts'
+import { ServicesContext, useServices, type Services } from '../state/services.ts'
 import { ToastProvider } from '../ui/Toast.tsx'
 import { overlay } from './keyboard.ts'
 import { behindMore, type Place } from './places.ts'
@@ -13,7 +13,10 @@ import { hasRoute, routes } from './routes.tsx'
 import { Shell } from './Shell.tsx'
 import { UpdatePrompt } from './updates.tsx'
 
-const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }))
+const Overlays = lazy(async () => {
+  const [{ Overlays }] = await Promise.all([import('./Overlays.tsx'), loadEverySentence()])
+  return { default: Overlays }
+})
 
 export function App(props: { readonly services: Services; readonly locale: Locale }) {
   return (
@@ -29,7 +32,9 @@ export function App(props: { readonly services: Services; readonly locale: Local
 
 function Root(props: RouteSectionProps): JSX.Element {
   const { t, locale } = useI18n()
+  const { sync } = useServices()
   createEffect(() => speak(locale()))
+  createEffect(() => sync.lastOutcome()?.type === 'Wipe' && openEmptied())
   return (
     <ToastProvider closeLabel={t().app.close} regionLabel={t().app.messages}>
       <PlacesContext.Provider value={{ behindMore: () => linksOf(behindMore, t()), has: hasRoute }}>
@@ -46,6 +51,12 @@ function Root(props: RouteSectionProps): JSX.Element {
 }
 
 const linksOf = (places: readonly Place[], t: Messages) => places.map((place) => ({ path: place.path, word: place.word(t) }))
+
+/** What is in memory goes the way of what was on the disk; the entrance says why. */
+function openEmptied(): void {
+  history.replaceState(null, '', '/company#emptied')
+  location.reload()
+}
 
 /** The document and the installed app follow the language. */
 function speak(locale: Locale): void {

@@ -1,10 +1,10 @@
 /** What joining would bring to the company from this device, and what stays, before anybody says yes. */
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Access } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createSharePreview, type DocumentCount } from '../../state/companyShare.ts'
 import { Card } from '../../ui/Card.tsx'
-import '../living/living.css'
+import { Pairs } from '../../ui/Pairs.tsx'
 
 export function SharePreview(props: { readonly access: Access | undefined }) {
   const { t, format } = useI18n()
@@ -37,15 +37,8 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
 function Counts(props: { readonly counts: readonly DocumentCount[] }) {
   const { t, format } = useI18n()
   return (
-    <ul class="facts">
-      <For each={props.counts}>
-        {({ document, entries }) => (
-          <li class="fact-line">
-            <span>{t().company.documents[document]}</span>
-            <span class="fact-line__value numbers">{format().plural(entries, t().company.share.entries)}</span>
-          </li>
-        )}
-      </For>
-    </ul>
+    <Pairs
+      items={props.counts.map(({ document, entries }) => [t().company.documents[document], format().plural(entries, t().company.share.entries)] as const)}
+    />
   )
 }

@@ -1,5 +1,5 @@
 /** What a one-time link offers, what joining will share, and the password that takes it. */
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { nameIn, useSync } from '../../state/company.ts'
 import { createLocationChoices } from '../../state/companyLocations.ts'
@@ -7,12 +7,12 @@ import type { LinkOffer } from '../../sync/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Pairs } from '../../ui/Pairs.tsx'
 import { createEntrance, passwordErrors } from '../company/createEntrance.ts'
 import { useMoments } from '../company/moments.ts'
 import { lengthOf, PasswordField, shortestPassword } from '../company/PasswordField.tsx'
 import { SharePreview } from '../company/SharePreview.tsx'
 import { Sight } from '../company/Sight.tsx'
-import '../living/living.css'
 
 export function Offer(props: { readonly offer: LinkOffer; readonly code: string }) {
   const { t, format } = useI18n()
@@ -40,16 +40,7 @@ export function Offer(props: { readonly offer: LinkOffer; readonly code: string 
   return (
     <form class="form" noValidate onSubmit={submit}>
       <Card title={isReset() ? words().resets(props.offer.company) : words().invites(props.offer.company)}>
-        <dl class="facts">
-          <For each={lines()}>
-            {([label, value]) => (
-              <div class="fact-line">
-                <dt class="text-meta">{label}</dt>
-                <dd class="fact-line__value">{value}</dd>
-              </div>
-            )}
-          </For>
-        </dl>
+        <Pairs items={lines()} />
         <Sight who={null} access={props.offer.access} nameOf={(id) => nameIn(choices(), id)} />
       </Card>
       <input class="only-heard" type="email" autocomplete="username" value={props.offer.email} readOnly tabIndex={-1} aria-hidden="true" />

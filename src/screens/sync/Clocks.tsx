@@ -2,8 +2,8 @@
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company.ts'
 import { useLedger } from '../../state/ledger.ts'
+import { Pairs } from '../../ui/Pairs.tsx'
 import { useMoments } from '../company/moments.ts'
-import '../living/living.css'
 
 export function Clocks() {
   const { t, format } = useI18n()
@@ -21,15 +21,11 @@ export function Clocks() {
     return newest ? words().exported(format().day(newest)) : words().noExport
   }
   return (
-    <dl class="facts">
-      <div class="fact-line">
-        <dt class="text-meta">{words().server}</dt>
-        <dd class="fact-line__value numbers">{seen()}</dd>
-      </div>
-      <div class="fact-line">
-        <dt class="text-meta">{words().microsoft}</dt>
-        <dd class="fact-line__value numbers">{exported()}</dd>
-      </div>
-    </dl>
+    <Pairs
+      items={[
+        [words().server, seen()],
+        [words().microsoft, exported()],
+      ]}
+    />
   )
 }

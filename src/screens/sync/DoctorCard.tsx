@@ -1,12 +1,12 @@
 /** Why nothing moves, if nothing moves: the parts of sync one by one, and lines to pass on that give nothing away. */
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import IconCopy from '~icons/lucide/copy'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createDoctor, doctorReport, type DoctorFacts } from '../../state/companyDoctor.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Details } from '../living/Details.tsx'
 import { Card } from '../../ui/Card.tsx'
-import '../living/living.css'
+import { Pairs } from '../../ui/Pairs.tsx'
 
 /** Under this a clock is right. */
 const slackSeconds = 5
@@ -51,16 +51,7 @@ function Findings(props: { readonly facts: DoctorFacts }) {
   }
   return (
     <>
-      <dl class="facts">
-        <For each={lines()}>
-          {([label, value]) => (
-            <div class="fact-line">
-              <dt class="text-meta">{label}</dt>
-              <dd class="fact-line__value numbers">{value}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+      <Pairs items={lines()} />
       <p class="text-caption">{words().clockNote}</p>
       <p class="text-meta">{words().text}</p>
       <pre class="sync-report">{report()}</pre>

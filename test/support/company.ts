@@ -1,0 +1,55 @@
+/** What journeys of several people have in common: a company, a link for somebody, a second browser that takes it. */
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { listen } from './journey.ts'
+import type { RunningServer } from './server.ts'
+
+export const password = 'le train de 7 h 12 est en retard'
+
+export async function startsCompany(page: Page, server: RunningServer): Promise<void> {
+  await page.goto(`${server.address}/company/start`)
+  await page.getByLabel('Code d’installation').fill(server.setupCode())
+  await page.getByLabel('Nom de la société').fill('Alpaga Cloud')
+  await page.getByLabel('Votre nom complet').fill('Claire Ndiaye')
+  await page.getByLabel('Votre e-mail').fill('claire@alpagacloud.example')
+  await page.getByLabel('Choisir un mot de passe Aval').fill(password)
+  await page.getByRole('button', { name: 'Créer la société' }).click()
+  await expect(page.getByRole('link', { name: /^À jour/ }).filter({ visible: true })).toBeVisible()
+}
+
+export interface Newcomer {
+  readonly name: string
+  readonly email: string
+  readonly level: 'Propriétaire' | 'Gestionnaire' | 'Membre' | 'Comptable'
+}
+
+export const karim: Newcomer = { name: 'Karim Haddad', email: 'karim@alpagacloud.example', level: 'Gestionnaire' }
+
+/** @returns the one-time link that stands on the screen */
+export async function invites(page: Page, server: RunningServer, { name, email, level }: Newcomer): Promise<string> {
+  await page.goto(`${server.address}/company/people/new`)
+  await page.getByLabel('Nom complet').fill(name)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('radio', { name: level }).check()
+  await page.getByRole('button', { name: 'Créer le lien' }).click()
+  return page.getByLabel('Lien à usage unique').innerText()
+}
+
+export async function joins(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByLabel('Choisir un mot de passe Aval').fill(password)
+  await page.getByRole('button', { name: 'Rejoindre la société' }).click()
+  await isUpToDate(page)
+}
+
+export const isUpToDate = (page: Page): Promise<void> => says(page, /^À jour/)
+
+/** What the pill of freshness says. */
+export const says = (page: Page, words: RegExp): Promise<void> =>
+  expect(page.getByRole('link', { name: words }).filter({ visible: true }).first()).toBeVisible()
+
+/** Another person's phone: nothing of the first browser is on it. */
+export async function anotherPhone(browser: Browser, errors: string[]): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' })
+  listen(context, errors)
+  return { context, page: await context.newPage() }
+}
