@@ -2,6 +2,7 @@
 import { createRoot } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import { isDemo, keepDemoFresh, openWorkspace } from '../state/demo.ts'
+import { fillExample } from '../state/exampleCompany.ts'
 import type { Services } from '../state/services.ts'
 import { createSync } from '../state/sync.ts'
 import { makeDocumentStore } from '../storage/documentStore.ts'
@@ -26,7 +27,10 @@ export async function makeServices(): Promise<Services> {
     newId,
     random: () => Math.random(),
   })
-  if (isDemo()) void keepDemoFresh(ledger, clock, documents.open('notes'))
+  if (isDemo()) {
+    void keepDemoFresh(ledger, clock, documents.open('notes'))
+    void fillExample(documents, clock)
+  }
   const secrets = makeSecretShelf(documents.records, clock)
   const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
   return { clock, newId, ledger, documents, secrets, sync: createRoot(() => createSync(host)) }

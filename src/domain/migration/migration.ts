@@ -6,7 +6,7 @@
  */
 import { type Entries, flagIn } from '../entries.ts'
 import { adminsAt, type Grid } from './gaps.ts'
-import { hasReached, isIncentivesAdmin, type Person, staffOf } from './people.ts'
+import { canSignIn, isIncentivesAdmin, type Person, staffOf } from './people.ts'
 import { type StepId, stepIds, steps } from './steps.ts'
 
 export type StepState =
@@ -65,7 +65,7 @@ export function nextStepsOf(progress: Progress, people: readonly Person[]): read
     ...toCreate.map((person) => ({ type: 'createAccount', person: person.id }) as const),
     ...(staff.length > 0 && toCreate.length === 0 && open('M2') ? [{ type: 'confirmSetUp' } as const] : []),
     ...toHand.map((person) => ({ type: 'handOver', person: person.id }) as const),
-    ...(staff.length > 0 && staff.every((person) => hasReached(person, 'given')) && open('M3') ? [{ type: 'confirmHandOver' } as const] : []),
+    ...(staff.length > 0 && staff.every(canSignIn) && open('M3') ? [{ type: 'confirmHandOver' } as const] : []),
     ...(open('M4') && !open('M3') ? [{ type: 'completeMigration', people: staff.filter(isIncentivesAdmin).map((person) => person.id) } as const] : []),
   ]
 }
@@ -87,13 +87,13 @@ export interface Readiness {
 
 export function readinessOf(progress: Progress, grid: Grid): Readiness {
   const staff = staffOf(grid.people)
-  const withSignIn = staff.filter((person) => hasReached(person, 'given'))
+  const withSignIn = staff.filter(canSignIn)
   const canComplete = withSignIn.filter(isIncentivesAdmin)
   const blockers: readonly Blocker[] = [
     ...progress.steps.filter(({ id, state }) => id !== 'M4' && state !== 'done').map(({ id }) => ({ type: 'stepOpen', step: id }) as const),
     ...(canComplete.length === 0 ? [{ type: 'nobody' } as const] : []),
     ...grid.locations.filter((location) => adminsAt(withSignIn, location).length === 0).map((location) => ({ type: 'noAdminWithSignIn', location }) as const),
-    ...staff.filter((person) => !hasReached(person, 'given')).map((person) => ({ type: 'handOverPending', person: person.id }) as const),
+    ...staff.filter((person) => !canSignIn(person)).map((person) => ({ type: 'handOverPending', person: person.id }) as const),
   ]
   return { ready: blockers.length === 0, blockers, canComplete: canComplete.map((person) => person.id) }
 }

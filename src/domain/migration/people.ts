@@ -17,8 +17,11 @@ export interface Grant {
   readonly role: IncentiveRole
 }
 
-/** Each later state includes the earlier ones, also when nobody ticked those. */
-export const handoverOrder = ['planned', 'created', 'given', 'seen', 'signedIn'] as const
+/**
+ * Each later state includes the earlier ones, also when nobody ticked those. `own`: an admin at Microsoft, who has
+ * signed in before any of this began.
+ */
+export const handoverOrder = ['planned', 'created', 'own', 'given', 'seen', 'signedIn'] as const
 export type Handover = (typeof handoverOrder)[number]
 
 export interface Person {
@@ -55,6 +58,7 @@ export function peopleIn(entries: PeopleEntries): readonly Person[] {
     if (name === null) return []
     const handover = fieldsOf(handovers, id)
     const days = { givenOn: dayIn(handover.get('given')), seenOn: dayIn(handover.get('seen')), signedInOn: dayIn(handover.get('signedIn')) }
+    const held = adminRoles.filter((role) => flagIn(fields.get(role)) === true)
     const created = flagIn(fields.get('created')) === true
     return [
       {
@@ -62,9 +66,9 @@ export function peopleIn(entries: PeopleEntries): readonly Person[] {
         name,
         mail,
         language: wordIn(fields.get('language'), languages),
-        adminRoles: adminRoles.filter((role) => flagIn(fields.get(role)) === true),
+        adminRoles: held,
         grants: grants.get(id) ?? [],
-        handover: days.signedInOn ? 'signedIn' : days.seenOn ? 'seen' : days.givenOn ? 'given' : created ? 'created' : 'planned',
+        handover: days.signedInOn ? 'signedIn' : days.seenOn ? 'seen' : days.givenOn ? 'given' : held.length > 0 ? 'own' : created ? 'created' : 'planned',
         ...days,
         gone: flagIn(fields.get('gone')) === true,
       },
@@ -79,6 +83,9 @@ export const isIncentivesAdmin = (person: Person): boolean => person.grants.some
 
 export const hasReached = (person: Person, handover: Handover): boolean =>
   handoverOrder.indexOf(person.handover) >= handoverOrder.indexOf(handover)
+
+/** Has what it takes to sign in. */
+export const canSignIn = (person: Person): boolean => hasReached(person, 'own')
 
 /** Does a grant reach this location and programme? */
 export const covers = (grant: Grant, location: string, programme: string): boolean =>

@@ -23,14 +23,15 @@ export function reliances(people: readonly Person[], locations: readonly string[
   return staff
     .map((person) => ({ person: person.id, breaks: breaksWithout(person, staff, locations) }))
     .filter((reliance) => reliance.breaks.length > 0)
-    .sort((a, b) => b.breaks.length - a.breaks.length)
+    .sort((a, b) => weightOf(b) - weightOf(a))
 }
 
 function breaksWithout(person: Person, staff: readonly Person[], locations: readonly string[]): readonly Break[] {
   const others = staff.filter((other) => other !== person)
   const lastRoles = person.adminRoles.filter((role) => isWatched(role) && !others.some((other) => other.adminRoles.includes(role)))
   const isLast = isIncentivesAdmin(person) && !others.some(isIncentivesAdmin)
-  const alone = locations.filter((location) => {
+  // Alone everywhere says it once for all locations.
+  const alone = (isLast ? [] : locations).filter((location) => {
     const admins = adminsAt(staff, location)
     return admins.length === 1 && admins[0] === person
   })
@@ -40,6 +41,10 @@ function breaksWithout(person: Person, staff: readonly Person[], locations: read
     ...alone.map((location) => ({ type: 'lastAdminAt', location }) as const),
   ]
 }
+
+const weights: Readonly<Record<Break['type'], number>> = { lastIncentivesAdmin: 3, lastWithRole: 2, lastAdminAt: 1 }
+
+const weightOf = ({ breaks }: Reliance) => breaks.reduce((sum, found) => sum + weights[found.type], 0)
 
 // The two roles without which nobody can give out roles again; the others can be given anew.
 const isWatched = (role: AdminRole) => role === 'globalAdmin' || role === 'accountAdmin'

@@ -6,7 +6,7 @@ export const people: Messages['people'] = {
   lead: 'Roles at Microsoft are noted here and changed only in Partner Center.',
   empty: 'Nobody yet.',
   emptyText: 'Add the people who manage incentives, or paste the list of Microsoft’s e-mail.',
-  add: 'Add a person',
+  add: 'Add',
   paste: 'Paste a list',
   view: 'View',
   list: 'List',

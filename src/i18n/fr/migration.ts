@@ -125,11 +125,12 @@ export const migration = {
       mpnAdmin: 'Administrateur partenaire MPN',
     } satisfies Record<AdminRole, string>,
     noRole: 'Aucun rôle',
-    everywhere: 'toutes les localisations, tous les programmes',
+    everywhere: 'partout',
     allProgrammes: 'tous les programmes',
     handover: {
       planned: 'À créer',
       created: 'Créé, à remettre',
+      own: 'A ses accès',
       given: 'Remis',
       seen: 'Vu',
       signedIn: 'Connecté',

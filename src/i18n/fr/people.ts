@@ -9,7 +9,7 @@ export const people = {
   lead: 'Les rôles chez Microsoft se notent ici et se changent seulement dans l’Espace partenaires.',
   empty: 'Personne pour l’instant.',
   emptyText: 'Ajoutez les personnes qui gèrent les primes, ou collez la liste de l’e-mail de Microsoft.',
-  add: 'Ajouter une personne',
+  add: 'Ajouter',
   paste: 'Coller une liste',
   view: 'Présentation',
   list: 'Liste',

@@ -2,14 +2,17 @@
 import { Match, Show, Switch } from 'solid-js'
 import IconMigration from '~icons/lucide/route'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { enterDemo, isDemo } from '../../state/demo.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
 import { useHasPlace } from '../../state/places.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Progress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { FirstRun } from '../firstRun/FirstRun.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
+import { MigrationCard } from '../migration/MigrationCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
 import { ReceivedCard } from './ReceivedCard.tsx'
@@ -17,9 +20,16 @@ import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
 
 export function HomeScreen() {
+  const { t } = useI18n()
   const { overview } = useLedger()
   return (
     <Switch>
+      <Match when={overview()?.statements.length === 0 && isDemo()}>
+        <Screen title={t().home.title} heading={<span class="only-heard">{t().home.title}</span>} home>
+          <Progress label={t().demo.filling} />
+          <p class="text-meta">{t().demo.filling}</p>
+        </Screen>
+      </Match>
       <Match when={overview()?.statements.length === 0}>
         <Newcomer />
       </Match>
@@ -52,6 +62,7 @@ function Home() {
       <Hero outlook={payouts.outlook()} />
       <WhyCard outlook={payouts.outlook()} />
       <HeldCard risks={payouts.risks()} />
+      <MigrationCard />
       <Show when={hasReconciled()}>
         <InstallCard />
       </Show>
@@ -66,9 +77,10 @@ function Newcomer() {
   const has = useHasPlace()
   return (
     <FirstRun
-      onExample={() => undefined}
+      onExample={() => enterDemo(() => location.assign('/'))}
       doors={
         <div class="first-run__doors">
+          <MigrationCard />
           <Show when={has('/migration')}>
             <Button variant="plain" href="/migration" icon={<IconMigration />}>
               {t().home.first.migrate}

@@ -40,7 +40,7 @@ function HandOverCard(props: { readonly state: MigrationState; readonly person: 
   const secret = createSecret(() => props.person.id)
   const language = () => props.person.language ?? locale()
   const nameOf = (location: string) => props.state.places.nameOf(location)
-  const round = () => props.state.staff().filter((person) => hasReached(person, 'created'))
+  const round = () => props.state.staff().filter((person) => person.handover !== 'planned' && person.handover !== 'own')
   const place = () => {
     const index = round().findIndex((person) => person.id === props.person.id)
     return index === -1 ? undefined : words().personOf(index + 1, round().length)

@@ -3,7 +3,7 @@ import { createResource, For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconPrint from '~icons/lucide/printer'
 import { isTicked } from '../../domain/migration/migration.ts'
-import { hasReached, type Person } from '../../domain/migration/people.ts'
+import { canSignIn, hasReached, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
 import { hoursLeft } from '../../state/secrets.ts'
@@ -31,7 +31,7 @@ export function HandOverStep(props: { readonly state: MigrationState }) {
   const toHand = () => staff().filter((person) => person.handover === 'created')
   const handed = () => staff().filter((person) => hasReached(person, 'given'))
   const isDone = () => isTicked(props.state.progress(), 'M3')
-  const allGiven = () => staff().length > 0 && staff().every((person) => hasReached(person, 'given'))
+  const allGiven = () => staff().length > 0 && staff().every(canSignIn)
   const [left] = createResource(() => staff().map((person) => person.id), (ids) => hoursLeft(secrets, ids))
   const ending = () => [...(left() ?? [])].filter(([id, hours]) => hours <= warningHours && toHand().some((person) => person.id === id))
   const finish = async () => {

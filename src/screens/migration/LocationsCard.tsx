@@ -11,14 +11,36 @@ import { List, Row } from '../../ui/List.tsx'
 import { Details } from '../living/Details.tsx'
 import { useAct } from '../living/useAct.ts'
 
+/** Folded away where it is not the subject of the screen. */
+export function FoldedLocations(props: { readonly places: LocationState }) {
+  const { t } = useI18n()
+  const count = () => props.places.locations().length
+  return (
+    <Card>
+      <Details summary={`${t().migration.locations.title} (${count()})`} open={count() === 0}>
+        <Locations places={props.places} />
+      </Details>
+    </Card>
+  )
+}
+
 export function LocationsCard(props: { readonly places: LocationState }) {
+  const { t } = useI18n()
+  return (
+    <Card title={t().migration.locations.title}>
+      <Locations places={props.places} />
+    </Card>
+  )
+}
+
+function Locations(props: { readonly places: LocationState }) {
   const { t } = useI18n()
   const perform = useAct()
   const words = () => t().migration.locations
   const remove = (id: string, name: string) =>
     void perform(props.places.remove(id), { text: words().removed(name), undo: () => props.places.undo() })
   return (
-    <Card title={words().title}>
+    <>
       <p class="text-meta">{props.places.locations().length > 0 ? words().text : words().none}</p>
       <List label={words().title}>
         <For each={props.places.locations().map(({ id }) => id)}>
@@ -54,7 +76,7 @@ export function LocationsCard(props: { readonly places: LocationState }) {
       <Details summary={words().add}>
         <LocationForm places={props.places} />
       </Details>
-    </Card>
+    </>
   )
 }
 

@@ -51,6 +51,6 @@ export function StepFrame(props: StepFrameProps) {
 export function fractionsOf(state: MigrationState): readonly number[] {
   const progress = state.progress()
   const staff = state.staff()
-  const share = (handover: 'created' | 'given') => (staff.length === 0 ? 0 : staff.filter((person) => hasReached(person, handover)).length / staff.length)
-  return [isTicked(progress, 'M1') ? 1 : 0, isTicked(progress, 'M2') ? 1 : share('created') * 0.9, isTicked(progress, 'M3') ? 1 : share('given') * 0.9]
+  const share = (handover: 'created' | 'own') => (staff.length === 0 ? 0 : staff.filter((person) => hasReached(person, handover)).length / staff.length)
+  return [isTicked(progress, 'M1') ? 1 : 0, isTicked(progress, 'M2') ? 1 : share('created') * 0.9, isTicked(progress, 'M3') ? 1 : share('own') * 0.9]
 }

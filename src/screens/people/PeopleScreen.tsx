@@ -17,7 +17,7 @@ import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Details } from '../living/Details.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
-import { LocationsCard } from '../migration/LocationsCard.tsx'
+import { FoldedLocations } from '../migration/LocationsCard.tsx'
 import { PasteSheet } from '../migration/PasteSheet.tsx'
 import { PersonSheet } from '../migration/PersonSheet.tsx'
 import { placesText, roleText } from '../migration/personWords.ts'
@@ -77,7 +77,7 @@ export function PeopleScreen() {
           {words().request.open}
         </Button>
       </div>
-      <LocationsCard places={state.places} />
+      <FoldedLocations places={state.places} />
       <SavedLine states={state.saveStates()} />
       <PersonSheet state={state} open={open() === 'new' || search.p !== undefined} person={open() === 'new' ? undefined : search.p} onClose={() => (open() === 'new' ? close() : setSearch({ p: undefined }, { replace: true }))} />
       <PasteSheet state={state} open={open() === 'paste'} onClose={close} />

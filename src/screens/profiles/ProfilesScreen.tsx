@@ -17,7 +17,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { useAct } from '../living/useAct.ts'
-import { LocationsCard } from '../migration/LocationsCard.tsx'
+import { FoldedLocations } from '../migration/LocationsCard.tsx'
 import { useMoney } from '../payments/money.ts'
 import { AssignmentsCard } from './AssignmentsCard.tsx'
 import { ProfileSheet, type ChosenProfile } from './ProfileSheet.tsx'
@@ -46,7 +46,7 @@ export function ProfilesScreen() {
       <TaxCard state={state} onChoose={(location) => setSearch({ tax: location, bank: undefined })} />
       <CountryNotes state={state} />
       <AssignmentsCard state={state} />
-      <LocationsCard places={state.places} />
+      <FoldedLocations places={state.places} />
       <RemindersButton state={state} />
       <SavedLine states={state.saveStates()} />
       <ProfileSheet state={state} chosen={chosen()} onClose={() => setSearch({ bank: undefined, tax: undefined }, { replace: true })} />

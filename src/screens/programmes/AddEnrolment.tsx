@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'
 import { Details } from '../living/Details.tsx'
 import { useAct } from '../living/useAct.ts'
-import { LocationsCard } from '../migration/LocationsCard.tsx'
+import { FoldedLocations } from '../migration/LocationsCard.tsx'
 import { statusWord } from './statusWords.ts'
 
 const other = ''
@@ -26,7 +26,7 @@ export function AddEnrolment(props: { readonly state: ProgrammeState }) {
           </Show>
         </Details>
       </Card>
-      <LocationsCard places={props.state.places} />
+      <FoldedLocations places={props.state.places} />
     </>
   )
 }

@@ -34,9 +34,16 @@ export function ProgrammesScreen() {
   const chosen = () => state.enrolments().find((enrolment) => `${enrolment.location}.${enrolment.programme}` === search.e)
   return (
     <Screen title={t().programmes.title} help="/help">
-      <Doors />
       <p class="text-meta programmes__lead">{t().programmes.lead}</p>
-      <Show when={state.enrolments().length > 0} fallback={<Nothing />}>
+      <Show
+        when={state.enrolments().length > 0}
+        fallback={
+          <>
+            <Doors />
+            <Nothing />
+          </>
+        }
+      >
         <Segmented<'admin' | 'user'>
           label={t().programmes.seenAs}
           options={[
@@ -60,6 +67,9 @@ export function ProgrammesScreen() {
       <UnrecordedCard state={state} />
       <AddEnrolment state={state} />
       <EarningCard state={state} />
+      <Show when={state.enrolments().length > 0}>
+        <Doors />
+      </Show>
       <SavedLine states={state.saveStates()} />
       <EnrolmentSheet state={state} enrolment={chosen()} isAdmin={isAdmin()} onClose={() => setSearch({ e: undefined }, { replace: true })} />
     </Screen>

@@ -60,6 +60,9 @@ describe('migration, steps', () => {
     const after = people({ ...karim, ...lea }, roles, { 'lea/given': '2019-04-02', 'karim/seen': '2019-04-03' })
     expect(readinessOf(progressOf(allDone), grid(after))).toEqual({ ready: true, blockers: [], canComplete: ['karim'] })
     expect(nextStepsOf(progressOf(allDone), after)).toEqual([{ type: 'completeMigration', people: ['karim'] }])
+    const admin = people({ ...karim, 'karim/globalAdmin': true }, roles)
+    expect(readinessOf(progressOf(allDone), grid(admin))).toEqual({ ready: true, blockers: [], canComplete: ['karim'] })
+    expect(nextStepsOf(progressOf({ M1: true }), admin)).toEqual([{ type: 'confirmSetUp' }, { type: 'confirmHandOver' }])
     expect(readinessOf(progressOf({ M1: true, M2: true }), grid(after)).blockers).toEqual([{ type: 'stepOpen', step: 'M3' }])
     expect(movesByItself).not.toContain('adminRoles')
     expect(staysBehind).toEqual(['adminRoles'])
@@ -73,6 +76,7 @@ describe('migration, steps', () => {
     expect(state({}, { 'karim/seen': '2019-04-03' })).toBe('seen')
     expect(state({}, { 'karim/signedIn': '2019-04-04', 'karim/given': '2019-04-02' })).toBe('signedIn')
     expect(state({}, { 'karim/given': '2019-02-30' })).toBe('planned')
+    expect(state({ 'karim/globalAdmin': true })).toBe('own')
   })
 
   it('[M9] shows a step as to be confirmed when one it rests on is unticked elsewhere', () => {
