@@ -5,7 +5,17 @@
  * something changed. A screen that has an overview keeps it until the next one is there.
  */
 import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
-import type { DeviceLedger, ImportOptions, ImportReport, Ledger, LedgerOverview, StatementSource } from '../ledger/ledger.ts'
+import {
+  LedgerUnavailable,
+  type DeviceLedger,
+  type ImportOptions,
+  type ImportReport,
+  type Ledger,
+  type LedgerFailure,
+  type LedgerOverview,
+  type StatementSource,
+} from '../ledger/ledger.ts'
+import type { Day } from '../domain/period.ts'
 import { afterStep, mergedReport, refusedSources, startedRun, type ImportRun } from './importRun.ts'
 import { useServices, type Services } from './services.ts'
 import { holdReload } from './unfinished.ts'
@@ -13,6 +23,8 @@ import { holdReload } from './unfinished.ts'
 export interface LedgerState {
   /** undefined until the first answer, a few milliseconds after the start. */
   readonly overview: Accessor<LedgerOverview | undefined>
+  /** Why the statements cannot be read or changed now; what was filed before is still there. */
+  readonly failure: Accessor<LedgerFailure | undefined>
   readonly lines: Ledger['lines']
   readonly line: Ledger['line']
   /** The import under way in this tab. */
@@ -22,15 +34,19 @@ export interface LedgerState {
   /** Names of files whose import was cut off by closing the app. */
   readonly unfinished: Accessor<readonly string[]>
   forgetUnfinished(): void
-  importFiles(sources: readonly StatementSource[], options?: ImportOptions): Promise<ImportReport>
+  /** Its report and, when it could not even begin, its failure are signals. */
+  importFiles(sources: readonly StatementSource[], options?: ImportOptions): Promise<void>
   /** The refused files of the last import once more, with an answer that was missing; their report takes its place. */
-  retryRefused(options: ImportOptions): Promise<ImportReport>
+  retryRefused(options: ImportOptions): Promise<void>
+  /** What is filed stays, the rest is refused as interrupted. */
+  stopImport(): Promise<void>
+  setExportedOn(id: string, day: Day): Promise<void>
   /** A file of the last import by its name, while it is still at hand; the members of a zip are not. */
   sourceOf(name: string): StatementSource | undefined
   removeStatement(id: string): Promise<void>
   restoreStatement(id: string): Promise<void>
-  /** Frees what removed statements still hold; after this there is no undo. */
-  sweep(): Promise<void>
+  /** Frees what a removed statement still holds, or all of them; after this there is no undo. */
+  sweep(id?: string): Promise<void>
   deleteEverything(): Promise<void>
   /** Statements arrived by another way: sync, a backup. */
   refresh(): Promise<void>
@@ -53,9 +69,22 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
   const [run, setRun] = createSignal<ImportRun>()
   const [report, setReport] = createSignal<ImportReport>()
   const [unfinished, setUnfinished] = createSignal<readonly string[]>([])
+  const [failure, setFailure] = createSignal<LedgerFailure>()
 
+  /** A failure is shown until the statements can be read again; anything else that breaks is a bug. */
+  const trying = async <T>(work: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable)) throw error
+      setFailure(error.reason)
+      return undefined
+    }
+  }
   const refresh = async () => {
-    const next = await ledger.overview()
+    const next = await trying(ledger.overview())
+    if (!next) return
+    setFailure(undefined)
     if (next.setHash !== overview()?.setHash) setOverview(next)
   }
   let lastSources: readonly StatementSource[] = []
@@ -67,30 +96,32 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
     })
     const release = holdReload()
     try {
-      const result = await ledger.importFiles(sources, options, (step) => {
-        setRun((current) => current && afterStep(current, step))
-      })
-      setReport(before ? mergedReport(before, result) : result)
-      return result
+      const result = await trying(
+        ledger.importFiles(sources, options, (step) => {
+          setRun((current) => current && afterStep(current, step))
+        }),
+      )
+      setReport(before && result ? mergedReport(before, result) : (result ?? before))
+      if (result) await refresh()
     } finally {
       release()
       setRun(undefined)
-      await refresh()
     }
   }
 
   ledger.onChange(() => void refresh())
   void refresh()
-  void ledger.unfinished().then(setUnfinished)
+  void trying(ledger.unfinished()).then((names) => setUnfinished(names ?? []))
 
   return {
     overview,
+    failure,
     run,
     report,
     unfinished,
     forgetUnfinished: () => {
       setUnfinished([])
-      void ledger.forgetUnfinished()
+      void trying(ledger.forgetUnfinished())
     },
     refresh,
     lines: (query) => ledger.lines(query),
@@ -104,19 +135,24 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
       const before = report()
       return runImport(before ? refusedSources(lastSources, before) : [], options, before)
     },
+    stopImport: async () => void (await trying(ledger.stopImport())),
+    setExportedOn: async (id, day) => {
+      await trying(ledger.setExportedOn(id, day))
+      await refresh()
+    },
     sourceOf: (name) => lastSources.find((source) => source.name === name),
 
     removeStatement: async (id) => {
-      await ledger.deleteStatement(id)
+      await trying(ledger.deleteStatement(id))
       await refresh()
     },
     restoreStatement: async (id) => {
-      await ledger.restoreStatement(id)
+      await trying(ledger.restoreStatement(id))
       await refresh()
     },
-    sweep: () => ledger.sweep(),
+    sweep: async (id) => void (await trying(ledger.sweep(id))),
     deleteEverything: async () => {
-      await ledger.deleteEverything()
+      await trying(ledger.deleteEverything())
       setReport(undefined)
       await refresh()
     },

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createRoot } from 'solid-js'
 import { describe, expect, it } from 'vitest'
-import type { DeviceLedger, ImportedFile, ImportProgress } from '../../src/ledger/ledger.ts'
+import { LedgerUnavailable, type DeviceLedger, type ImportedFile, type ImportProgress } from '../../src/ledger/ledger.ts'
 import { createLedgerState } from '../../src/state/ledger.ts'
 import { afterStep, linesRead, mergedReport, refusedSources, startedRun } from '../../src/state/importRun.ts'
 import { anOverview, aStatement, makeFakeLedger, settled } from './fakeLedger.ts'
@@ -93,6 +93,41 @@ describe('statements as signals', () => {
     const state = open(makeFakeLedger({ importFiles: () => Promise.reject(new Error('worker died')) }))
     await expect(state.importFiles([file])).rejects.toThrow('worker died')
     expect(state.run()).toBeUndefined()
+  })
+
+  it('say why they cannot be read, and stop saying it once they can', async () => {
+    let isFull = true
+    const state = open(
+      makeFakeLedger({
+        overview: () => (isFull ? Promise.reject(new LedgerUnavailable('StorageLost')) : Promise.resolve(anOverview())),
+        importFiles: () => Promise.reject(new LedgerUnavailable('StorageFull')),
+      }),
+    )
+    await settled()
+    expect([state.failure(), state.overview()]).toEqual(['StorageLost', undefined])
+    isFull = false
+    await state.refresh()
+    expect([state.failure(), state.overview()?.setHash]).toEqual([undefined, 'set 1'])
+    await state.importFiles([file])
+    expect([state.failure(), state.run(), state.report()]).toEqual(['StorageFull', undefined, undefined])
+  })
+
+  it('take the corrected day of an export', async () => {
+    const corrected: string[] = []
+    let set = 'set 1'
+    const state = open(
+      makeFakeLedger({
+        overview: () => Promise.resolve(anOverview({ setHash: set })),
+        setExportedOn: (id, day) => {
+          set = 'set 2'
+          corrected.push(id, day)
+          return Promise.resolve()
+        },
+      }),
+    )
+    await settled()
+    await state.setExportedOn('a1', '2026-11-14')
+    expect([corrected, state.overview()?.setHash]).toEqual([['a1', '2026-11-14'], 'set 2'])
   })
 
   it('read a refused file again with the answer that was missing, and keep what was said of the others', async () => {

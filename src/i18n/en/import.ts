@@ -14,13 +14,6 @@ export const importing: typeof reference = {
   pasteDo: 'Import this text',
   pastedName: 'pasted text.csv',
   staysHere: 'Nothing leaves this device.',
-  whereTitle: 'Where do I find the export?',
-  whereSteps: [
-    'In Partner Center, open Incentives, then Payouts.',
-    'Open Transaction history or Payments and choose the period (12 months, for example).',
-    'Choose Export data. Microsoft may take up to 24 hours.',
-    'Open Export data again, download the file and drop it here, as it is.',
-  ],
   progress: {
     title: 'Importing',
     reading: (file) => `Reading ${file}`,
@@ -63,6 +56,7 @@ export const importing: typeof reference = {
     exportedOn: 'Exported on',
     exportedOnHint: 'The file’s own date, for want of a better one: exports carry none. The newest export wins.',
     correct: 'Correct the date',
+    correctDo: 'Keep this day',
     alreadyHere: 'This file is already here. Nothing changed.',
     repeated: (lines, earnings) => `${lines} lines repeat ${earnings} earnings: counted once.`,
     readOnly: 'Kept as a report: it counts in no total.',
@@ -139,6 +133,15 @@ export const importing: typeof reference = {
     paymentDate: 'Date of the payment',
     paymentMethod: 'Way of payment',
   },
+  failures: {
+    StorageFull: 'This device is out of space. Remove an old export, then try again: what is already here stays.',
+    StorageRefused: 'This browser gives no storage, for example in private browsing.',
+    StorageLost: 'The browser’s storage no longer answers. Reopen the page: what is saved stays.',
+    DataNewerThanApp: 'A newer version of Aval has written here. Update Aval to read these exports.',
+    WorkspaceGone: 'This space was erased from this device.',
+    WorkerDied: 'Reading the exports has stopped. Reopen the page: what is saved stays.',
+  },
+  reopen: 'Reopen the page',
   errors: {
     EmptyFile: () => 'This file is empty. Download it again from Partner Center.',
     NotText: ({ looksLike }) =>

@@ -1,7 +1,7 @@
 import type { StatementFamily } from '../../domain/statement/families.ts'
 import type { Field } from '../../domain/statement/fields.ts'
 import type { RowNoteType, RowProblemType } from '../../domain/statement/problems.ts'
-import type { FileError } from '../../ledger/ledger.ts'
+import type { FileError, LedgerFailure } from '../../ledger/ledger.ts'
 import type { Format } from '../format.ts'
 
 /** Why a file was refused: what happened, and what would help. */
@@ -23,13 +23,6 @@ export const importing = {
   pasteDo: 'Importer ce texte',
   pastedName: 'texte collé.csv',
   staysHere: 'Rien ne quitte cet appareil.',
-  whereTitle: 'Où trouver l’export ?',
-  whereSteps: [
-    'Dans l’Espace partenaires, ouvrir Primes incitatives, puis Paiements.',
-    'Ouvrir Historique des transactions ou Paiements, choisir la période (12 mois, par exemple).',
-    'Choisir Exporter les données. Microsoft peut mettre jusqu’à 24 heures.',
-    'Ouvrir Exporter les données de nouveau, télécharger le fichier et le déposer ici, tel quel.',
-  ],
   progress: {
     title: 'Import en cours',
     reading: (file: string) => `Lecture de ${file}`,
@@ -72,6 +65,7 @@ export const importing = {
     exportedOn: 'Export du',
     exportedOnHint: 'La date du fichier, faute de mieux : les exports n’en portent pas. L’export le plus récent l’emporte.',
     correct: 'Corriger la date',
+    correctDo: 'Retenir ce jour',
     alreadyHere: 'Ce fichier est déjà ici. Rien n’a changé.',
     repeated: (lines: string, earnings: string) => `${lines} lignes répètent ${earnings} revenus : comptés une seule fois.`,
     readOnly: 'Gardé comme rapport : il n’entre dans aucun total.',
@@ -152,6 +146,15 @@ export const importing = {
     paymentDate: 'Date du paiement',
     paymentMethod: 'Moyen de paiement',
   } satisfies Partial<Record<Field, string>>,
+  failures: {
+    StorageFull: 'La place manque sur cet appareil. Retirer un ancien export, puis recommencer : ce qui est déjà là reste.',
+    StorageRefused: 'Ce navigateur ne donne pas de stockage, par exemple en navigation privée.',
+    StorageLost: 'Le stockage du navigateur ne répond plus. Rouvrir la page : ce qui est enregistré reste.',
+    DataNewerThanApp: 'Une version plus récente d’Aval a écrit ici. Mettre Aval à jour pour lire ces exports.',
+    WorkspaceGone: 'Cet espace a été effacé de cet appareil.',
+    WorkerDied: 'La lecture des exports s’est arrêtée. Rouvrir la page : ce qui est enregistré reste.',
+  } satisfies Record<LedgerFailure, string>,
+  reopen: 'Rouvrir la page',
   errors: {
     EmptyFile: () => 'Ce fichier est vide. Le télécharger de nouveau depuis l’Espace partenaires.',
     NotText: ({ looksLike }) =>

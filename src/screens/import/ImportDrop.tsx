@@ -101,9 +101,9 @@ function PasteButton(props: { readonly onFiles: (sources: readonly StatementSour
 export function WhereFrom() {
   const { t } = useI18n()
   return (
-    <Card title={t().importing.whereTitle}>
+    <Card title={t().where.title}>
       <ol class="steps">
-        <For each={t().importing.whereSteps}>{(step) => <li>{step}</li>}</For>
+        <For each={t().where.steps}>{(step) => <li>{step}</li>}</For>
       </ol>
     </Card>
   )

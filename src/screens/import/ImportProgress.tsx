@@ -3,11 +3,14 @@ import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
 import IconCheck from '~icons/lucide/check'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { linesRead, type ImportRun } from '../../state/importRun.ts'
+import { useLedger } from '../../state/ledger.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 
 export function ImportProgress(props: { readonly run: ImportRun }) {
   const { t, format } = useI18n()
+  const ledger = useLedger()
   const words = () => t().importing.progress
   keepAwake()
   const lines = createMemo(() => linesRead(props.run))
@@ -43,6 +46,11 @@ export function ImportProgress(props: { readonly run: ImportRun }) {
         <p class="text-caption">
           {words().keepOpen} {t().importing.staysHere}
         </p>
+        <div class="button-row">
+          <Button size="small" onClick={() => void ledger.stopImport()}>
+            {words().cancel}
+          </Button>
+        </div>
       </div>
     </Card>
   )

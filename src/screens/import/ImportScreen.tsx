@@ -13,6 +13,7 @@ import { IosHint } from '../install/InstallCard.tsx'
 import { ImportDrop, WhereFrom } from './ImportDrop.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportReportView } from './ImportReport.tsx'
+import { LedgerNotice } from './LedgerNotice.tsx'
 import './ImportScreen.css'
 
 export function ImportScreen() {
@@ -34,6 +35,7 @@ export function ImportScreen() {
   })
   return (
     <Screen title={t().importing.title}>
+      <LedgerNotice />
       <Show when={ledger.unfinished().length > 0}>
         <Notice
           tone="due"

@@ -1,11 +1,15 @@
 /** One file of an import: what it is, what it brought, what changed, what could not be read. */
-import { For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { largestFirst } from '../../domain/money.ts'
 import { monthsBetween } from '../../domain/period.ts'
 import { subjectOf } from '../../domain/statement/families.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { ImportedFile, StatementDifference, StatementSummary } from '../../ledger/ledger.ts'
+import { useLedger } from '../../state/ledger.ts'
+import { useServices } from '../../state/services.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { TextInput } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { FileRefusal } from './FileRefusal.tsx'
@@ -58,11 +62,50 @@ function FileFacts(props: { readonly statement: StatementSummary; readonly name:
       <p class="import-file__count">{[words().lines(props.statement.lines, format()), ...months()].join(', ')}</p>
       <p class="text-meta">
         <bdi>{props.name}</bdi>
-        <br />
-        {words().exportedOn} <strong>{format().day(props.statement.exportedOn)}</strong>
       </p>
-      <p class="text-caption">{words().exportedOnHint}</p>
+      <ExportDay statement={props.statement} />
     </>
+  )
+}
+
+/** Exports carry no date of their own: the file's time stands in until somebody knows better. */
+function ExportDay(props: { readonly statement: StatementSummary }) {
+  const { t, format } = useI18n()
+  const { clock } = useServices()
+  const ledger = useLedger()
+  const words = () => t().importing.report
+  const [typed, setTyped] = createSignal<string>()
+  const now = () => ledger.overview()?.statements.find((statement) => statement.id === props.statement.id)?.exportedOn ?? props.statement.exportedOn
+  const save = () => {
+    const day = typed()
+    setTyped(undefined)
+    if (day) void ledger.setExportedOn(props.statement.id, day)
+  }
+  return (
+    <Show
+      when={typed() !== undefined}
+      fallback={
+        <p class="text-meta">
+          {words().exportedOn} <strong>{format().day(now())}</strong>{' '}
+          <button type="button" class="import-file__correct" onClick={() => setTyped(now())}>
+            {words().correct}
+          </button>
+        </p>
+      }
+    >
+      <form
+        class="import-file__day"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <TextInput type="date" label={words().exportedOn} hint={words().exportedOnHint} value={typed() ?? ''} onInput={setTyped} max={clock.today()} required />
+        <Button type="submit" size="small">
+          {words().correctDo}
+        </Button>
+      </form>
+    </Show>
   )
 }
 

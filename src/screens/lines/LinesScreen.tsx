@@ -2,8 +2,9 @@
  * Every line behind every amount: one list, however long, filtered by what the address says.
  * On a desk the chosen line opens beside the list, on a phone in its place; the list keeps where it was.
  */
-import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
+import { largestFirst } from '../../domain/money.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { createLinePages } from '../../state/ledgerPages.ts'
@@ -13,6 +14,7 @@ import { createIsDesk } from '../../ui/createMedia.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { LineDetailPane } from './LineDetailPane.tsx'
 import { FilterButton, FilterChips } from './LineFilters.tsx'
@@ -31,7 +33,6 @@ export function LinesScreen() {
   const location = useLocation()
   const navigate = useNavigate()
   const params = useParams<{ id?: string }>()
-  const money = useMoney()
   const isDesk = createIsDesk()
 
   const addressed = createMemo(() => viewFromSearch(new URLSearchParams(location.search)))
@@ -76,6 +77,7 @@ export function LinesScreen() {
     <div class="lines" classList={{ 'lines--open': params.id !== undefined }}>
       <div class="lines__list">
         <Screen title={t().lines.title} wide>
+          <LedgerNotice />
           <Show when={!isEmpty()} fallback={<NoLines />}>
             <div class="lines__tools not-printed">
               <SearchField
@@ -87,12 +89,12 @@ export function LinesScreen() {
               />
               <FilterChips view={view()} onRemove={(part) => change(without(view(), part))} />
             </div>
-            <p class="lines__totals" aria-live="polite">
+            <div class="lines__totals" aria-live="polite">
               <Show when={pages.count() !== undefined}>
                 <span>{countText()}</span>
-                <strong class="numbers">{money.sums(Object.entries(pages.totals()))}</strong>
+                <Totals totals={pages.totals()} />
               </Show>
-            </p>
+            </div>
             <Show when={pages.count() !== 0} fallback={<NothingFound view={view()} onChange={change} />}>
               <LineTable
                 pages={pages}
@@ -116,6 +118,25 @@ export function LinesScreen() {
         )}
       </Show>
     </div>
+  )
+}
+
+/** Exact, over everything that matches; beyond two currencies the rest unfolds. */
+function Totals(props: { readonly totals: Readonly<Record<string, bigint>> }) {
+  const { t, format } = useI18n()
+  const money = useMoney()
+  const sums = () => largestFirst(new Map(Object.entries(props.totals)))
+  return (
+    <Show when={sums().length > 2} fallback={<strong class="numbers">{money.sums(sums())}</strong>}>
+      <details class="lines__more">
+        <summary>
+          <strong class="numbers">{money.sums(sums().slice(0, 1))}</strong> {t().payments.moreCurrencies(sums().length - 1, format())}
+        </summary>
+        <ul>
+          <For each={sums().slice(1)}>{([currency, scaled]) => <li class="numbers">{money.text(scaled, currency)}</li>}</For>
+        </ul>
+      </details>
+    </Show>
   )
 }
 

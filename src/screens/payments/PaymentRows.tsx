@@ -17,12 +17,23 @@ import { StatusWord } from '../../ui/StatusChip.tsx'
 import { useMoney } from './money.ts'
 import { StatusText } from './StatusSign.tsx'
 
+/** A row stays a row: more currencies than this are counted, the detail has them all. */
+const mostAmounts = 3
+
 /** One amount per currency, the biggest on top. */
 export function Amounts(props: { readonly sums: Sums | readonly (readonly [string, bigint])[] }) {
+  const { t, format } = useI18n()
   const money = useMoney()
   const lines = () => (props.sums instanceof Map ? largestFirst(props.sums) : [...props.sums])
   const shown = () => (lines().length > 0 ? lines() : [...props.sums].slice(0, 1))
-  return <For each={shown()}>{([currency, scaled]) => <span class="payments__amount">{money.text(scaled, currency)}</span>}</For>
+  return (
+    <>
+      <For each={shown().slice(0, mostAmounts)}>{([currency, scaled]) => <span class="payments__amount">{money.text(scaled, currency)}</span>}</For>
+      <Show when={shown().length > mostAmounts}>
+        <span class="payments__more">{t().payments.moreCurrencies(shown().length - mostAmounts, format())}</span>
+      </Show>
+    </>
+  )
 }
 
 export function PaymentRow(props: { readonly payment: Payment; readonly current: boolean }) {
@@ -123,8 +134,8 @@ export function OverdueRow(props: { readonly overdue: Overdue }) {
     <Row
       bare
       href="/when"
-      title={t().payments.overdue(format().day(props.overdue.expectedBy, { year: false }))}
-      note={props.overdue.parts.map((part) => part.programme || t().payments.noProgramme).join(', ')}
+      title={t().payments.overdue(format().day(props.overdue.expectedBy))}
+      note={format().list([...new Set(props.overdue.parts.map((part) => part.programme || t().payments.noProgramme))].slice(0, 3))}
       amount={<Amounts sums={props.overdue.amounts} />}
       status={<StatusWord family="due">{t().payments.overdueStatus}</StatusWord>}
     />

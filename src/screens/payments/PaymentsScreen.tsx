@@ -12,6 +12,7 @@ import { ListDetail } from '../../ui/ListDetail.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createIsDesk } from '../../ui/createMedia.ts'
 import { byMonth, keyOf } from '../../state/payoutsList.ts'
+import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { PaymentDetail } from './PaymentDetail.tsx'
 import { PaymentList } from './PaymentList.tsx'
 import './PaymentsScreen.css'
@@ -36,6 +37,7 @@ export function PaymentsScreen() {
       open={key() !== undefined}
       list={
         <Screen title={t().payments.title}>
+          <LedgerNotice />
           <Show when={payouts.isReady()}>
             <Show when={!isEmpty()} fallback={<NoPayments />}>
               <PaymentList current={key()} />

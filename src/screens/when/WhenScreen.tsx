@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { Basis, PaydayGates } from './PaydayGates.tsx'
 import { RiskCards } from './RiskCards.tsx'
@@ -31,6 +32,7 @@ export function WhenScreen() {
   const coop = () => [...payouts.outlook().coop].filter(([, scaled]) => scaled !== 0n)
   return (
     <Screen title={t().when.title} back={{ href: '/', label: t().when.back }}>
+      <LedgerNotice />
       <Show when={payouts.isReady()}>
         <Switch>
           <Match when={none() === 'nothingImported'}>
