@@ -14,6 +14,8 @@ import { password } from '../../server/support/harness.ts'
 export type Fault = 'none' | 'lost' | 'answerLost' | 'twice' | 'answerCut'
 
 export interface Device {
+  /** What lies on the phone; another tab opens the same. */
+  readonly phone: PhoneDisk
   readonly store: DocumentStore
   readonly connection: Connection
   readonly session: Session
@@ -30,38 +32,62 @@ export interface Device {
   close(): Promise<void>
 }
 
-let devices = 0
+export interface PhoneDisk {
+  readonly workspace: string
+  readonly parts: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }
+  cookie: string
+  notes: SyncNotes
+}
 
-export function aDevice(address: string, { random = Math.random, person = 'claire' } = {}): Device {
-  const disk = { indexedDB: new IDBFactory(), IDBKeyRange }
+let phones = 0
+export const aPhoneDisk = (): PhoneDisk => ({ workspace: `sync-test-${phones++}`, parts: { indexedDB: new IDBFactory(), IDBKeyRange }, cookie: '', notes: emptyNotes })
+
+export interface DeviceOptions {
+  readonly random?: () => number
+  readonly person?: string
+  readonly phone?: PhoneDisk
+  /** How wrong the phone's clock is. */
+  readonly clockOffsetMs?: number
+}
+
+/** @param server asked for its address at every request: it may have moved */
+export function aDevice(server: string | { readonly address: string }, options: DeviceOptions = {}): Device {
+  const { random = Math.random, person = 'claire', phone = aPhoneDisk(), clockOffsetMs = 0 } = options
+  const nowMs = () => Date.now() + clockOffsetMs
   const store = makeDocumentStore({
-    workspace: `sync-test-${devices++}`,
+    workspace: phone.workspace,
     isJoined: true,
     person,
-    clock: { nowMs: () => Date.now(), today: () => '2026-11-23' },
-    newId: () => newId(Date.now()),
+    clock: { nowMs, today: () => '2026-11-23' },
+    newId: () => newId(Math.max(0, nowMs())),
     random,
-    parts: disk,
+    parts: phone.parts,
   })
-  let notes: SyncNotes = emptyNotes
   const notebook: SyncNotebook = {
-    read: () => Promise.resolve(notes),
-    write: (next) => Promise.resolve(void (notes = next)),
+    read: () => Promise.resolve(phone.notes),
+    write: (next) => Promise.resolve(void (phone.notes = next)),
   }
+  const address = () => (typeof server === 'string' ? server : server.address)
   const device: Device = {
+    phone,
     store,
     notebook,
-    connection: makeConnection({ address, fetch: (url, init) => send(device, String(url), init ?? {}), timeoutMs: 10_000 }),
+    connection: makeConnection({ address: '', fetch: (url, init) => send(device, address() + String(url), init ?? {}), timeoutMs: 10_000 }),
     get session() {
       return makeSession(device.connection)
     },
-    cookie: '',
+    get cookie() {
+      return phone.cookie
+    },
+    set cookie(cookie) {
+      phone.cookie = cookie
+    },
     fault: () => 'none',
     requests: [],
     async enter(way) {
       const entered = await way(device.session, { id: await store.lanes.device(), name: 'Téléphone' })
       if (!entered.ok) throw new Error(entered.error.type)
-      if (notes.joined?.member !== entered.value.member) notes = { ...emptyNotes, joined: entered.value }
+      if (phone.notes.joined?.member !== entered.value.member) phone.notes = { ...emptyNotes, joined: entered.value }
       return entered.value
     },
     async open(name) {
@@ -73,7 +99,7 @@ export function aDevice(address: string, { random = Math.random, person = 'clair
       const done = await (await device.open(name)).act('test.act', [{ root, key, value }])
       if (!done.ok) throw new Error(done.error.type)
     },
-    sync: () => syncOnce({ connection: device.connection, lanes: store.lanes, notebook, nowMs: () => Date.now() }),
+    sync: () => syncOnce({ connection: device.connection, lanes: store.lanes, notebook, nowMs }),
     value: async (name) => (await device.open(name)).value(),
     close: () => store.close(),
   }
@@ -97,7 +123,7 @@ async function send(device: Device, url: string, init: RequestInit): Promise<Res
 }
 
 /** A server's owner on a device, ready to sync. */
-export const theOwner = async (address: string, setupCode: string, options: Parameters<typeof aDevice>[1] = {}): Promise<Device & { readonly member: string }> => {
+export const theOwner = async (address: string, setupCode: string, options: DeviceOptions = {}): Promise<Device & { readonly member: string }> => {
   const device = aDevice(address, options)
   const { member } = await device.enter((session, { id, name }) =>
     session.startCompany({ code: setupCode, company: 'Alpaga Cloud', fullName: 'Claire Fontaine', email: 'claire@alpaga.example', password }, { id, name }),
