@@ -29,6 +29,20 @@ export default defineConfig({
     sourcemap: true,
     // A strict content security policy forbids data: scripts and inline styles; small files stay files.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // A few files that change at different times, instead of hundreds of a few bytes; Yjs comes when a document opens.
+        codeSplitting: {
+          groups: [
+            { name: 'lib0', test: /node_modules\/lib0\//, priority: 4 },
+            { name: 'yjs', test: /node_modules\/yjs\//, priority: 3 },
+            { name: 'dexie', test: /node_modules\/dexie\//, priority: 3 },
+            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\//, priority: 3 },
+            { name: 'look', test: /\/src\/ui\/(?!Virtual|Waterfall|SplitBar|GateTimeline|Qr)|icons\/lucide/, priority: 2, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
 })

@@ -21,7 +21,7 @@ import {
   isSameEntry,
   type Pieces,
 } from './gateIndex.ts'
-import { type GateReason } from './gateReasons.ts'
+import type { GateReason } from './gateReasons.ts'
 import { type Deletion, type Entry, parseUpdate, type Section, type Struct, type UpdateLimits } from './updateParser.ts'
 
 export interface GateRules {

@@ -1,4 +1,4 @@
-import { type Entry } from './updateParser.ts'
+import type { Entry } from './updateParser.ts'
 
 /** Stands for the entry of something of which only the length is left. */
 export const collected = null

@@ -1,4 +1,4 @@
-import { type Plain } from '../domain/access/documents.ts'
+import type { Plain } from '../domain/access/documents.ts'
 
 /** The entries of a document as plain values: by root map, then by key. A missing root is an empty one. */
 export type DocumentValue = Readonly<Record<string, Readonly<Record<string, Plain>>>>

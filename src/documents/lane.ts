@@ -1,7 +1,7 @@
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Result } from '../domain/result.ts'
-import { type GateReason } from './gateReasons.ts'
-import { type DocumentValue, type Intent } from './intent.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Result } from '../domain/result.ts'
+import type { GateReason } from './gateReasons.ts'
+import type { DocumentValue, Intent } from './intent.ts'
 
 /**
  * Where storage and the network meet: what the sync lane may ask of one stored document.

@@ -6,8 +6,8 @@
  * clientID; one that was used before and came back after a lost write would diverge without a word.
  */
 import * as Y from 'yjs'
-import { type Plain } from '../domain/access/documents.ts'
-import { type Change, type DocumentValue, type Intent } from './intent.ts'
+import type { Plain } from '../domain/access/documents.ts'
+import type { Change, DocumentValue, Intent } from './intent.ts'
 import { makeYDocument, rootValueOf } from './yDocument.ts'
 
 export interface MadeEdit {

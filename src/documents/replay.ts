@@ -5,9 +5,9 @@
  * Where an entry no longer holds what the person saw, somebody else changed it: it is not overwritten, a person
  * decides. An edit may also rest on an own edit that was dropped; then what that one replaced is expected instead.
  */
-import { type Plain } from '../domain/access/documents.ts'
-import { type Change, type DocumentValue, type Intent } from './intent.ts'
-import { type LivingDocument, type MadeEdit } from './livingDocument.ts'
+import type { Plain } from '../domain/access/documents.ts'
+import type { Change, DocumentValue, Intent } from './intent.ts'
+import type { LivingDocument, MadeEdit } from './livingDocument.ts'
 
 /** Both sides changed one entry; `theirs` stands in the document. Without a value: removed. */
 export interface FieldConflict {

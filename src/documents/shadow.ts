@@ -7,8 +7,8 @@
  */
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../domain/result.ts'
-import { type TouchedEntry } from './gate.ts'
-import { type DocumentValue } from './intent.ts'
+import type { TouchedEntry } from './gate.ts'
+import type { DocumentValue } from './intent.ts'
 import { isSameValue } from './sameValue.ts'
 import { isComplete, makeYDocument, valueOf } from './yDocument.ts'
 

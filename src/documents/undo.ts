@@ -5,7 +5,7 @@
  * stays. It is an ordinary edit with an intent of its own, so it travels, merges and survives a rebuilt document.
  */
 import { changeTo } from './livingDocument.ts'
-import { type Change, type DocumentValue, type Intent } from './intent.ts'
+import type { Change, DocumentValue, Intent } from './intent.ts'
 
 export interface UndoState {
   readonly done: readonly Intent[]

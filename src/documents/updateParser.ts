@@ -6,7 +6,7 @@
  * (`Y.Map` always appends to the line of its key).
  */
 import { err, ok, type Result } from '../domain/result.ts'
-import { type GateReason } from './gateReasons.ts'
+import type { GateReason } from './gateReasons.ts'
 import { UpdateReader } from './updateReader.ts'
 
 export interface UpdateLimits {

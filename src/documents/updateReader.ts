@@ -5,7 +5,7 @@
  * only has to look before it trusts a whole struct and in its loops. Nothing is allocated because of a declared
  * length: what is not in the bytes is not made. The encoding is lib0's, as Yjs 13 writes it (V1).
  */
-import { type GateReason } from './gateReasons.ts'
+import type { GateReason } from './gateReasons.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const deepestValue = 8

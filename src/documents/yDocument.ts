@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { type Plain } from '../domain/access/documents.ts'
-import { type DocumentValue } from './intent.ts'
+import type { Plain } from '../domain/access/documents.ts'
+import type { DocumentValue } from './intent.ts'
 
 /** A Y.Doc that holds these updates. What replaced values leave behind is collected. */
 export const makeYDocument = (updates: Iterable<Uint8Array>, clientId?: number): Y.Doc => {

@@ -7,7 +7,7 @@
  */
 import { documentRoots } from '../domain/access/documents.ts'
 import { encodeValue, makeLivingDocument } from '../documents/livingDocument.ts'
-import { type DocumentRow, type WorkspaceDatabase } from './database.ts'
+import type { DocumentRow, WorkspaceDatabase } from './database.ts'
 import { readDocument, updatesIn } from './documentLog.ts'
 import { trimHistory } from './history.ts'
 import { forgetOldEdits } from './outbox.ts'

@@ -1,8 +1,8 @@
 /** Fields that two sides changed without knowing of each other; a person decides which value stays. */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type FieldConflict } from '../documents/replay.ts'
-import { type ConflictRow, type WorkspaceDatabase } from './database.ts'
-import { type QueuedEdit } from './outbox.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { FieldConflict } from '../documents/replay.ts'
+import type { ConflictRow, WorkspaceDatabase } from './database.ts'
+import type { QueuedEdit } from './outbox.ts'
 
 /** What an own edit met. */
 export const conflictRows = (

@@ -5,10 +5,10 @@
  * database of their own, because they are many and can be fetched again.
  */
 import Dexie, { type Table } from 'dexie'
-import { type DocumentName, type Plain } from '../domain/access/documents.ts'
+import type { DocumentName, Plain } from '../domain/access/documents.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { type Intent } from '../documents/intent.ts'
-import { type Cursor } from '../documents/lane.ts'
+import type { Intent } from '../documents/intent.ts'
+import type { Cursor } from '../documents/lane.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
 
 /** Where a document stands. Its bytes are the snapshot and the rows of the log after `upTo`. */

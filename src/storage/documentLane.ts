@@ -1,6 +1,6 @@
 /** The lane of one document (see `documents/lane.ts`): each method one transaction of this workspace's database. */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Clock } from '../domain/clock.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Clock } from '../domain/clock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { indexOf, inspectUpdate, remember } from '../documents/gate.ts'
 import {
@@ -16,13 +16,13 @@ import {
 import { conflictsBetween } from '../documents/replay.ts'
 import { exchangeLimits } from '../documents/updateParser.ts'
 import { conflictRows, putConflicts } from './conflicts.ts'
-import { type DocumentRow, type LogRow, type OutboxRow, type WorkspaceDatabase } from './database.ts'
+import type { DocumentRow, LogRow, OutboxRow, WorkspaceDatabase } from './database.ts'
 import { readDocument, readRow, storedRules, updatesIn } from './documentLog.ts'
 import { historyOf } from './history.ts'
 import { keptMs, readQueue } from './outbox.ts'
 import type * as rebuildModule from './rebuild.ts'
-import { type StorageGuard } from './storageGuard.ts'
-import { type WriteQueue } from './writeQueue.ts'
+import type { StorageGuard } from './storageGuard.ts'
+import type { WriteQueue } from './writeQueue.ts'
 
 type Rebuilding = typeof rebuildModule
 

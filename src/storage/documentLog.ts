@@ -3,7 +3,7 @@
  * whoever calls them brings the transaction.
  */
 import { documentRoots, type DocumentName } from '../domain/access/documents.ts'
-import { type GateRules } from '../documents/gate.ts'
+import type { GateRules } from '../documents/gate.ts'
 import { snapshotLimits } from '../documents/updateParser.ts'
 import { emptyDocument, type DocumentRow, type LogRow, type WorkspaceDatabase } from './database.ts'
 

@@ -4,8 +4,8 @@
  * Each tab has its own store on the same database; they tell each other over a channel that something was committed,
  * and everyone reads the rows from the database. No tab is more than the others.
  */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Clock } from '../domain/clock.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Clock } from '../domain/clock.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { type DocumentLane, type DocumentLanes, LaneUnavailable } from '../documents/lane.ts'
 import { type IndexedDbParts, makeDatabase } from './database.ts'
@@ -14,8 +14,8 @@ import type { OpenDocument } from './openDocument.ts'
 import { putDevice, readDevice, renumber } from './outbox.ts'
 import { makeRecords, type Records } from './records.ts'
 import { makeRefusedTray, type RefusedTray } from './refused.ts'
-import { type StoredDocument } from './storedDocument.ts'
-import { type StorageFailure } from './storageFailure.ts'
+import type { StoredDocument } from './storedDocument.ts'
+import type { StorageFailure } from './storageFailure.ts'
 import { makeStorageGuard } from './storageGuard.ts'
 import { makeWriteQueue } from './writeQueue.ts'
 

@@ -1,7 +1,7 @@
 /** Who changed a field, when, and what stood there before: kept beside the document, capped, never merged. */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Intent } from '../documents/intent.ts'
-import { type HistoryRow, type WorkspaceDatabase } from './database.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Intent } from '../documents/intent.ts'
+import type { HistoryRow, WorkspaceDatabase } from './database.ts'
 
 const mostRows = 20_000
 

@@ -4,10 +4,10 @@
  * The device id lives in the same database as the queue: whoever copies or loses one copies or loses both. Numbers are
  * consecutive per device, over all documents.
  */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Cursor } from '../documents/lane.ts'
-import { type MadeEdit } from '../documents/livingDocument.ts'
-import { type OutboxRow, type WorkspaceDatabase } from './database.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Cursor } from '../documents/lane.ts'
+import type { MadeEdit } from '../documents/livingDocument.ts'
+import type { OutboxRow, WorkspaceDatabase } from './database.ts'
 
 export interface Device {
   readonly id: string

@@ -5,12 +5,12 @@
  * new bytes from a fresh client, under its own id. All of it is one transaction, which the caller brings.
  */
 import { documentRoots } from '../domain/access/documents.ts'
-import { type Replayed } from '../documents/lane.ts'
+import type { Replayed } from '../documents/lane.ts'
 import { encodeValue, makeLivingDocument } from '../documents/livingDocument.ts'
 import { drop, type Dropped, replay } from '../documents/replay.ts'
 import { asOneUpdate } from '../documents/yDocument.ts'
 import { conflictRows, putConflicts } from './conflicts.ts'
-import { type ConflictRow, type DocumentRow, type LogRow, type OutboxRow, type WorkspaceDatabase } from './database.ts'
+import type { ConflictRow, DocumentRow, LogRow, OutboxRow, WorkspaceDatabase } from './database.ts'
 import { updatesIn } from './documentLog.ts'
 import { forgetHistory } from './history.ts'
 import { queueEdits, readQueue, type QueuedEdit } from './outbox.ts'

@@ -1,7 +1,7 @@
-import { type Result } from '../domain/result.ts'
-import { type WorkspaceDatabase } from './database.ts'
-import { type StorageFailure } from './storageFailure.ts'
-import { type StorageGuard } from './storageGuard.ts'
+import type { Result } from '../domain/result.ts'
+import type { WorkspaceDatabase } from './database.ts'
+import type { StorageFailure } from './storageFailure.ts'
+import type { StorageGuard } from './storageGuard.ts'
 
 /** One value kept under a name. */
 export interface Kept<T> {

@@ -1,10 +1,10 @@
 /** The tray of refused edits: readable, never merged, never sent again by themselves. */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Result } from '../domain/result.ts'
-import { type RefusedRow, type WorkspaceDatabase } from './database.ts'
-import { type ActFailure, type StoredDocument } from './storedDocument.ts'
-import { type StorageFailure } from './storageFailure.ts'
-import { type StorageGuard } from './storageGuard.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Result } from '../domain/result.ts'
+import type { RefusedRow, WorkspaceDatabase } from './database.ts'
+import type { ActFailure, StoredDocument } from './storedDocument.ts'
+import type { StorageFailure } from './storageFailure.ts'
+import type { StorageGuard } from './storageGuard.ts'
 
 export interface RefusedTray {
   /** Newest first. */

@@ -6,10 +6,10 @@
  *
  * Age is counted by the time that passes between two looks: a clock that is set back makes nothing younger.
  */
-import { type Clock } from '../domain/clock.ts'
+import type { Clock } from '../domain/clock.ts'
 import { ok, type Result } from '../domain/result.ts'
-import { type Kept, type Records } from './records.ts'
-import { type StorageFailure } from './storageFailure.ts'
+import type { Kept, Records } from './records.ts'
+import type { StorageFailure } from './storageFailure.ts'
 
 export const secretLifeMs = 72 * 3_600_000
 

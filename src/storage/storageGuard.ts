@@ -5,7 +5,7 @@
  * tries once more. If that fails too, or there is no room, it stays shut: nothing is written until `tryAgain` has
  * proved that a write arrives. Reading what is in memory goes on.
  */
-import { type Dexie } from 'dexie'
+import type { Dexie } from 'dexie'
 import { err, ok, type Result } from '../domain/result.ts'
 import { openDatabase, type WorkspaceDatabase } from './database.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'

@@ -1,9 +1,9 @@
 /** One document as a tab holds it: shown at once, saved a moment later, the same in every tab. */
-import { type DocumentName } from '../domain/access/documents.ts'
-import { type Result } from '../domain/result.ts'
-import { type Change, type DocumentValue } from '../documents/intent.ts'
-import { type ConflictRow, type HistoryRow } from './database.ts'
-import { type StorageFailure } from './storageFailure.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
+import type { Result } from '../domain/result.ts'
+import type { Change, DocumentValue } from '../documents/intent.ts'
+import type { ConflictRow, HistoryRow } from './database.ts'
+import type { StorageFailure } from './storageFailure.ts'
 
 /** `onThisPhone` where there is no server; else `waiting` until the server has everything. */
 export type SaveState = 'saving' | 'onThisPhone' | 'waiting' | 'onTheServer'

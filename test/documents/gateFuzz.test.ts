@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type GateReason } from '../../src/documents/gateReasons.ts'
+import type { GateReason } from '../../src/documents/gateReasons.ts'
 import { exchange, hexOf, makeGated } from '../support/gated.ts'
 import { honestTraffic } from '../support/honestTraffic.ts'
 import { damagedUpdate, nearlyHonestUpdate } from '../support/hostileUpdates.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { inspectUpdate } from '../../src/documents/gate.ts'
 import { emptyIndex } from '../../src/documents/gateIndex.ts'
-import { type GateReason } from '../../src/documents/gateReasons.ts'
+import type { GateReason } from '../../src/documents/gateReasons.ts'
 import { editLimits } from '../../src/documents/updateParser.ts'
 import hostile from '../support/cases/hostile-updates.json' with { type: 'json' }
 import { bytesOf, deviceDoc, exchange, makeGated, updateOf } from '../support/gated.ts'

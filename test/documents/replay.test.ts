@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Change, type Intent } from '../../src/documents/intent.ts'
+import type { Change, Intent } from '../../src/documents/intent.ts'
 import { changeTo, makeLivingDocument } from '../../src/documents/livingDocument.ts'
 import { conflictsBetween, drop, type Dropped, replay } from '../../src/documents/replay.ts'
 import { afterAct, nothingDone, redoIn, undoIn } from '../../src/documents/undo.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isSameValue } from '../../src/documents/sameValue.ts'
-import { type DocumentStore } from '../../src/storage/documentStore.ts'
+import type { DocumentStore } from '../../src/storage/documentStore.ts'
 import { encodeValue } from '../../src/documents/livingDocument.ts'
 import { aDocumentServer } from '../support/documentServer.ts'
 import { aPhone, opened, type Phone, until } from '../support/phones.ts'

@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type StoredDocument } from '../../src/storage/storedDocument.ts'
+import type { StoredDocument } from '../../src/storage/storedDocument.ts'
 import { withBrokenWrite, withLostConnection } from '../support/brokenDisk.ts'
 import { aPhone, opened, type Phone } from '../support/phones.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodeValue } from '../../src/documents/livingDocument.ts'
-import { type StoredDocument } from '../../src/storage/storedDocument.ts'
+import type { StoredDocument } from '../../src/storage/storedDocument.ts'
 import { aDocumentServer } from '../support/documentServer.ts'
 import { bytesOf } from '../support/gated.ts'
 import { aPhone, opened, type Phone } from '../support/phones.ts'

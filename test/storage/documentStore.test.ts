@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type StoredDocument } from '../../src/storage/storedDocument.ts'
+import type { StoredDocument } from '../../src/storage/storedDocument.ts'
 import { aPhone, opened, type Phone } from '../support/phones.ts'
 
 const phones: Phone[] = []

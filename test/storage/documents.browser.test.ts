@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { databaseName, makeDatabase } from '../../src/storage/database.ts'
 import { type DocumentStore, makeDocumentStore } from '../../src/storage/documentStore.ts'
-import { type StoredDocument } from '../../src/storage/storedDocument.ts'
+import type { StoredDocument } from '../../src/storage/storedDocument.ts'
 
 /** The same store on the browser's own IndexedDB: its transactions end by themselves, its quota is real. */
 let workspaces = 0

@@ -1,5 +1,5 @@
-import { type DocumentName } from '../../src/domain/access/documents.ts'
-import { type Cursor, type DocumentLanes, type Edit, type LogEntry } from '../../src/documents/lane.ts'
+import type { DocumentName } from '../../src/domain/access/documents.ts'
+import type { Cursor, DocumentLanes, Edit, LogEntry } from '../../src/documents/lane.ts'
 import { verdictOf } from '../../src/documents/gateReasons.ts'
 import { editLimits } from '../../src/documents/updateParser.ts'
 import { storedRules } from '../../src/storage/documentLog.ts'

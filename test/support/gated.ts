@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { type GateRules, type InspectedUpdate, inspectUpdate, remember } from '../../src/documents/gate.ts'
 import { emptyIndex } from '../../src/documents/gateIndex.ts'
-import { type GateReason } from '../../src/documents/gateReasons.ts'
+import type { GateReason } from '../../src/documents/gateReasons.ts'
 import { makeShadow, type Shadow } from '../../src/documents/shadow.ts'
 import { exchangeLimits } from '../../src/documents/updateParser.ts'
-import { type Result } from '../../src/domain/result.ts'
+import type { Result } from '../../src/domain/result.ts'
 
 export const exchange: GateRules = { roots: new Set(['m', 'n']), limits: exchangeLimits }
 

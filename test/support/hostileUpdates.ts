@@ -1,5 +1,5 @@
-import { type GateIndex } from '../../src/documents/gateIndex.ts'
-import { type Seeded } from './seeded.ts'
+import type { GateIndex } from '../../src/documents/gateIndex.ts'
+import type { Seeded } from './seeded.ts'
 
 /** Writes updates by hand, as Yjs would never write them. */
 export class UpdateWriter {

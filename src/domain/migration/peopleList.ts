@@ -3,7 +3,7 @@
  *
  * A line that cannot be read is named with its number and the others are kept.
  */
-import { type IncentiveRole } from '../person/roles.ts'
+import type { IncentiveRole } from '../person/roles.ts'
 import { foldWord } from '../text.ts'
 import { csvRecords } from './csvText.ts'
 import { isMail, mailboxesIn, mailKey, nameFromMail } from './mail.ts'

@@ -3,7 +3,7 @@
  */
 import { everywhere, isIncentivesAdmin, type Person, staffOf } from '../migration/people.ts'
 import { adminsAt } from '../migration/gaps.ts'
-import { type AdminRole } from './roles.ts'
+import type { AdminRole } from './roles.ts'
 
 export type Break =
   /** Nobody else holds this role: no one could reset the password of a global admin, or give out roles. */
