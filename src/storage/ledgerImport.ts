@@ -21,7 +21,7 @@ import { SourceFailure } from '../ledger/reading/sourceFailure.ts'
 import type { ChunkShelf } from '../ledger/shelf.ts'
 import { blobSource } from './blobSource.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
-import type { Reach } from './ledgerReach.ts'
+import { ifRoom, type Reach } from './ledgerReach.ts'
 import { datedOn, fileStatement, isDeleted, sweepOrphans } from './ledgerStatements.ts'
 
 export interface ImportContext {
@@ -61,7 +61,7 @@ async function importFile(file: StatementFile, context: ImportContext): Promise<
     const answer = read.ok ? await fileRead(file.name, read.value, context) : refusal(file.name, read.error.error)
     if (answer === 'ChunksGone' && !isLastTry) continue
     if (answer !== 'ChunksGone' && answer.outcome.type !== 'refused') return answer
-    await context.reach(() => sweepOrphans(context.database))
+    await ifRoom(context.reach, () => sweepOrphans(context.database))
     return answer === 'ChunksGone' ? refusal(file.name, { type: 'Interrupted' }) : answer
   }
   throw new Error('an import ends')

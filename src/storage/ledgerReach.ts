@@ -21,3 +21,12 @@ export function makeReach(database: LedgerDatabase): Reach {
     return done.value
   }
 }
+
+/** For what may stay undone on a full disk: a note, a cached answer, a cleaning that comes again. */
+export async function ifRoom(reach: Reach, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await reach(work)
+  } catch (failure) {
+    if (!(failure instanceof LedgerUnavailable) || failure.reason !== 'StorageFull') throw failure
+  }
+}

@@ -13,7 +13,7 @@ import { makeLineQueries, recordOf, type LineQueries } from '../ledger/query/lin
 import { makeLineTable, type LineTable } from '../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
-import type { Reach } from './ledgerReach.ts'
+import { ifRoom, type Reach } from './ledgerReach.ts'
 import { isDeleted } from './ledgerStatements.ts'
 
 export interface LedgerSet {
@@ -56,7 +56,7 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
       const stored = await reach(() => database.cubes.get(setHash))
       if (stored) return stored
       const cube = await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table)
-      await reach(() => keepCube(database, cube))
+      await ifRoom(reach, () => keepCube(database, cube))
       return cube
     }),
     // Payments and reports are listed when a statement of theirs is asked for.

@@ -12,7 +12,7 @@ import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
 import { importSource, refusal } from './ledgerImport.ts'
 import type { LedgerLock } from './ledgerLock.ts'
 import { calmProgress } from './ledgerProgress.ts'
-import { makeReach } from './ledgerReach.ts'
+import { ifRoom, makeReach } from './ledgerReach.ts'
 import { loadLedgerSet, type LedgerSet } from './ledgerSet.ts'
 import { changeStatement, clearLedger, datedOn, fileStatement, sweepOrphans, sweepStatements } from './ledgerStatements.ts'
 
@@ -121,12 +121,12 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
     importFiles: (sources, options, progress, nowMs) =>
       lock.run(async () => {
         isStopped = false
-        await reach(() => noteImport(database, sources.map(({ name }) => name)))
+        await ifRoom(reach, () => noteImport(database, sources.map(({ name }) => name)))
         try {
           return await importAll(sources, options, progress, nowMs)
         } finally {
-          await reach(() => database.imports.clear())
-          await reach(() => sweepOrphans(database))
+          await ifRoom(reach, () => database.imports.clear())
+          await ifRoom(reach, () => sweepOrphans(database))
           tell()
         }
       }),
