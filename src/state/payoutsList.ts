@@ -76,7 +76,10 @@ export function isShown(
 
 /** Sent so long ago that a bank must have shown it: nobody waits for it any more, whether or not somebody said so. */
 export const isLongSent = (payment: Payment, today: Day): boolean =>
-  payment.bucket === 'onItsWay' && payment.paymentDate !== null && expectationOfPayment(payment.paymentDate).bank.to < today
+  payment.bucket === 'onItsWay' &&
+  (payment.paymentDate === null
+    ? (monthOfPayment(payment) ?? '9999') < monthOf(today)
+    : expectationOfPayment(payment.paymentDate).bank.to < today)
 
 /** Something in it does not add up: lines against payment, or the payment against its own columns. */
 export const isDifferent = ({ seal }: Reconciliation): boolean =>

@@ -11,6 +11,7 @@ export const payments = {
   fiscalYear: (short: string, from: string, to: string) => `Exercice ${short} (${from} à ${to})`,
   undated: 'Sans date',
   around: (day: string) => `vers le ${day}`,
+  programmes: (count: number, format: Format) => format.plural(count, { one: '{n} programme', other: '{n} programmes' }),
   moreCurrencies: (count: number, format: Format) => format.plural(count, { one: 'et {n} autre devise', other: 'et {n} autres devises' }),
   expectedIn: (month: string) => `vers ${month}`,
   gates: {

@@ -49,7 +49,7 @@ export function PaymentRow(props: { readonly payment: Payment; readonly current:
     const { payment } = props
     if (payment.arrivedOn !== null) return format().day(payment.arrivedOn, { year: false })
     if (payment.paymentDate !== null) return format().day(payment.paymentDate, { year: false })
-    return payment.programmes.join(', ')
+    return payment.programmes.length > 2 ? t().payments.programmes(payment.programmes.length, format()) : format().list(payment.programmes)
   }
   return (
     <Row

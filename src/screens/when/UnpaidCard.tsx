@@ -26,6 +26,10 @@ export function UnpaidCard() {
   const money = useMoney()
   const splits = createMemo(() => unpaidSplitsOf(payouts.outlook()))
   const placeOf = (location: string) => overview()?.locationNames[location] ?? (location || t().when.noPlace)
+  const placesIn = (locations: readonly string[]) => {
+    const places = [...new Set(locations.map(placeOf))]
+    return places.length > 3 ? t().payments.detail.locations(places.length, format()) : format().list(places)
+  }
   const labelOf = (part: UnpaidPart): string => {
     switch (part.type) {
       case 'next':
@@ -37,7 +41,7 @@ export function UnpaidCard() {
       case 'held':
         return t().when.held
       case 'below':
-        return t().when.below(format().list([...new Set(part.locations.map(placeOf))]))
+        return t().when.below(placesIn(part.locations))
       case 'undated':
         return t().when.undated
     }
