@@ -1,7 +1,7 @@
-import { type DocumentName } from '../domain/access/documents.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
 import { conflictsBetween, type FieldConflict } from '../documents/replay.ts'
 import { conflictRows, putConflicts, readConflicts } from './conflicts.ts'
-import { type ConflictRow, type LogRow, type WorkspaceDatabase } from './database.ts'
+import type { ConflictRow, LogRow, WorkspaceDatabase } from './database.ts'
 import { readRow, readRowsAfter } from './documentLog.ts'
 import { historyOf } from './history.ts'
 import { countWaiting, queueEdits, readDevice, type QueuedEdit } from './outbox.ts'
@@ -30,7 +30,8 @@ export type Committed =
       readonly unseenSnapshot: Uint8Array | undefined
       readonly unseen: readonly LogRow[]
       readonly waiting: number
-      readonly conflicts: readonly ConflictRow[]
+      /** Undefined where none came and none went. */
+      readonly conflicts: readonly ConflictRow[] | undefined
     }
 
 /**
@@ -66,7 +67,7 @@ export const commitDrafts = (
         unseenSnapshot: row.upTo > seen ? row.snapshot : undefined,
         unseen: saved === undefined ? unseen : unseen.filter(({ edit }) => !drafts.some(({ id }) => id === edit)),
         waiting: isJoined ? await countWaiting(database, document) : 0,
-        conflicts: await readConflicts(database, document),
+        conflicts: unseen.length + met.length > 0 ? await readConflicts(database, document) : undefined,
       }
     },
   )

@@ -7,7 +7,7 @@
  * screen too, and whoever acted is told.
  */
 import { documentRoots, type DocumentName } from '../domain/access/documents.ts'
-import { type Clock } from '../domain/clock.ts'
+import type { Clock } from '../domain/clock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { changeTo, makeLivingDocument, type LivingDocument } from '../documents/livingDocument.ts'
 import { conflictsBetween, type Dropped, type FieldConflict, replay } from '../documents/replay.ts'
@@ -15,14 +15,14 @@ import { afterAct, nothingDone, redoIn, undoIn, type UndoState, type UndoStep } 
 import { commitDrafts, type Draft } from './commitDrafts.ts'
 import { compactDocument } from './compaction.ts'
 import { readConflicts } from './conflicts.ts'
-import { type ConflictRow, type DocumentRow, type LogRow, type WorkspaceDatabase } from './database.ts'
+import type { ConflictRow, DocumentRow, LogRow, WorkspaceDatabase } from './database.ts'
 import { lastRowOf, readDocument, readRow, readRowsAfter, updatesIn } from './documentLog.ts'
 import { readHistory } from './history.ts'
 import { countWaiting } from './outbox.ts'
-import { type Act, type ActFailure, type StoredDocument } from './storedDocument.ts'
-import { type StorageFailure } from './storageFailure.ts'
-import { type StorageGuard } from './storageGuard.ts'
-import { type WriteQueue } from './writeQueue.ts'
+import type { Act, ActFailure, StoredDocument } from './storedDocument.ts'
+import type { StorageFailure } from './storageFailure.ts'
+import type { StorageGuard } from './storageGuard.ts'
+import type { WriteQueue } from './writeQueue.ts'
 
 export interface DocumentParts {
   readonly name: DocumentName
@@ -131,7 +131,8 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
       }
       drafts = drafts.slice(batch.length)
       if (drafts.length === 0) savedUndo = undo
-      ;({ waiting, conflicts } = outcome.value)
+      waiting = outcome.value.waiting
+      conflicts = outcome.value.conflicts ?? conflicts
       held = { ...holding(), rowsSinceCompaction: holding().rowsSinceCompaction + batch.length }
       take(outcome.value.unseenSnapshot, outcome.value.unseen, outcome.value.lastRow)
       notify()
