@@ -2,9 +2,11 @@
  * The frame around every screen: tabs at the thumb on a phone, a rail of icons on a tablet, a rail with words on a
  * desk. It knows where one is, names the document and moves the keyboard's place along with the screen.
  */
-import { createEffect, createSignal, ErrorBoundary, For, on, Suspense, type JSX } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, For, on, Show, Suspense, type JSX } from 'solid-js'
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { useI18n } from '../i18n/i18n.tsx'
+import { DemoBar } from '../screens/demo/DemoBar.tsx'
+import { isDemo } from '../state/demo.ts'
 import { Mark } from '../ui/icons/Mark.tsx'
 import { ScreenFrameContext } from '../ui/Screen.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
@@ -90,6 +92,9 @@ export function Shell(props: RouteSectionProps) {
           </div>
         </nav>
         <main class="shell__main" id="content" ref={main} tabIndex={-1}>
+          <Show when={isDemo()}>
+            <DemoBar />
+          </Show>
           <ErrorBoundary fallback={(error) => <ErrorScreen error={error} />}>
             <Suspense>{props.children}</Suspense>
           </ErrorBoundary>

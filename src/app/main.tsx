@@ -8,6 +8,7 @@ import '../ui/base.css'
 import { App } from './App.tsx'
 import { Insecure } from './Insecure.tsx'
 import { makeServices } from './services.ts'
+import { watchInstall } from '../state/install.ts'
 import { keepUpToDate } from './updates.tsx'
 
 const root = document.getElementById('app')
@@ -17,6 +18,7 @@ const chosen = recall('language')
 const locale: Locale = chosen === 'fr' || chosen === 'en' ? chosen : preferredLocale(navigator.languages)
 
 if (isSecureContext) {
+  watchInstall()
   const services = await makeServices()
   render(() => <App services={services} locale={locale} />, root)
   keepUpToDate()

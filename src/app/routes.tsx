@@ -1,14 +1,21 @@
 /** Every screen, one line each: its address (English in both languages) and the chunk it comes in. */
 import { lazy, type Component } from 'solid-js'
+import { loadEverySentence } from '../i18n/i18n.tsx'
 import type { RouteDefinition, RouteSectionProps } from '@solidjs/router'
 
 type Screen = Component<RouteSectionProps> | Component
 
+/** With its chunk come all sentences; Home alone does with the first ones. */
 const screen = <Name extends string>(load: () => Promise<Readonly<Record<Name, Screen>>>, name: Name) =>
-  lazy(async () => ({ default: (await load())[name] as Component<RouteSectionProps> }))
+  lazy(async () => {
+    const [module] = await Promise.all([load(), loadEverySentence()])
+    return { default: module[name] as Component<RouteSectionProps> }
+  })
+
+const HomeScreen = lazy(async () => ({ default: (await import('../screens/home/HomeScreen.tsx')).HomeScreen }))
 
 export const routes = [
-  { path: '/', component: screen(() => import('../screens/home/HomeScreen.tsx'), 'HomeScreen') },
+  { path: '/', component: HomeScreen },
   { path: '/when', component: screen(() => import('../screens/when/WhenScreen.tsx'), 'WhenScreen') },
   { path: ['/payments', '/payments/:id'], component: screen(() => import('../screens/payments/PaymentsScreen.tsx'), 'PaymentsScreen') },
   { path: ['/lines', '/lines/:id'], component: screen(() => import('../screens/lines/LinesScreen.tsx'), 'LinesScreen') },

@@ -2,24 +2,44 @@
 import { createRoot } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import { isDemo, keepDemoFresh, openWorkspace } from '../state/demo.ts'
-import { fillExample } from '../state/exampleCompany.ts'
 import type { Services } from '../state/services.ts'
 import { createSync } from '../state/sync.ts'
-import { makeDocumentStore } from '../storage/documentStore.ts'
+import { databaseName, ledgerDatabaseName, mayHaveDatabase } from '../storage/databaseNames.ts'
+import type { DocumentStore } from '../storage/documentStore.ts'
 import { makeLedger } from '../storage/ledgerClient.ts'
-import { readMembership } from '../storage/membership.ts'
 import { makeSecretShelf } from '../storage/secretShelf.ts'
+import { makeSleepingLedger } from '../storage/sleepingLedger.ts'
+import { makeSleepingStore } from '../storage/sleepingStore.ts'
 import { ulidOf } from './ids.ts'
 import { makeSyncHost } from './syncHost.ts'
 
-/** Asks the disk one thing before anything is shown: whether what is edited here waits for a company. */
+/**
+ * Asks the disk one thing before anything is shown: whether what is edited here waits for a company. A device that has
+ * stored nothing yet is shown its first screen without the code of any database.
+ */
 export async function makeServices(): Promise<Services> {
   const clock = deviceClock
   const workspace = openWorkspace()
-  const ledger = makeLedger(workspace, clock)
+  const ledger = makeSleepingLedger(makeLedger(workspace, clock), () => mayHaveDatabase(ledgerDatabaseName(workspace)))
+  const wake = () => openDocuments(workspace, clock)
+  const documents = (await mayHaveDatabase(databaseName(workspace))) ? await wake() : makeSleepingStore(wake)
+  if (isDemo()) {
+    void keepDemoFresh(ledger, clock, documents.open('notes'))
+    void import('../state/exampleCompany.ts').then(({ fillExample }) => fillExample(documents, clock))
+  }
+  const secrets = makeSecretShelf(documents.records, clock)
+  const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
+  return { clock, newId, ledger, documents, secrets, sync: createRoot(() => createSync(host)) }
+}
+
+async function openDocuments(workspace: string, clock: Clock): Promise<DocumentStore> {
+  const [{ makeDocumentStore }, { readMembership }] = await Promise.all([
+    import('../storage/documentStore.ts'),
+    import('../storage/membership.ts'),
+  ])
   const membership = await readMembership(workspace)
   const member = membership.ok ? membership.value?.member : undefined
-  const documents = makeDocumentStore({
+  return makeDocumentStore({
     workspace,
     isJoined: member !== undefined,
     person: member ?? workspace,
@@ -27,13 +47,6 @@ export async function makeServices(): Promise<Services> {
     newId,
     random: () => Math.random(),
   })
-  if (isDemo()) {
-    void keepDemoFresh(ledger, clock, documents.open('notes'))
-    void fillExample(documents, clock)
-  }
-  const secrets = makeSecretShelf(documents.records, clock)
-  const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
-  return { clock, newId, ledger, documents, secrets, sync: createRoot(() => createSync(host)) }
 }
 
 const newId = (): string => ulidOf(Date.now(), crypto.getRandomValues(new Uint8Array(10)))

@@ -9,7 +9,6 @@ import type { DeviceLedger } from '../ledger/ledger.ts'
 import { forgetEverything } from '../state/preferences.ts'
 import type { SyncHost } from '../state/sync.ts'
 import type { DocumentStore } from '../storage/documentStore.ts'
-import { eraseDatabases, joinCompany, leaveCompany, readMembership } from '../storage/membership.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { emptyNotes, type SyncNotes } from '../sync/notebook.ts'
 import { deviceNameOf } from './deviceName.ts'
@@ -65,6 +64,7 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
     deviceName: () => deviceNameOf(navigator.userAgent),
     async join(entered) {
       await documents.settled()
+      const { joinCompany, leaveCompany, readMembership } = await membershipActs()
       const before = await readMembership(workspace)
       // Somebody else signed in here: what belongs to the first one's company does not mix with the second's.
       if (before.ok && before.value) await leaveCompany(workspace)
@@ -73,6 +73,7 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
     },
     async leave() {
       await documents.settled()
+      const { leaveCompany } = await membershipActs()
       await leaveCompany(workspace)
       return reopen('/company')
     },
@@ -80,7 +81,7 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
       isErased = true
       await documents.close()
       ledger.close()
-      await eraseDatabases()
+      await (await membershipActs()).eraseDatabases()
       forgetEverything()
       for (const name of await caches.keys()) await caches.delete(name)
       for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
@@ -96,6 +97,9 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
     onCounts: (listener) => documents.refused.onChange(listener),
   }
 }
+
+/** With the code of the database: it is there already when somebody joins or leaves. */
+const membershipActs = () => import('../storage/membership.ts')
 
 /** A full load in every tab; what follows the call never runs. */
 function reopen(path: string): Promise<never> {

@@ -1,6 +1,5 @@
 import type { Messages } from './fr.ts'
-import { app } from './en/app.ts'
-import { home } from './en/home.ts'
+import { first } from './en/first.ts'
 import { settings } from './en/settings.ts'
 import { help } from './en/help.ts'
 import { status } from './en/status.ts'
@@ -8,7 +7,6 @@ import { importing } from './en/import.ts'
 import { lines } from './en/lines.ts'
 import { payments } from './en/payments.ts'
 import { when } from './en/when.ts'
-import { demo } from './en/demo.ts'
 import { living } from './en/living.ts'
 import { eligibility } from './en/eligibility.ts'
 import { migration } from './en/migration.ts'
@@ -17,6 +15,5 @@ import { people } from './en/people.ts'
 import { programmes } from './en/programmes.ts'
 import { profiles } from './en/profiles.ts'
 import { company } from './en/company.ts'
-import { sync } from './en/sync.ts'
 
-export const en: Messages = { app, home, settings, help, status, importing, lines, payments, when, demo, living, eligibility, migration, card, people, programmes, profiles, company, sync }
+export const en: Messages = { ...first, settings, help, status, importing, lines, payments, when, living, eligibility, migration, card, people, programmes, profiles, company }

@@ -1,5 +1,4 @@
-import { app } from './fr/app.ts'
-import { home } from './fr/home.ts'
+import { first } from './fr/first.ts'
 import { settings } from './fr/settings.ts'
 import { help } from './fr/help.ts'
 import { status } from './fr/status.ts'
@@ -7,7 +6,6 @@ import { importing } from './fr/import.ts'
 import { lines } from './fr/lines.ts'
 import { payments } from './fr/payments.ts'
 import { when } from './fr/when.ts'
-import { demo } from './fr/demo.ts'
 import { living } from './fr/living.ts'
 import { eligibility } from './fr/eligibility.ts'
 import { migration } from './fr/migration.ts'
@@ -16,9 +14,8 @@ import { people } from './fr/people.ts'
 import { programmes } from './fr/programmes.ts'
 import { profiles } from './fr/profiles.ts'
 import { company } from './fr/company.ts'
-import { sync } from './fr/sync.ts'
 
 /** French, the reference: one object per subject. A sentence with parts is a function. */
-export const fr = { app, home, settings, help, status, importing, lines, payments, when, demo, living, eligibility, migration, card, people, programmes, profiles, company, sync }
+export const fr = { ...first, settings, help, status, importing, lines, payments, when, living, eligibility, migration, card, people, programmes, profiles, company }
 
 export type Messages = typeof fr

@@ -1,7 +1,8 @@
 /**
  * The two languages as typed dictionaries: French is the reference, English must have the same keys by type.
  *
- * `useI18n()` gives accessors, so switching the language needs no reload. Each language is its own chunk.
+ * `useI18n()` gives accessors, so switching the language needs no reload. Each language comes in two parts: what the
+ * shell and Home say, which the first paint waits for, and everything, which every other screen asks for as it loads.
  */
 import { createContext, createResource, createSignal, useContext, type Accessor, type JSX, Show } from 'solid-js'
 import { makeFormat, type Format } from './format.ts'
@@ -17,9 +18,37 @@ export interface I18n {
   setLocale(locale: Locale): void
 }
 
-const load: Record<Locale, () => Promise<Messages>> = {
+type FirstMessages = Pick<Messages, 'app' | 'home' | 'where' | 'demo' | 'sync'>
+
+const firstPart: Record<Locale, () => Promise<FirstMessages>> = {
+  fr: async () => (await import('./fr/first.ts')).first,
+  en: async () => (await import('./en/first.ts')).first,
+}
+
+const everything: Record<Locale, () => Promise<Messages>> = {
   fr: async () => (await import('./fr.ts')).fr,
   en: async () => (await import('./en.ts')).en,
+}
+
+const [spoken, setSpoken] = createSignal<Partial<Record<Locale, Messages>>>({})
+let speaking: Locale | undefined
+let wantsEverything = false
+
+/** Before a screen other than Home is drawn: its sentences must be there. */
+export async function loadEverySentence(): Promise<void> {
+  wantsEverything = true
+  if (speaking) await learn(speaking)
+}
+
+async function learn(locale: Locale): Promise<void> {
+  if (wantsEverything) {
+    const messages = await everything[locale]()
+    setSpoken((known) => ({ ...known, [locale]: messages }))
+  } else {
+    const first = await firstPart[locale]()
+    // Only Home is drawn from this; any other screen has waited for the rest.
+    setSpoken((known) => ({ [locale]: first as Messages, ...known }))
+  }
 }
 
 const Context = createContext<I18n>()
@@ -28,17 +57,22 @@ export function I18nProvider(props: { initial: Locale; onChange?: (locale: Local
   // The initial language is read once: afterwards the person decides.
   // eslint-disable-next-line solid/reactivity
   const [wanted, setWanted] = createSignal(props.initial)
-  const [loaded] = createResource(wanted, async (locale) => ({ locale, messages: await load[locale]() }))
+  const [learned] = createResource(wanted, async (locale) => {
+    speaking = locale
+    await learn(locale)
+    return locale
+  })
   return (
-    <Show when={loaded.latest}>
-      {(current) => {
+    <Show when={learned.latest !== undefined && spoken()[learned.latest]}>
+      {(messages) => {
+        const locale = () => learned.latest ?? wanted()
         const i18n: I18n = {
-          t: () => current().messages,
-          locale: () => current().locale,
-          format: () => makeFormat(current().locale),
-          setLocale: (locale) => {
-            setWanted(locale)
-            props.onChange?.(locale)
+          t: messages,
+          locale,
+          format: () => makeFormat(locale()),
+          setLocale: (next) => {
+            setWanted(next)
+            props.onChange?.(next)
           },
         }
         return <Context.Provider value={i18n}>{props.children}</Context.Provider>

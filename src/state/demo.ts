@@ -8,8 +8,6 @@ import type { Clock } from '../domain/clock.ts'
 import type { Result } from '../domain/result.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { StoredDocument } from '../storage/storedDocument.ts'
-import { demoFiles } from './demoFiles.ts'
-import { demoStory } from './demoStory.ts'
 import type { LedgerState } from './ledger.ts'
 import { setArrival } from './payoutsArrivals.ts'
 import { recall, remember } from './preferences.ts'
@@ -41,6 +39,8 @@ export async function leaveDemo(ledger: LedgerState, reopen: () => void): Promis
  * @param notes the living document in which somebody has noted which payments arrived
  */
 export async function keepDemoFresh(ledger: DeviceLedger, clock: Clock, notes: Promise<Result<StoredDocument, unknown>>): Promise<void> {
+  // Alpaga Cloud comes when somebody wants to see it, not with the first screen.
+  const [{ demoStory }, { demoFiles }] = await Promise.all([import('./demoStory.ts'), import('./demoFiles.ts')])
   const { exportedOn, arrivals } = demoStory(clock.today())
   const { statements } = await ledger.overview()
   if (statements.length > 0 && statements.every((statement) => statement.exportedOn === exportedOn)) return

@@ -9,6 +9,7 @@ import type { DocumentName, Plain } from '../domain/access/documents.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Intent } from '../documents/intent.ts'
 import type { Cursor } from '../documents/lane.ts'
+import { databaseName } from './databaseNames.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
 
 /** Where a document stands. Its bytes are the snapshot and the rows of the log after `upTo`. */
@@ -110,8 +111,6 @@ export interface IndexedDbParts {
   readonly indexedDB?: IDBFactory
   readonly IDBKeyRange?: typeof IDBKeyRange
 }
-
-export const databaseName = (workspace: string): string => `aval-${workspace}`
 
 export const makeDatabase = (workspace: string, parts: IndexedDbParts = {}): WorkspaceDatabase => {
   const database = new Dexie(databaseName(workspace), { ...parts, chromeTransactionDurability: 'strict' })

@@ -11,6 +11,7 @@ import type { StatementManifest } from '../ledger/manifest.ts'
 import type { LedgerCube } from '../ledger/overview.ts'
 import type { ChunkHash } from '../ledger/shelf.ts'
 import type { IndexedDbParts } from './database.ts'
+import { ledgerDatabaseName } from './databaseNames.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
 
 export interface StatementRow {
@@ -47,11 +48,6 @@ export interface LedgerDatabase extends Dexie {
 
 /** Raised with every change of the tables; older code must not touch what newer code wrote. */
 const version = 1
-
-export const ledgerDatabaseName = (workspace: string): string => `aval-${workspace}-ledger`
-
-/** On which tabs tell each other that the set of statements has changed. */
-export const ledgerChannelName = ledgerDatabaseName
 
 export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}): LedgerDatabase {
   const database = new Dexie(ledgerDatabaseName(workspace), { ...parts, chromeTransactionDurability: 'relaxed' })

@@ -5,7 +5,8 @@
  */
 import * as Comlink from 'comlink'
 import type { LedgerWorker } from './ledgerClient.ts'
-import { ledgerChannelName, makeLedgerDatabase } from './ledgerDatabase.ts'
+import { ledgerChannelName } from './databaseNames.ts'
+import { makeLedgerDatabase } from './ledgerDatabase.ts'
 import { makeLedgerLock } from './ledgerLock.ts'
 import { makeLedgerStore } from './ledgerStore.ts'
 

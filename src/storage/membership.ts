@@ -7,12 +7,13 @@
  */
 import Dexie from 'dexie'
 import { documentNames, documentRoots, type DocumentName } from '../domain/access/documents.ts'
-import { type Result } from '../domain/result.ts'
-import { makeLivingDocument } from '../documents/livingDocument.ts'
-import { databaseName, emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from './database.ts'
+import type { Result } from '../domain/result.ts'
+import type { makeLivingDocument } from '../documents/livingDocument.ts'
+import { emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from './database.ts'
+import { databaseName } from './databaseNames.ts'
 import { readDocument, updatesIn } from './documentLog.ts'
 import { queueEdits, type QueuedEdit } from './outbox.ts'
-import { type StorageFailure } from './storageFailure.ts'
+import type { StorageFailure } from './storageFailure.ts'
 import { makeStorageGuard, type StorageGuard } from './storageGuard.ts'
 
 export interface Membership {
@@ -31,6 +32,8 @@ export const readMembership = (workspace: string, parts?: IndexedDbParts): Promi
     guard.run(async () => (await database.settings.get(key))?.value as Membership | undefined),
   )
 
+type MakeLivingDocument = (options: LivingDocumentOptions) => LivingDocument
+
 export interface JoinOptions {
   readonly newId: () => string
   readonly freshClientId: () => number
@@ -42,16 +45,19 @@ export interface JoinOptions {
  * From here on edits wait for the company; what the documents hold already waits too, one intent per entry. The device
  * must have its id. Doing it again changes nothing.
  */
-export const joinCompany = (workspace: string, membership: Membership, options: JoinOptions): Promise<Result<void, StorageFailure>> =>
-  inDatabase(workspace, options.parts, (database, guard) =>
+export const joinCompany = async (workspace: string, membership: Membership, options: JoinOptions): Promise<Result<void, StorageFailure>> => {
+  // Yjs comes when somebody joins, not with the first screen; before the transaction, which waits for nothing else.
+  const { makeLivingDocument } = await import('../documents/livingDocument.ts')
+  return inDatabase(workspace, options.parts, (database, guard) =>
     guard.run(() =>
       database.transaction('rw', [database.documents, database.log, database.outbox, database.settings], async () => {
         if ((await database.settings.get(key)) !== undefined) return
         await database.settings.put({ key, value: membership })
-        for (const name of documentNames) await queueEverything(database, name, options)
+        for (const name of documentNames) await queueEverything(database, name, options, makeLivingDocument)
       }),
     ),
   )
+}
 
 /** The company's documents, what waits for it and this device's id in it leave this workspace; it is local again. */
 export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise<Result<void, StorageFailure>> =>
@@ -65,10 +71,15 @@ export async function eraseDatabases(): Promise<void> {
   await Promise.all(names.map((name) => Dexie.delete(name)))
 }
 
-async function queueEverything(database: WorkspaceDatabase, name: DocumentName, { newId, freshClientId, nowMs }: JoinOptions): Promise<void> {
+async function queueEverything(
+  database: WorkspaceDatabase,
+  name: DocumentName,
+  { newId, freshClientId, nowMs }: JoinOptions,
+  makeDocument: typeof makeLivingDocument,
+): Promise<void> {
   const stored = await readDocument(database, name)
-  const before = makeLivingDocument({ roots: documentRoots[name], updates: updatesIn(stored), clientId: freshClientId() })
-  const living = makeLivingDocument({ roots: documentRoots[name], updates: [], clientId: freshClientId() })
+  const before = makeDocument({ roots: documentRoots[name], updates: updatesIn(stored), clientId: freshClientId() })
+  const living = makeDocument({ roots: documentRoots[name], updates: [], clientId: freshClientId() })
   const edits: QueuedEdit[] = Object.entries(before.value()).flatMap(([root, entries]) =>
     Object.entries(entries).flatMap(([entry, value]) => {
       const made = living.act(shareAct, [{ root, key: entry, value }])

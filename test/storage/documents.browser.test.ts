@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { databaseName, makeDatabase } from '../../src/storage/database.ts'
+import { makeDatabase } from '../../src/storage/database.ts'
+import { databaseName } from '../../src/storage/databaseNames.ts'
 import { type DocumentStore, makeDocumentStore } from '../../src/storage/documentStore.ts'
 import type { StoredDocument } from '../../src/storage/storedDocument.ts'
 

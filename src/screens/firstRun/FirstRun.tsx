@@ -105,9 +105,9 @@ function WhereIsTheExport() {
     setCopied(true)
   }
   return (
-    <Card title={t().importing.whereTitle} class="first-run__where">
+    <Card title={t().where.title} class="first-run__where">
       <ol class="first-run__steps">
-        <For each={t().importing.whereSteps}>{(step) => <li>{step}</li>}</For>
+        <For each={t().where.steps}>{(step) => <li>{step}</li>}</For>
       </ol>
       <p class="text-meta">{t().home.first.whereHint}</p>
       <div class="button-row">

@@ -25,7 +25,7 @@ export function HelpScreen() {
   const wanted = createMemo(() => plain(query()))
   const speaksOf = (...texts: readonly (string | undefined)[]) => texts.some((text) => text && plain(text).includes(wanted()))
   const questions = () => t().help.ask.items.filter((item) => speaksOf(item.question, item.answer))
-  const steps = () => (speaksOf(t().importing.whereTitle, ...t().importing.whereSteps) ? t().importing.whereSteps : [])
+  const steps = () => (speaksOf(t().where.title, ...t().where.steps) ? t().where.steps : [])
   const statuses = () =>
     officialStatuses
       .map((status) => ({ status, words: statusWords[status], reading: readingOf(status, clock.today()) }))
@@ -43,7 +43,7 @@ export function HelpScreen() {
           <p class="text-meta">{t().help.nothing(query())}</p>
         </Show>
         <Show when={steps().length > 0}>
-          <Card title={t().importing.whereTitle}>
+          <Card title={t().where.title}>
             <ol class="help__steps">
               <For each={steps()}>{(step) => <li>{step}</li>}</For>
             </ol>

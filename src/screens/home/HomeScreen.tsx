@@ -1,7 +1,7 @@
 /** One question owns Home: when is my money in the bank, and why not yet? */
-import { Match, Show, Switch } from 'solid-js'
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import IconMigration from '~icons/lucide/route'
-import { useI18n } from '../../i18n/i18n.tsx'
+import { loadEverySentence, useI18n } from '../../i18n/i18n.tsx'
 import { enterDemo, isDemo } from '../../state/demo.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
@@ -12,12 +12,17 @@ import { Progress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { FirstRun } from '../firstRun/FirstRun.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
-import { MigrationCard } from '../migration/MigrationCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
 import { ReceivedCard } from './ReceivedCard.tsx'
 import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
+
+/** After the money: the migration's own code and words come behind the first paint. */
+const MigrationCard = lazy(async () => {
+  const [{ MigrationCard }] = await Promise.all([import('../migration/MigrationCard.tsx'), loadEverySentence()])
+  return { default: MigrationCard }
+})
 
 export function HomeScreen() {
   const { t } = useI18n()
@@ -62,7 +67,9 @@ function Home() {
       <Hero outlook={payouts.outlook()} />
       <WhyCard outlook={payouts.outlook()} />
       <HeldCard risks={payouts.risks()} />
-      <MigrationCard />
+      <Suspense>
+        <MigrationCard />
+      </Suspense>
       <Show when={hasReconciled()}>
         <InstallCard />
       </Show>
@@ -80,7 +87,9 @@ function Newcomer() {
       onExample={() => enterDemo(() => location.assign('/'))}
       doors={
         <div class="first-run__doors">
-          <MigrationCard />
+          <Suspense>
+        <MigrationCard />
+      </Suspense>
           <Show when={has('/migration')}>
             <Button variant="plain" href="/migration" icon={<IconMigration />}>
               {t().home.first.migrate}
