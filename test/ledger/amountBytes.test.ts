@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAmount } from '../../src/domain/money.ts'
-import { lanesOf, readPlainAmount, scaledOf } from '../../src/ledger/columns/amountBytes.ts'
+import { lanesOf, newLanes, readPlainAmount, scaledOf } from '../../src/ledger/columns/amountBytes.ts'
 import { makeExactSum } from '../../src/ledger/exactSum.ts'
 import { bytesOf } from '../support/statements.ts'
 
 const fast = (text: string, mark: '.' | ',') => {
-  const lanes = { low: 0, high: 0, digits: 0 }
+  const lanes = newLanes()
   const bytes = bytesOf(`x${text}9`)
   return readPlainAmount(bytes, 1, bytes.length - 1, mark.charCodeAt(0), lanes)
-    ? { scaled: scaledOf(lanes.low, lanes.high), digits: lanes.digits }
+    ? { scaled: scaledOf(lanes[0]!, lanes[1]!), digits: lanes[2] }
     : null
 }
 

@@ -4,12 +4,10 @@
  * Reads what exports are full of: `-1008`, `70.4`, `0.12345678`. Whatever is written any other way is left to
  * `parseAmount` of the domain, which both must agree with [S4].
  */
-export interface AmountLanes {
-  low: number
-  high: number
-  /** Fraction digits as written. */
-  digits: number
-}
+/** Low lane, high lane, fraction digits as written: of plain numbers, which in a typed array never become objects. */
+export type AmountLanes = Int32Array
+
+export const newLanes = (): AmountLanes => new Int32Array(3)
 
 /** @returns whether the bytes were plain digits and `into` now holds them */
 export function readPlainAmount(bytes: Uint8Array, start: number, end: number, mark: number, into: AmountLanes): boolean {
@@ -34,13 +32,13 @@ export function readPlainAmount(bytes: Uint8Array, start: number, end: number, m
     for (at++; at < end; at++) {
       const digit = bytes[at]! - 0x30
       if (digit < 0 || digit > 9) return false
-      fraction = fraction * 10 + digit
+      fraction = (fraction * 10 + digit) | 0
     }
     fraction *= powerOfTen[8 - digits]!
   }
   if (whole >= tooLargeFrom || (negative && whole === 0 && fraction === 0)) return false
   toLanes(whole, fraction, negative, into)
-  into.digits = digits
+  into[2] = digits
   return true
 }
 
@@ -52,16 +50,13 @@ const twoTo32 = 4_294_967_296
 // whole × 1e8 may pass 2^53, so the product is made of two halves that do not.
 function toLanes(whole: number, fraction: number, negative: boolean, into: AmountLanes): void {
   const upper = Math.floor(whole / 65_536) * 100_000_000
-  const lower = (whole % 65_536) * 100_000_000 + fraction
-  const middle = (upper % 65_536) * 65_536 + lower
-  let high = Math.floor(upper / 65_536) + Math.floor(middle / twoTo32)
-  let low = middle % twoTo32
-  if (negative) {
-    high = low === 0 ? -high : -high - 1
-    low = low === 0 ? 0 : twoTo32 - low
-  }
-  into.high = high | 0
-  into.low = low | 0
+  const upperHigh = Math.floor(upper / 65_536)
+  const middle = (upper - upperHigh * 65_536) * 65_536 + (whole & 0xffff) * 100_000_000 + fraction
+  const middleHigh = Math.floor(middle / twoTo32)
+  const low = (middle - middleHigh * twoTo32) | 0
+  const high = (upperHigh + middleHigh) | 0
+  into[0] = negative ? -low | 0 : low
+  into[1] = negative ? (low === 0 ? -high : ~high) | 0 : high
 }
 
 export const lanesOf = (scaled: bigint): { readonly low: number; readonly high: number } => ({

@@ -7,7 +7,7 @@
 import { parseAmount, type DecimalMark } from '../../domain/money.ts'
 import { textOf } from '../reading/encoding.ts'
 import type { LineBatch } from '../reading/lineReader.ts'
-import { lanesOf, readPlainAmount, type AmountLanes } from './amountBytes.ts'
+import { lanesOf, newLanes, readPlainAmount } from './amountBytes.ts'
 import { blobKinds, headBytes, newBlob, writeNumbers } from './blob.ts'
 import { cellHash } from './dictionary.ts'
 import type { BatchRows, ColumnWriter } from './columnWriter.ts'
@@ -37,22 +37,23 @@ export function makeAmountColumn(
 ): AmountColumn {
   const markByte = mark.charCodeAt(0)
   const buffers: AmountBuffer[] = []
-  const lanes: AmountLanes = { low: 0, high: 0, digits: 0 }
+  const lanes = newLanes()
 
   function bufferOf(part: number): AmountBuffer {
-    return (buffers[part] ??= { low: new Int32Array(64), high: new Int32Array(64), digits: new Uint8Array(64), kept: [] })
+    while (buffers.length <= part) {
+      buffers.push({ low: new Int32Array(64), high: new Int32Array(64), digits: new Uint8Array(64), kept: [] })
+    }
+    return buffers[part]!
   }
 
   /** Everything but plain digits; lanes and digits as they are to be stored. */
   function readOther(bytes: Uint8Array, start: number, end: number, row: number, place: number, kept: AmountBuffer['kept']) {
-    lanes.low = lanes.high = 0
-    if (start === end) {
-      lanes.digits = blank
-      return
-    }
+    lanes[0] = lanes[1] = 0
+    lanes[2] = blank
+    if (start === end) return
     const text = textOf(bytes.subarray(start, end))
     kept.push({ place, text: bytes.slice(start, end) })
-    lanes.digits = unreadable
+    lanes[2] = unreadable
     if (text.trim() === '') return
     const amount = parseAmount(text, mark)
     if (!amount.ok) {
@@ -61,30 +62,34 @@ export function makeAmountColumn(
     }
     if (amount.value.oddity) remark('UnusualAmount', row, text)
     const { low, high } = lanesOf(amount.value.scaled)
-    lanes.low = low
-    lanes.high = high
-    lanes.digits = keptText
+    lanes[0] = low
+    lanes[1] = high
+    lanes[2] = keptText
   }
 
   return {
     bufferOf,
-    read({ bytes, starts, ends, capacity }: LineBatch, column: number, rows: BatchRows) {
+    read({ bytes, view, starts, ends, capacity }: LineBatch, column: number, rows: BatchRows) {
       const index = column * capacity + rows.from
-      for (let row = 0; row < rows.count; row++) {
+      const { count, parts, places, fingerprints } = rows
+      for (let row = 0; row < count; row++) {
         const start = starts[index + row]!
         const end = ends[index + row]!
-        const place = rows.places[row]!
-        const buffer = bufferOf(rows.parts[row]!)
+        const place = places[row]!
+        const part = parts[row]!
+        const buffer = part < buffers.length ? buffers[part]! : bufferOf(part)
         if (place >= buffer.low.length) grow(buffer)
-        const isPlain = readPlainAmount(bytes, start, end, markByte, lanes)
-        if (!isPlain) readOther(bytes, start, end, row, place, buffer.kept)
-        buffer.low[place] = lanes.low
-        buffer.high[place] = lanes.high
-        buffer.digits[place] = lanes.digits
-        const word = isPlain
-          ? lanes.low ^ Math.imul(lanes.high, 0x85ebca6b) ^ (lanes.digits << 24)
-          : cellHash(bytes, start, end)
-        rows.fingerprints[row] = Math.imul(rows.fingerprints[row]! ^ word, 0x01000193) + 0x9e3779b9
+        let word: number
+        if (readPlainAmount(bytes, start, end, markByte, lanes)) {
+          word = lanes[0]! ^ Math.imul(lanes[1]!, 0x85ebca6b) ^ (lanes[2]! << 24)
+        } else {
+          readOther(bytes, start, end, row, place, buffer.kept)
+          word = cellHash(bytes, view, start, end)
+        }
+        buffer.low[place] = lanes[0]!
+        buffer.high[place] = lanes[1]!
+        buffer.digits[place] = lanes[2]!
+        fingerprints[row] = (Math.imul(fingerprints[row]! ^ word, 0x01000193) + 0x9e3779b9) | 0
       }
     },
     settle() {},
@@ -99,26 +104,22 @@ export function makeAmountColumn(
 
 function encode({ low, high, digits, kept }: AmountBuffer, lines: number): Uint8Array {
   const textBytes = kept.reduce((bytes, { text }) => bytes + text.length, 0)
-  const width = laneBytes(low, high, digits, lines)
-  const blob = newBlob(
-    { kind: blobKinds.amount, width, lines, first: kept.length, second: textBytes },
-    width === 0 ? 0 : width * lines + 8 * kept.length + lines + textBytes,
-  )
-  if (width === 0) return blob
+  const highBytes = highBytesFor(high, low, lines)
+  const width = highBytes === 0 && isBlankThroughout(digits, lines) ? 0 : 4 + highBytes
+  const head = { kind: blobKinds.amount, width, lines, first: kept.length, second: textBytes }
+  if (width === 0) return newBlob(head, 0)
+  const blob = newBlob(head, width * lines + 8 * kept.length + lines + textBytes)
   let at = headBytes
-  writeNumbers(blob, at, 4, low, lines)
-  at += 4 * lines
-  if (width === 8) {
-    writeNumbers(blob, at, 4, high, lines)
-    at += 4 * lines
+  const write = (bytes: number, numbers: ArrayLike<number>, count: number) => {
+    writeNumbers(blob, at, bytes, numbers, count)
+    at += bytes * count
   }
-  writeNumbers(blob, at, 4, kept.map(({ place }) => place), kept.length)
-  at += 4 * kept.length
+  write(4, low, lines)
+  write(highBytes, high, lines)
+  write(4, kept.map(({ place }) => place), kept.length)
   let end = 0
-  writeNumbers(blob, at, 4, kept.map(({ text }) => (end += text.length)), kept.length)
-  at += 4 * kept.length
-  blob.set(digits.subarray(0, lines), at)
-  at += lines
+  write(4, kept.map(({ text }) => (end += text.length)), kept.length)
+  write(1, digits, lines)
   for (const { text } of kept) {
     blob.set(text, at)
     at += text.length
@@ -126,14 +127,22 @@ function encode({ low, high, digits, kept }: AmountBuffer, lines: number): Uint8
   return blob
 }
 
-/** 0 where every cell is blank, 4 where the lower lane says all, else 8. */
-function laneBytes(low: Int32Array, high: Int32Array, digits: Uint8Array, lines: number): 0 | 4 | 8 {
-  let allBlank = true
-  for (let row = 0; row < lines; row++) {
-    if (high[row] !== low[row]! >> 31) return 8
-    if (digits[row] !== blank) allBlank = false
+/** 0 where the sign of the lower lane says all, else as many bytes as the upper lanes need with their signs. */
+function highBytesFor(high: Int32Array, low: Int32Array, lines: number): 0 | 1 | 2 | 4 {
+  let most = 0
+  let isTold = true
+  for (let line = 0; line < lines; line++) {
+    const lane = high[line]!
+    if (lane !== low[line]! >> 31) isTold = false
+    most |= lane ^ (lane >> 31)
   }
-  return allBlank ? 0 : 4
+  if (isTold) return 0
+  return most < 0x80 ? 1 : most < 0x8000 ? 2 : 4
+}
+
+const isBlankThroughout = (digits: Uint8Array, lines: number): boolean => {
+  for (let line = 0; line < lines; line++) if (digits[line] !== blank) return false
+  return true
 }
 
 function grow(buffer: AmountBuffer): void {

@@ -1,7 +1,7 @@
 /** The sixteen bytes with which every column of a chunk begins; `FORMAT.md` says what follows. */
 export const headBytes = 16
 
-export const blobKinds = { dictionary: 1, plain: 2, amount: 3, lineNumbers: 4, keys: 5 } as const
+export const blobKinds = { dictionary: 1, plain: 2, amount: 3, lineNumbers: 4, keys: 5, pattern: 6 } as const
 
 export type BlobKind = (typeof blobKinds)[keyof typeof blobKinds]
 
@@ -37,17 +37,17 @@ export function headOf(blob: Uint8Array): BlobHead {
   }
 }
 
-/** Numbers of 1, 2 or 4 bytes, little-endian on every machine. */
+/** Numbers of 1, 2 or 4 bytes, little-endian as every machine that runs a browser is. */
 export function writeNumbers(blob: Uint8Array, at: number, width: number, numbers: ArrayLike<number>, count: number): void {
-  const view = new DataView(blob.buffer, blob.byteOffset)
-  if (width === 1) for (let i = 0; i < count; i++) blob[at + i] = numbers[i]!
-  else if (width === 2) for (let i = 0; i < count; i++) view.setUint16(at + 2 * i, numbers[i]!, true)
-  else if (width === 4) for (let i = 0; i < count; i++) view.setUint32(at + 4 * i, numbers[i]!, true)
+  if (width === 0) return
+  const written = width === 1 ? new Uint8Array(count) : width === 2 ? new Uint16Array(count) : new Uint32Array(count)
+  for (let index = 0; index < count; index++) written[index] = numbers[index]!
+  blob.set(new Uint8Array(written.buffer), at)
 }
 
 export function readNumbers(blob: Uint8Array, at: number, width: number, count: number): Uint8Array | Uint16Array | Uint32Array {
   if (width === 0) return new Uint8Array(count)
-  // Copied to where the platform wants it aligned; big-endian machines do not run browsers.
+  // Copied to where the platform wants it aligned.
   const bytes = blob.slice(at, at + width * count)
   if (width === 1) return bytes
   return width === 2 ? new Uint16Array(bytes.buffer) : new Uint32Array(bytes.buffer)

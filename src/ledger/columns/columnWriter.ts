@@ -15,8 +15,8 @@ export interface BatchRows {
 
 export interface ColumnWriter {
   read(batch: LineBatch, column: number, rows: BatchRows): void
-  /** Called once, when enough lines were seen to choose how the column is kept. */
-  settle(linesSeen: number, partLines: (part: number) => number): void
+  /** Called when enough lines were seen to choose how the column is kept; the last time decides for the whole file. */
+  settle(linesSeen: number, isLast: boolean, partLines: (part: number) => number): void
   /** The part's column as bytes; the part starts anew. */
   encode(part: number, lines: number): Uint8Array
 }

@@ -2,6 +2,7 @@
 import { textOf, utf8TextOf } from '../reading/encoding.ts'
 import { blank } from './amountColumn.ts'
 import { blobKinds, headBytes, headOf, readNumbers } from './blob.ts'
+import { patternCell, patternTextOf } from './patternBlob.ts'
 
 export interface Texts {
   /** One per line, into `texts`. */
@@ -26,34 +27,35 @@ export interface Keys {
 }
 
 export function readTexts(blob: Uint8Array): Texts {
-  const { kind, width, lines, first, second } = headOf(blob)
-  if (kind === blobKinds.dictionary) {
-    const ends = readNumbers(blob, headBytes, 4, first)
-    const codes = readNumbers(blob, headBytes + 4 * first, width, lines)
-    return { codes, texts: textsOf(blob.subarray(headBytes + 4 * first + width * lines), ends) }
-  }
-  const lengths = width === 0 ? new Uint32Array(lines).fill(first) : readNumbers(blob, headBytes, width, lines)
-  let end = 0
-  const ends = Uint32Array.from(lengths, (length) => (end += length))
-  const texts = textsOf(blob.subarray(blob.length - second), ends)
-  return { codes: Uint32Array.from({ length: lines }, (_, line) => line), texts }
+  const { kind, width, lines } = headOf(blob)
+  if (kind !== blobKinds.dictionary) return { codes: Uint32Array.from({ length: lines }, (_, line) => line), texts: cellsOf(blob) }
+  const textAt = headBytes + width * lines
+  return { codes: readNumbers(blob, headBytes, width, lines), texts: cellsOf(blob.subarray(textAt)) }
 }
 
 /** One line's cell alone, without making the others. */
 export function readText(blob: Uint8Array, line: number): string {
-  const { kind, width, lines, first, second } = headOf(blob)
+  const { kind, width, lines } = headOf(blob)
+  if (kind === blobKinds.pattern) return patternCell(blob, line)
   if (kind === blobKinds.dictionary) {
-    const ends = readNumbers(blob, headBytes, 4, first)
-    const code = width === 0 ? 0 : readNumbers(blob, headBytes + 4 * first + width * line, width, 1)[0]!
-    const text = blob.subarray(headBytes + 4 * first + width * lines)
-    return textOf(text.subarray(code === 0 ? 0 : ends[code - 1]!, ends[code]!))
+    const code = width === 0 ? 0 : readNumbers(blob, headBytes + width * line, width, 1)[0]!
+    return readText(blob.subarray(headBytes + width * lines), code)
   }
-  const text = blob.subarray(blob.length - second)
-  if (width === 0) return textOf(text.subarray(line * first, (line + 1) * first))
-  const lengths = readNumbers(blob, headBytes, width, line + 1)
-  let start = 0
-  for (let before = 0; before < line; before++) start += lengths[before]!
-  return textOf(text.subarray(start, start + lengths[line]!))
+  const { text, ends } = plainTextOf(blob)
+  return textOf(text.subarray(line === 0 ? 0 : ends[line - 1]!, ends[line]!))
+}
+
+/** The cells of a column that has no codes. */
+function cellsOf(blob: Uint8Array): string[] {
+  const { text, ends } = headOf(blob).kind === blobKinds.pattern ? patternTextOf(blob) : plainTextOf(blob)
+  return textsOf(text, ends)
+}
+
+function plainTextOf(blob: Uint8Array): { text: Uint8Array; ends: Uint32Array } {
+  const { width, lines, second } = headOf(blob)
+  let end = 0
+  const ends = Uint32Array.from(readNumbers(blob, headBytes, width, lines), (length) => (end += length))
+  return { text: blob.subarray(blob.length - second), ends }
 }
 
 export function readAmounts(blob: Uint8Array): Amounts {
@@ -66,9 +68,8 @@ export function readAmounts(blob: Uint8Array): Amounts {
       kept: new Map(),
     }
   }
-  const signed = (at: number) => new Int32Array(blob.slice(at, at + 4 * lines).buffer)
-  const low = signed(headBytes)
-  const high = width === 8 ? signed(headBytes + 4 * lines) : low.map((lane) => lane >> 31)
+  const low = new Int32Array(blob.slice(headBytes, headBytes + 4 * lines).buffer)
+  const high = readHighs(blob, headBytes + 4 * lines, width - 4, low)
   const keptAt = headBytes + width * lines
   const places = readNumbers(blob, keptAt, 4, first)
   const ends = readNumbers(blob, keptAt + 4 * first, 4, first)
@@ -76,6 +77,13 @@ export function readAmounts(blob: Uint8Array): Amounts {
   const texts = textsOf(blob.subarray(blob.length - second), ends)
   const kept = new Map(texts.map((text, index) => [places[index]!, text]))
   return { low, high, digits: blob.slice(digitsAt, digitsAt + lines), kept }
+}
+
+function readHighs(blob: Uint8Array, at: number, bytes: number, low: Int32Array): Int32Array {
+  if (bytes === 0) return low.map((lane) => lane >> 31)
+  const lanes = blob.slice(at, at + bytes * low.length).buffer
+  if (bytes === 4) return new Int32Array(lanes)
+  return Int32Array.from(bytes === 1 ? new Int8Array(lanes) : new Int16Array(lanes))
 }
 
 export function readKeys(blob: Uint8Array): Keys {

@@ -1,7 +1,8 @@
 /** Looks at the cells of one column as they come: each different text once, and names the lines of the odd ones. */
 import type { FieldKind } from '../../domain/statement/fields.ts'
-import { readPlainAmount } from '../columns/amountBytes.ts'
+import { newLanes, readPlainAmount } from '../columns/amountBytes.ts'
 import type { BatchRows } from '../columns/columnWriter.ts'
+import { textAt } from '../columns/dictionary.ts'
 import type { TextColumn } from '../columns/textColumn.ts'
 import { textOf } from '../reading/encoding.ts'
 import type { LineBatch } from '../reading/lineReader.ts'
@@ -36,14 +37,14 @@ export function makeColumnCheck(
         return
       }
       for (; checked < dictionary.entries; checked++) {
-        const verdict = check(dictionary.text(checked))
+        const verdict = check(textAt(dictionary, checked))
         if (verdict) odd.set(checked, verdict)
       }
       if (odd.size === 0) return
       for (let row = 0; row < rows.count; row++) {
         const code = column.lastCodes[row]!
         const verdict = odd.get(code)
-        if (verdict) say(verdict, batch.lineNumbers[rows.from + row]!, dictionary.text(code))
+        if (verdict) say(verdict, batch.lineNumbers[rows.from + row]!, textAt(dictionary, code))
       }
     },
   }
@@ -61,7 +62,7 @@ export function makeColumnCheck(
   }
 }
 
-const scratch = { low: 0, high: 0, digits: 0 }
+const scratch = newLanes()
 const point = 0x2e
 
 /** Certain at a glance, without making a text: `2023-01-21T01:13:56.000Z`, `25`. */

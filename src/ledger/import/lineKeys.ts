@@ -9,6 +9,7 @@ import type { Field } from '../../domain/statement/fields.ts'
 import { readPaymentId } from '../../domain/statement/paymentId.ts'
 import { programmeOf } from '../../domain/statement/programme.ts'
 import type { BatchRows } from '../columns/columnWriter.ts'
+import { textAt } from '../columns/dictionary.ts'
 import { finished, hashBytes, mixWord } from '../columns/hash.ts'
 import type { TextColumn } from '../columns/textColumn.ts'
 import { textOf } from '../reading/encoding.ts'
@@ -37,61 +38,67 @@ export function makeLineKeys(identity: readonly IdentityColumn[], dateOrder: Dat
   const first = new Int32Array(batchLines)
   const second = new Int32Array(batchLines)
   const rest = new Int32Array(batchLines)
-  const [named, ...others] = identity.map((column) => makeFieldHash(column, dateOrder))
+  const [named, ...others] = identity
+  const hashFirst = named && makeFieldHash(named, dateOrder, seedFirst)
+  const hashSecond = named && makeFieldHash(named, dateOrder, seedSecond)
+  const hashRest = others.map((column) => makeFieldHash(column, dateOrder, seedRest))
+  const said = new Uint8Array(batchLines)
+  const one = new Int32Array(batchLines)
 
   return {
     first,
     second,
     rest,
     read(batch, rows) {
-      for (let row = 0; row < rows.count; row++) {
-        first[row] = named ? named(batch, rows, row, seedFirst) : rows.fingerprints[row]!
-        second[row] = named ? named(batch, rows, row, seedSecond) : 0
-        rest[row] = restOf(batch, rows, row)
+      if (hashFirst && hashSecond) {
+        hashFirst(batch, rows, first)
+        hashSecond(batch, rows, second)
+      } else {
+        first.set(rows.fingerprints.subarray(0, rows.count))
+        second.fill(0)
       }
+      rest.fill(seedRest)
+      said.fill(0)
+      for (const hash of hashRest) {
+        hash(batch, rows, one)
+        for (let row = 0; row < rows.count; row++) {
+          if (one[row] !== 0) said[row] = 1
+          rest[row] = mixWord(rest[row]!, one[row]!)
+        }
+      }
+      for (let row = 0; row < rows.count; row++) rest[row] = said[row] === 1 ? finished(rest[row]!) || 1 : 0
     },
-  }
-
-  function restOf(batch: LineBatch, rows: BatchRows, row: number): number {
-    let mixed = seedRest
-    let said = false
-    for (const hashOf of others) {
-      const hash = hashOf(batch, rows, row, seedRest)
-      if (hash !== 0) said = true
-      mixed = mixWord(mixed, hash)
-    }
-    return said ? finished(mixed) || 1 : 0
   }
 }
 
-/** 0 for a blank cell, else never 0. */
-type FieldHash = (batch: LineBatch, rows: BatchRows, row: number, seed: number) => number
+/** One word per row; 0 for a blank cell, else never 0. */
+type FieldHash = (batch: LineBatch, rows: BatchRows, into: Int32Array) => void
 
-function makeFieldHash({ field, index, column }: IdentityColumn, dateOrder: DateOrder): FieldHash {
-  if (index === null || column === null) return () => 0
+function makeFieldHash({ field, index, column }: IdentityColumn, dateOrder: DateOrder, seed: number): FieldHash {
+  if (index === null || column === null) return (_batch, _rows, into) => into.fill(0)
   const canonical = canonicalOf(field, dateOrder)
-  const known = new Map<number, number[]>()
+  const byCode: number[] = []
 
-  const hashOfText = (text: string, seed: number) => {
+  const hashOfText = (text: string) => {
     const bytes = encoder.encode(canonical(text))
     return bytes.length === 0 ? 0 : hashBytes(bytes, 0, bytes.length, seed) || 1
   }
 
-  return (batch, rows, row, seed) => {
-    const { dictionary } = column
+  return (batch, rows, into) => {
+    const { dictionary, lastCodes } = column
     if (dictionary) {
-      let hashes = known.get(seed)
-      if (!hashes) known.set(seed, (hashes = []))
-      const code = column.lastCodes[row]!
-      return (hashes[code] ??= hashOfText(dictionary.text(code), seed))
+      for (let code = byCode.length; code < dictionary.entries; code++) byCode.push(hashOfText(textAt(dictionary, code)))
+      for (let row = 0; row < rows.count; row++) into[row] = byCode[lastCodes[row]!]!
+      return
     }
-    const at = index * batch.capacity + rows.from + row
-    const start = batch.starts[at]!
-    const end = batch.ends[at]!
-    if (canonical === trimmed && isTrimmedAscii(batch.bytes, start, end)) {
-      return start === end ? 0 : hashBytes(batch.bytes, start, end, seed) || 1
+    const { bytes, starts, ends } = batch
+    const from = index * batch.capacity + rows.from
+    for (let row = 0; row < rows.count; row++) {
+      const start = starts[from + row]!
+      const end = ends[from + row]!
+      if (canonical !== trimmed || !isTrimmedAscii(bytes, start, end)) into[row] = hashOfText(textOf(bytes.subarray(start, end)))
+      else into[row] = start === end ? 0 : hashBytes(bytes, start, end, seed) || 1
     }
-    return hashOfText(textOf(batch.bytes.subarray(start, end)), seed)
   }
 }
 

@@ -9,7 +9,7 @@ import type { StatementFamily } from '../../domain/statement/families.ts'
 import { identityOf, repeatsEarnings } from '../../domain/statement/identity.ts'
 import { makeAmountColumn } from '../columns/amountColumn.ts'
 import type { BatchRows, ColumnWriter } from '../columns/columnWriter.ts'
-import { makeDictionary } from '../columns/dictionary.ts'
+import { internCells, newDictionary, textAt } from '../columns/dictionary.ts'
 import { encodeKeys, encodeLineNumbers } from '../columns/lineColumns.ts'
 import { makeTextColumn, type TextColumn } from '../columns/textColumn.ts'
 import { makeKeyTable } from '../keyTable.ts'
@@ -23,8 +23,8 @@ import { addTotals } from './partTotals.ts'
 import type { Remarks } from './remarks.ts'
 import { chunkLines, makeParts, makeRoom, manifestPartOf, type Part } from './statementParts.ts'
 
-/** After so many lines each column decides how it is kept. */
-const settleAfter = 1024
+/** After so many lines each column chooses how it is kept. */
+const settleAfter = [1024, 16_384] as const
 const mostBatchLines = 512
 
 export interface StatementLines {
@@ -42,7 +42,7 @@ export function makeStatementLines(
   remarks: Remarks,
 ): StatementLines {
   const parts = makeParts()
-  const locations = makeDictionary()
+  const locations = newDictionary()
   const partOfLocation: number[] = []
   const indexOf = (field: Field) => columns.findIndex((column) => column.field === field)
   const locationColumn = indexOf('participantId')
@@ -86,7 +86,8 @@ export function makeStatementLines(
   const isRepeated: boolean[] = []
 
   let seen = 0
-  let settled = false
+  /** How many times the columns have chosen. */
+  let settled = 0
 
   function take(batch: LineBatch) {
     lineNumbers = batch.lineNumbers
@@ -101,7 +102,7 @@ export function makeStatementLines(
       readRows(batch)
       from += rows.count
       seen += rows.count
-      if (!settled && seen === settleAfter) settle()
+      if (seen === settleAfter[settled]) settle(settled === settleAfter.length - 1)
       parts.all.forEach((part, number) => part.open === chunkLines && freeze(part, number))
       for (let crowded = parts.crowded(); crowded !== null; crowded = parts.crowded()) freeze(parts.all[crowded]!, crowded)
     }
@@ -110,15 +111,15 @@ export function makeStatementLines(
   function placeLocations(batch: LineBatch) {
     if (locationColumn < 0) return
     const index = locationColumn * batch.capacity
-    locations.intern(batch.bytes, batch.starts, batch.ends, index, batch.lines, locationCodes, rows.fingerprints)
+    internCells(locations, batch, index, batch.lines, locationCodes, rows.fingerprints)
     for (let code = partOfLocation.length; code < locations.entries; code++) {
-      partOfLocation[code] = parts.numberOf(locations.text(code).trim())
+      partOfLocation[code] = parts.numberOf(textAt(locations, code).trim())
     }
   }
 
   /** Gives lines their places until a chunk is full, the columns have to settle, or the batch ends. */
   function assignRows(batch: LineBatch, from: number): number {
-    const most = Math.min(batch.lines - from, settled ? mostBatchLines : settleAfter - seen)
+    const most = Math.min(batch.lines - from, (settleAfter[settled] ?? Infinity) - seen)
     for (let row = 0; row < most; row++) {
       const number = locationColumn < 0 ? parts.numberOf('') : partOfLocation[locationCodes[from + row]!]!
       const part = parts.all[number]!
@@ -148,17 +149,20 @@ export function makeStatementLines(
     for (let row = 0; row < rows.count; row++) {
       const part = parts.all[rows.parts[row]!]!
       const place = rows.places[row]!
-      const lanes = [keys.first[row]!, keys.second[row]!, keys.rest[row]!, rows.fingerprints[row]!] as const
-      lanes.forEach((lane, index) => (part.keys[index]![place] = lane))
-      part.counts[place] = countsOnce(part, lanes, lineNumbers[rows.from + row]!) ? 1 : 0
+      part.first[place] = keys.first[row]!
+      part.second[place] = keys.second[row]!
+      part.rest[place] = keys.rest[row]!
+      part.fingerprints[place] = rows.fingerprints[row]!
+      part.counts[place] = countsOnce(part, row) ? 1 : 0
     }
   }
 
-  function countsOnce(part: Part, [first, second, rest, fingerprint]: readonly [number, number, number, number], line: number) {
+  function countsOnce(part: Part, row: number): boolean {
     const lines = knownLines.size
-    if (knownLines.numberOf(first, second, rest, fingerprint) < lines) {
+    const [first, second] = [keys.first[row]!, keys.second[row]!]
+    if (knownLines.numberOf(first, second, keys.rest[row]!, rows.fingerprints[row]!) < lines) {
       part.identicalLines++
-      remarks.note('RepeatedLine', line, '', '')
+      remarks.note('RepeatedLine', lineNumbers[rows.from + row]!, '', '')
       return false
     }
     if (!knownEarnings) return true
@@ -171,16 +175,17 @@ export function makeStatementLines(
     return false
   }
 
-  function settle() {
-    settled = true
-    writers.forEach((writer) => writer.settle(seen, (number) => parts.all[number]!.open))
+  function settle(isLast: boolean) {
+    settled = isLast ? settleAfter.length : settled + 1
+    writers.forEach((writer) => writer.settle(seen, isLast, (number) => parts.all[number]!.open))
   }
 
   function freeze(part: Part, number: number) {
+    if (settled < settleAfter.length) settle(true)
     const lines = part.open
     const blobs = writers.map((writer) => writer.encode(number, lines))
     addTotals(part, family, columns, blobs, habits)
-    const own = [encodeLineNumbers(part.lineNumbers, lines), encodeKeys(part.keys, lines)]
+    const own = [encodeLineNumbers(part.lineNumbers, lines), encodeKeys([part.first, part.second, part.rest, part.fingerprints], lines)]
     const at = part.chunks.length
     part.chunks.push({ lines, columns: [] })
     chunks.put([...own, ...blobs], (hashes) => (part.chunks[at] = { lines, columns: hashes }))
@@ -193,7 +198,7 @@ export function makeStatementLines(
     },
     take,
     finish() {
-      if (!settled) settle()
+      if (settled < settleAfter.length) settle(true)
       parts.all.forEach((part, number) => part.open > 0 && freeze(part, number))
       return () => parts.all.map(manifestPartOf).sort((a, b) => (a.location < b.location ? -1 : 1))
     },

@@ -16,7 +16,10 @@ export interface Part {
   open: number
   lines: number
   lineNumbers: Uint32Array
-  readonly keys: Int32Array[]
+  first: Int32Array
+  second: Int32Array
+  rest: Int32Array
+  fingerprints: Int32Array
   /** Lines of the open chunk that count: 0 for one that repeats an earlier line or earning. */
   counts: Uint8Array
   identicalLines: number
@@ -66,7 +69,10 @@ export function makeRoom(part: Part): void {
   const size = part.lineNumbers.length * 4
   part.lineNumbers = grown(part.lineNumbers, new Uint32Array(size))
   part.counts = grown(part.counts, new Uint8Array(size))
-  part.keys.forEach((lane, index) => (part.keys[index] = grown(lane, new Int32Array(size))))
+  part.first = grown(part.first, new Int32Array(size))
+  part.second = grown(part.second, new Int32Array(size))
+  part.rest = grown(part.rest, new Int32Array(size))
+  part.fingerprints = grown(part.fingerprints, new Int32Array(size))
 }
 
 export const manifestPartOf = (part: Part): ManifestPart => ({
@@ -88,7 +94,10 @@ const newPart = (location: string): Part => ({
   open: 0,
   lines: 0,
   lineNumbers: new Uint32Array(64),
-  keys: Array.from({ length: 4 }, () => new Int32Array(64)),
+  first: new Int32Array(64),
+  second: new Int32Array(64),
+  rest: new Int32Array(64),
+  fingerprints: new Int32Array(64),
   counts: new Uint8Array(64),
   identicalLines: 0,
   repeatedLines: 0,

@@ -39,7 +39,16 @@ export function makeUtf8(encoding: Encoding): Utf8Stream {
 }
 
 /** One cell as text: UTF-8, or Windows-1252 where it cannot be UTF-8 (a file may break the rule after a million good bytes). */
-export const textOf = (bytes: Uint8Array): string => utf8TextOf(bytes) ?? windows1252.decode(bytes)
+export const textOf = (bytes: Uint8Array): string =>
+  bytes.length <= 48 && isAscii(bytes)
+    ? String.fromCharCode.apply(null, bytes as unknown as number[])
+    : (utf8TextOf(bytes) ?? windows1252.decode(bytes))
+
+// A decoder takes a microsecond to start; most cells are short and plain.
+function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if (bytes[at]! > 0x7f) return false
+  return true
+}
 
 /** null when the bytes are not UTF-8. */
 export function utf8TextOf(bytes: Uint8Array): string | null {

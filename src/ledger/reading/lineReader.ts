@@ -17,6 +17,8 @@ const quote = 0x22
 
 export interface LineBatch {
   readonly bytes: Uint8Array
+  /** Over the same bytes. */
+  readonly view: DataView
   /** Lines in the batch; cell `column` of line `line` lies at index `column * capacity + line` of starts and ends. */
   readonly lines: number
   readonly capacity: number
@@ -53,6 +55,7 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
   // Bytes above this are text for certain: one comparison decides almost every byte.
   const highestMark = Math.max(delimiter, lineEnd)
   const bytes = new Uint8Array(bufferBytes + 1)
+  const view = new DataView(bytes.buffer)
   const starts = new Int32Array(batchLines * columns)
   const ends = new Int32Array(batchLines * columns)
   const lineNumbers = new Int32Array(batchLines)
@@ -77,14 +80,17 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
   }
 
   const handOn = () => {
-    if (lines > 0) take({ bytes, lines, capacity: batchLines, starts, ends, lineNumbers })
+    if (lines > 0) take({ bytes, view, lines, capacity: batchLines, starts, ends, lineNumbers })
     lines = 0
   }
 
   /** Reads all that is complete; returns where the incomplete rest begins. */
   function readLines(final: boolean): number {
+    // Copies in reach of the compiler: the loop below looks at every byte of the file.
+    const [buffer, cellStarts, cellEnds] = [bytes, starts, ends]
+    const [mark, ending, highest, width] = [delimiter, lineEnd, highestMark, columns]
     const end = filled
-    bytes[end] = lineEnd
+    buffer[end] = ending
     let lineStart = skipping ? skipLine(0, end) : 0
     while (lineStart < end) {
       let at = lineStart
@@ -98,7 +104,8 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
       for (;;) {
         let start = at
         let stop: number
-        if (bytes[at] === quote) {
+        let byte = buffer[at]!
+        if (byte === quote) {
           start = at + 1
           at = readQuoted(start, end, final, cells)
           if (at < 0) {
@@ -107,30 +114,26 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
           }
           stop = quotedEnd
           newlines += quotedNewlines
+          byte = buffer[at]!
         } else {
-          let byte = bytes[at]!
-          while (byte > highestMark || (byte !== delimiter && byte !== lineEnd)) byte = bytes[++at]!
+          while (byte > highest || (byte !== mark && byte !== ending)) byte = buffer[++at]!
           stop = at
         }
-        if (cells < columns) {
-          starts[index] = start
-          ends[index] = stop
+        if (cells < width) {
+          cellStarts[index] = start
+          cellEnds[index] = stop
           index += batchLines
-        } else if (stop > start && !(stop === start + 1 && bytes[start] === 0x0d)) overflows = true
+        } else if (stop > start && !(stop === start + 1 && buffer[start] === 0x0d)) overflows = true
         cells++
-        if (bytes[at] !== delimiter || at === end) break
+        if (byte !== mark || at === end) break
         at++
       }
 
       const complete = !open && (at < end || final)
       if (!complete && !final && end - lineStart <= longestLineBytes) return lineStart
-      if (!complete || at - lineStart > longestLineBytes) {
-        lineStart = giveUp(lineStart, end)
-        continue
-      }
       // A quote that was left open closes at the next one, some lines further down: the cells no longer fit.
       const spansLinesWrongly = newlines > 0 && (overflows || strayQuote || cells < neededColumns)
-      if (spansLinesWrongly) {
+      if (!complete || at - lineStart > longestLineBytes || spansLinesWrongly) {
         lineStart = giveUp(lineStart, end)
         continue
       }
