@@ -34,6 +34,8 @@ export interface Payouts {
   reissue(payment: Payment): Payment | undefined
   /** Its payment was sent so long ago that nobody waits for it any more. */
   isSettled(paymentId: string | null): boolean
+  /** Somebody has seen its payment in the bank. */
+  hasArrived(paymentId: string | null): boolean
   /** The most money first; what has been sent again is not at risk. */
   readonly risks: Accessor<readonly Risk[]>
   /** The newest day on which Microsoft made an export of this subject; null without one. */
@@ -83,6 +85,7 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
       const payment = paymentId === null ? undefined : byKey().get(paymentId)
       return payment !== undefined && isLongSent(payment, today())
     },
+    hasArrived: (paymentId) => paymentId !== null && byKey().get(paymentId)?.bucket === 'arrived',
     risks: createMemo(() =>
       moneyAtRiskOf(facts(), today()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
     ),

@@ -82,7 +82,11 @@ function Detail(props: { readonly detail: LineDetail }) {
   return (
     <>
       <div class="line-detail__head">
-        <StatusSign status={statusOf(line().status)} settled={payouts.isSettled(line().paymentId)} />
+        <StatusSign
+          status={statusOf(line().status)}
+          settled={payouts.isSettled(line().paymentId)}
+          {...(payouts.hasArrived(line().paymentId) ? { bucket: 'arrived' as const, children: t().status.buckets.arrived } : {})}
+        />
         <p class="text-strong">
           <bdi>{line().customer || t().lines.noCustomer}</bdi>
         </p>

@@ -8,7 +8,6 @@ import type { Line, LineSort } from '../../ledger/ledger.ts'
 import type { LinePages } from '../../state/ledgerPages.ts'
 import { sortedBy, type LineView } from '../../state/ledgerSearch.ts'
 import { usePayouts } from '../../state/payouts.ts'
-import { useServices } from '../../state/services.ts'
 import { createIsDesk } from '../../ui/createMedia.ts'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { useMoney } from '../payments/money.ts'
@@ -82,10 +81,10 @@ function Head(props: { readonly view: LineView; readonly onSort: (view: LineView
 
 function Cells(props: { readonly line: Line }) {
   const { t, format } = useI18n()
-  const { clock } = useServices()
   const payouts = usePayouts()
   const money = useMoney()
   const status = () => statusOf(props.line.status)
+  const bucket = () => (payouts.hasArrived(props.line.paymentId) ? 'arrived' : bucketOf(status(), payouts.today()))
   const day = () => (props.line.earningDate === null ? t().lines.noDate : format().day(props.line.earningDate))
   return (
     <>
@@ -105,7 +104,7 @@ function Cells(props: { readonly line: Line }) {
         {props.line.rate}
       </span>
       <span role="gridcell" class="line-cell--status">
-        <StatusText status={status()} bucket={bucketOf(status(), clock.today())} settled={payouts.isSettled(props.line.paymentId)} />
+        <StatusText status={status()} bucket={bucket()} settled={payouts.isSettled(props.line.paymentId)} />
       </span>
       <span role="gridcell" class="line-cell--amount">
         {money.text(props.line.amountScaled, props.line.currency)}
