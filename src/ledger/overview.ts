@@ -31,12 +31,9 @@ export async function cubeOf(setHash: string, earnings: LineTable, payments: Lin
   return { setHash, earnings: await earningGroupsOf(earnings), orders: await paymentOrdersOf(payments) }
 }
 
-/** @param snapshots oldest first */
-export const overviewOf = (snapshots: readonly FiledStatement[], { setHash, earnings, orders }: LedgerCube): LedgerOverview => ({
-  setHash,
+/** What an overview says of the statements themselves. @param snapshots oldest first */
+export const statementsOf = (snapshots: readonly FiledStatement[]): Omit<LedgerOverview, keyof LedgerCube> => ({
   statements: snapshots.toReversed().map(summaryOf),
-  earnings,
-  orders,
   locationNames: Object.fromEntries(
     snapshots.flatMap(({ manifest }) =>
       manifest.parts.filter(({ locationName }) => locationName !== '').map(({ location, locationName }) => [location, locationName]),

@@ -9,7 +9,7 @@ import { textOf } from '../reading/encoding.ts'
 import type { LineBatch } from '../reading/lineReader.ts'
 import { lanesOf, newLanes, readPlainAmount } from './amountBytes.ts'
 import { blobKinds, headBytes, newBlob, writeNumbers } from './blob.ts'
-import { cellHash } from './dictionary.ts'
+import { cellHash, mixFingerprint } from './hash.ts'
 import type { BatchRows, ColumnWriter } from './columnWriter.ts'
 
 /** In place of the number of fraction digits. */
@@ -89,7 +89,7 @@ export function makeAmountColumn(
         buffer.low[place] = lanes[0]!
         buffer.high[place] = lanes[1]!
         buffer.digits[place] = lanes[2]!
-        fingerprints[row] = (Math.imul(fingerprints[row]! ^ word, 0x01000193) + 0x9e3779b9) | 0
+        fingerprints[row] = mixFingerprint(fingerprints[row]!, word)
       }
     },
     settle() {},

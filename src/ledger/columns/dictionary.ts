@@ -6,6 +6,7 @@
  */
 import { textOf } from '../reading/encoding.ts'
 import type { LineBatch } from '../reading/lineReader.ts'
+import { cellHash, mixFingerprint } from './hash.ts'
 
 export interface Dictionary {
   entries: number
@@ -72,7 +73,7 @@ export function internCells(
       mask = slots.length - 2
     }
     codes[line] = code
-    fingerprints[line] = (Math.imul(fingerprints[line]! ^ hash, 0x01000193) + 0x9e3779b9) | 0
+    fingerprints[line] = mixFingerprint(fingerprints[line]!, hash)
   }
 }
 
@@ -97,26 +98,6 @@ export function sortedCodes(words: Dictionary): Int32Array {
   }
   words.order = merged
   return merged
-}
-
-/** Good enough to find a text again, and never stored: only `hash.ts` is part of the format. */
-export function cellHash(bytes: Uint8Array, view: DataView, start: number, end: number): number {
-  let hash = end - start
-  let at = start
-  const last = end - 4
-  if (last >= start) {
-    for (; at < last; at += 4) {
-      hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1)
-      hash ^= hash >>> 15
-    }
-    // The last word overlaps the one before it, so that no byte is looked at alone.
-    hash = Math.imul(hash ^ view.getInt32(last, true), 0x85ebca6b)
-    return hash ^ (hash >>> 13)
-  }
-  let tail = 0
-  for (; at < end; at++) tail = (tail << 8) | bytes[at]!
-  hash = Math.imul(hash ^ tail, 0x85ebca6b)
-  return hash ^ (hash >>> 13)
 }
 
 /** Of the same length. */

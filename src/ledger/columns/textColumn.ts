@@ -6,7 +6,8 @@
  */
 import type { LineBatch } from '../reading/lineReader.ts'
 import type { BatchRows, ColumnWriter } from './columnWriter.ts'
-import { bytesAt, cellHash, internCells, newDictionary, type Dictionary } from './dictionary.ts'
+import { bytesAt, internCells, newDictionary, type Dictionary } from './dictionary.ts'
+import { cellHash, mixFingerprint } from './hash.ts'
 import { encodeCodes, encodePlain } from './textBlobs.ts'
 
 /** Ids differ in every line from the first; where more than this share of many lines differ, a dictionary is a detour. */
@@ -92,7 +93,7 @@ function placeCells(plain: PlainBuffer[], { bytes, view, starts, ends }: LineBat
     const start = starts[index + row]!
     const end = ends[index + row]!
     append(bufferOf(plain, parts[row]!), places[row]!, bytes, view, start, end)
-    fingerprints[row] = (Math.imul(fingerprints[row]! ^ cellHash(bytes, view, start, end), 0x01000193) + 0x9e3779b9) | 0
+    fingerprints[row] = mixFingerprint(fingerprints[row]!, cellHash(bytes, view, start, end))
   }
 }
 
