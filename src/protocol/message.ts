@@ -122,6 +122,8 @@ export interface PartView {
   readonly part: string
   readonly location: string | null
   readonly manifest: string
+  /** Of its chunks, uncompressed: shown before they are fetched. */
+  readonly bytes: number
 }
 
 export interface StatementView {

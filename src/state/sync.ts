@@ -165,7 +165,7 @@ export function createSync(host: SyncHost): Sync {
     if (!entered.ok) return entered
     const before = await host.notebook.read()
     const isSame = before.joined?.company === entered.value.company && before.joined.member === entered.value.member
-    await host.notebook.write(isSame ? before : { ...emptyNotes, joined: entered.value })
+    await host.notebook.write(isSame ? before : { ...emptyNotes, joined: { ...entered.value, atMs: host.clock.nowMs() } })
     if (!isSame) await host.join(entered.value)
     await look()
     await triggers.now()

@@ -65,7 +65,7 @@ export async function syncDocuments(lanes: DocumentLanes, exchange: Exchange): P
       const own = edits.filter(({ document }) => document === name)
       const pages = answer.pages.filter(({ document }) => document === name)
       await settle(one, own, answer, positions.get(name)!, pages, tally)
-      for (const page of pages) await take(one, page, positions.get(name)!)
+      for (const page of pages) await take(one, page)
       if (pages.length === 0 || answer.updateNeeded) one.hasMet = true
       await swapIn(one, tally)
     }
@@ -168,10 +168,13 @@ async function replayed(swap: Promise<Result<{ readonly conflicts: number }, Lan
   return done.ok
 }
 
-async function take(one: Progress, page: Page, position: Position): Promise<void> {
+async function take(one: Progress, page: Page): Promise<void> {
   if (page.type === 'closed') {
-    const isEmpty = position.cursor === undefined && (await one.lane.pending(1)).length === 0
-    if (!isEmpty) await one.lane.forget({ rule: 'NotAllowed', whoCan: [] })
+    const pending = await one.lane.pending(Infinity)
+    // An answer may have been lost: what the server accepted while it still might must not end in the tray.
+    one.hasMet = true
+    if (pending.some(({ id }) => !one.answered.has(id))) return
+    await one.lane.forget({ rule: 'NotAllowed', whoCan: [] })
     return finish(one)
   }
   if (page.type === 'view') {

@@ -3,7 +3,7 @@ import type { CompanyView, FilingsCursor, StatementView } from '../protocol/mess
 
 export interface SyncNotes {
   /** The company this device belongs to; null = everything stays here. */
-  readonly joined: { readonly company: string; readonly member: string } | null
+  readonly joined: { readonly company: string; readonly member: string; /** What was imported before stays this person's own. */ readonly atMs: number } | null
   /** Of the server this device last spoke with: a restored one has another. */
   readonly incarnation: string | null
   readonly access: number | null
@@ -12,10 +12,24 @@ export interface SyncNotes {
   readonly companyAtMs: number
   readonly filings: FilingsCursor | null
   readonly statements: readonly StatementView[]
+  /** Whether the list above is all there is: only then does a missing statement mean anything. */
+  readonly hasAllStatements: boolean
+  /** What this device did with each shared statement. */
+  readonly held: Readonly<Record<string, HeldStatement>>
   /** Server time of the last complete sync. */
   readonly syncedAtMs: number | null
   /** Device clock minus server clock, as last seen: information, never a reason. */
   readonly clockOffsetMs: number
+}
+
+export interface HeldStatement {
+  /** The parts it was made of, as their manifests' hashes. */
+  readonly parts: string
+  /** Shared from here: a restored server that lost it gets it again. */
+  readonly isMine: boolean
+  readonly incarnation: string
+  /** Deleted by the company, so that restoring it there restores it here. */
+  readonly isDeleted: boolean
 }
 
 export interface SyncNotebook {
@@ -31,6 +45,8 @@ export const emptyNotes: SyncNotes = {
   companyAtMs: 0,
   filings: null,
   statements: [],
+  hasAllStatements: false,
+  held: {},
   syncedAtMs: null,
   clockOffsetMs: 0,
 }

@@ -58,7 +58,8 @@ async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<S
     if (notes.incarnation !== null && notes.incarnation !== answer.incarnation) await requeueEverything(lanes)
     notes = { ...notesAfter(notes, answer), clockOffsetMs: nowMs() - answer.serverTimeMs, companyAtMs: answer.company ? nowMs() : notes.companyAtMs }
     await notebook.write(notes)
-    return (last = answer)
+    last = answer
+    return { ...answer, more: answer.more || (answer.filings?.more ?? false) }
   }
   const settled = await syncDocuments(lanes, exchange)
   if (ended) return ended

@@ -31,7 +31,7 @@ export async function readableStatements({ company, member }: Who): Promise<read
         statement,
         filedBy: first.filedBy,
         filedAtMs: first.filedAtMs,
-        parts: parts.map(({ part, location, manifest }) => ({ part, location, manifest })),
+        parts: parts.map(({ part, location, manifest, bytes }) => ({ part, location, manifest, bytes })),
         deleted: deleted ? { by: deleted.by, atMs: deleted.atMs, restorableUntilMs: deleted.atMs + restorableForMs } : null,
       }
     })

@@ -17,7 +17,7 @@ type Body = InferOutput<typeof shapes.sync>
 
 export async function sync({ server, contact, body }: Call<Body>): Promise<Reply> {
   if (!contact.ok) {
-    if (contact.error.session === 'withdrawn') return done(allRefused(server, body, contact.error.who))
+    if (contact.error.session === 'withdrawn') return done(await allRefused(server, body, contact.error.who))
     return { status: 401, body: { session: contact.error.session } }
   }
   const who = contact.value
@@ -68,7 +68,13 @@ async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['v
   return body.edits.map(({ id }) => ({ id, verdict: verdicts.get(id) ?? { type: 'retry', afterMs: 1_000 } }))
 }
 
-function allRefused(server: Server, body: Body, who: Who): SyncAnswer {
+/** What was accepted before stays accepted, also where that answer was lost. */
+async function allRefused(server: Server, body: Body, who: Who): Promise<SyncAnswer> {
+  const known = await who.company.outcomes(body.edits.map(({ id }) => id))
+  const verdictOn = (id: string): Verdict => {
+    const outcome = known.get(id)
+    return outcome?.type === 'accepted' ? { type: 'accepted', seq: outcome.seq } : { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] }
+  }
   return {
     session: 'withdrawn',
     access: who.member.accessVersion,
@@ -76,7 +82,7 @@ function allRefused(server: Server, body: Body, who: Who): SyncAnswer {
     updateNeeded: false,
     incarnation: who.authority.company.incarnation,
     serverTimeMs: server.nowMs(),
-    verdicts: body.edits.map(({ id }) => ({ id, verdict: { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] } })),
+    verdicts: body.edits.map(({ id }) => ({ id, verdict: verdictOn(id) })),
     pages: body.pull.map(({ document }) => ({ type: 'closed', document })),
     more: false,
     company: null,

@@ -158,6 +158,8 @@ export interface Part {
   readonly filedAtMs: number
   /** Hash of the chunk that is the manifest. */
   readonly manifest: string
+  /** Of its chunks, each once. */
+  readonly bytes: number
 }
 
 export interface Tombstone {
@@ -197,7 +199,7 @@ export interface CompanyStore {
   parts(): Promise<readonly Part[]>
   tombstones(): Promise<readonly Tombstone[]>
   /** Files a part if every chunk is there; else says which are not. Filing again what is filed is a no-op. */
-  filePart(part: Omit<Part, 'seq'>, chunks: readonly string[], authorityVersion: number): Promise<{ readonly missing: readonly string[] } | false>
+  filePart(part: Omit<Part, 'seq' | 'bytes'>, chunks: readonly string[], authorityVersion: number): Promise<{ readonly missing: readonly string[] } | false>
   /** Whether a chunk belongs to a live part of the statement, and to which locations. */
   partsHolding(statement: string, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   setTombstone(statement: string, tombstone: Tombstone | null, audit: AuditRow): Promise<boolean>

@@ -11,10 +11,10 @@ type FilingRows = Pick<
 
 export function makeFilingRows(database: Database, writer: Writer, appendAudit: (row: AuditRow) => void): FilingRows {
   const parts = makeTable<Part>(database, 'parts', {
-    statement: text, part: text, location: textOrNull, seq: whole, filedBy: text, filedAtMs: whole, manifest: text,
+    statement: text, part: text, location: textOrNull, seq: whole, filedBy: text, filedAtMs: whole, manifest: text, bytes: whole,
   })
   const tombstones = makeTable<Tombstone>(database, 'tombstones', { statement: text, by: text, atMs: whole })
-  const hasChunk = database.prepare('select 1 from chunks where hash = ?')
+  const hasChunk = database.prepare('select length(bytes) as size from chunks where hash = ?')
   const chunk = database.prepare('select bytes from chunks where hash = ?')
   const putChunk = database.prepare('insert or ignore into chunks values (?, ?, ?)')
   const putPartChunk = database.prepare('insert or ignore into partChunks values (?, ?, ?)')
@@ -29,12 +29,13 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   const dropTombstone = database.prepare('delete from tombstones where statement = ?')
   const versionNow = (): number => Number(version.get()?.['filingsVersion'])
 
-  const filePart = (part: Omit<Part, 'seq'>, chunks: readonly string[], authorityVersion: number): { missing: readonly string[] } | false => {
+  const filePart = (part: Omit<Part, 'seq' | 'bytes'>, chunks: readonly string[], authorityVersion: number): { missing: readonly string[] } | false => {
     if (Number(version.get()?.['authorityVersion']) !== authorityVersion) return false
-    const missing = chunks.filter((hash) => !hasChunk.get(hash))
+    const sizes = new Map(chunks.map((hash) => [hash, hasChunk.get(hash)?.['size']]))
+    const missing = chunks.filter((hash) => sizes.get(hash) === undefined)
     if (missing.length > 0 || hasPart.get(part.statement, part.part)) return { missing }
     bump.run()
-    parts.put({ ...part, seq: versionNow() })
+    parts.put({ ...part, seq: versionNow(), bytes: [...sizes.values()].reduce<number>((sum, size) => sum + Number(size), 0) })
     for (const hash of chunks) putPartChunk.run(part.statement, part.part, hash)
     return { missing: [] }
   }

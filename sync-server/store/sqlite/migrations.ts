@@ -79,7 +79,7 @@ export const companySteps: readonly string[] = [
   create table chunks (hash text primary key, bytes blob not null, storedAtMs integer not null) strict;
   create table parts (
     statement text not null, part text not null, location text, seq integer not null, filedBy text not null,
-    filedAtMs integer not null, manifest text not null, primary key (statement, part)
+    filedAtMs integer not null, manifest text not null, bytes integer not null, primary key (statement, part)
   ) strict;
   create table partChunks (statement text not null, part text not null, hash text not null, primary key (statement, part, hash)) strict, without rowid;
   create table tombstones (statement text primary key, "by" text not null, atMs integer not null) strict;

@@ -87,7 +87,7 @@ export function aDevice(server: string | { readonly address: string }, options: 
     async enter(way) {
       const entered = await way(device.session, { id: await store.lanes.device(), name: 'Téléphone' })
       if (!entered.ok) throw new Error(entered.error.type)
-      if (phone.notes.joined?.member !== entered.value.member) phone.notes = { ...emptyNotes, joined: entered.value }
+      if (phone.notes.joined?.member !== entered.value.member) phone.notes = { ...emptyNotes, joined: { ...entered.value, atMs: 0 } }
       return entered.value
     },
     async open(name) {

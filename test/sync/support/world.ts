@@ -57,7 +57,7 @@ export async function aWorld(seed: number, server: { readonly address: string },
     const phone = aPhoneDisk()
     const token = `${company.id}.${randomBytes(16).toString('hex')}`
     phone.cookie = `aval=${token}`
-    phone.notes = { ...emptyNotes, joined: { company: company.id, member: id } }
+    phone.notes = { ...emptyNotes, joined: { company: company.id, member: id, atMs: 0 } }
     const person: Person = { member: id, access, isWithdrawn: false, phone, tabs: [], clockOffsetMs: random.pick([0, 0, -50, 70, -20_000]) * 86_400_000 }
     person.tabs.push(tabOf(person))
     const member: Member = { id, email: `${id}@x.example`.toLowerCase(), fullName: id, access, person: null, passwordHash: null, state: 'active', accessVersion: 1 }

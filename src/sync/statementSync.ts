@@ -1,0 +1,156 @@
+/**
+ * Statements between this device and the company: what was imported here is shared, what others shared comes here, what
+ * may no longer be read goes.
+ *
+ * What a person imported before joining stays theirs: never sent, never deleted by any of this.
+ */
+import { ok, type Result } from '../domain/result.ts'
+import type { RowProblem } from '../domain/statement/problems.ts'
+import { chunksOf, type StatementManifest } from '../ledger/manifest.ts'
+import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import type { StatementView } from '../protocol/message.ts'
+import { fetchChunks, fetchManifest, shareStatement, type SharingFailure } from './chunkSync.ts'
+import type { Connection } from './connection.ts'
+import type { HeldStatement, SyncNotes } from './notebook.ts'
+
+/** A statement as it is filed on this device. */
+export interface FiledStatement {
+  readonly id: string
+  readonly manifest: StatementManifest
+  readonly importedAtMs: number
+  readonly problems: readonly RowProblem[]
+  readonly problemCount: number
+  readonly shared: boolean
+  readonly deletedAtMs: number | null
+}
+
+/** The statements of this device; storage has them. */
+export interface StatementsHere {
+  /** Deleted ones too, until they are swept. */
+  filed(): Promise<readonly FiledStatement[]>
+  /** @returns the chunks that are missing, none: it is filed */
+  file(statement: FiledStatement): Promise<readonly ChunkHash[]>
+  markShared(id: string): Promise<void>
+  deleteStatement(id: string): Promise<void>
+  restoreStatement(id: string): Promise<void>
+  /** A deleted statement goes for good, with every chunk that no other needs. */
+  sweep(id: string): Promise<void>
+  readonly shelf: ChunkShelf
+}
+
+export type StatementStep =
+  | { readonly type: 'Sharing'; readonly name: string; readonly sentBytes: number; readonly chunksLeft: number }
+  | { readonly type: 'Fetching'; readonly statements: number }
+
+export interface StatementParts {
+  readonly connection: Connection
+  readonly here: StatementsHere
+  readonly mayImport: boolean
+  /** Whether so many bytes may be fetched without asking. */
+  readonly mayFetch: (bytes: number) => boolean
+  readonly progress: (step: StatementStep) => void
+}
+
+export interface StatementsSettled {
+  readonly held: SyncNotes['held']
+  readonly shared: number
+  readonly fetched: number
+  /** Statements that somebody has to say yes to first, and their size. */
+  readonly offered: { readonly statements: number; readonly bytes: number }
+}
+
+/** One pass. A cut in the middle loses nothing: the next pass goes on where this one stopped. */
+export async function syncStatements(parts: StatementParts, notes: SyncNotes): Promise<Result<StatementsSettled, SharingFailure>> {
+  const rows = new Map((await parts.here.filed()).map((row) => [row.id, row]))
+  const held: Record<string, HeldStatement> = { ...notes.held }
+  const shared = await shareWhatIsNew(parts, notes, rows, held)
+  if (!shared.ok) return shared
+  if (notes.hasAllStatements) await followTheCompany(parts.here, notes, rows, held)
+  const wanted = notes.statements.filter((view) => isWanted(view, rows.get(view.statement), held[view.statement]))
+  const bytes = wanted.flatMap((view) => view.parts).reduce((sum, part) => sum + part.bytes, 0)
+  const offered = { statements: wanted.length, bytes }
+  if (wanted.length === 0 || !parts.mayFetch(bytes)) return ok({ held, shared: shared.value, fetched: 0, offered })
+  for (const [at, view] of wanted.entries()) {
+    parts.progress({ type: 'Fetching', statements: wanted.length - at })
+    const fetched = await fetchStatement(parts, view)
+    if (!fetched.ok) return fetched
+    held[view.statement] = { parts: partsOf(view), isMine: held[view.statement]?.isMine ?? false, incarnation: notes.incarnation ?? '', isDeleted: false }
+  }
+  return ok({ held, shared: shared.value, fetched: wanted.length, offered: { statements: 0, bytes: 0 } })
+}
+
+async function shareWhatIsNew(
+  { connection, here, mayImport, progress }: StatementParts,
+  notes: SyncNotes,
+  rows: Map<string, FiledStatement>,
+  held: Record<string, HeldStatement>,
+): Promise<Result<number, SharingFailure>> {
+  const incarnation = notes.incarnation ?? ''
+  const known = new Set(notes.statements.map(({ statement }) => statement))
+  let count = 0
+  for (const row of rows.values()) {
+    const isLost = row.shared && held[row.id]?.isMine === true && held[row.id]?.incarnation !== incarnation && !known.has(row.id) && notes.hasAllStatements
+    const isNew = !row.shared && row.importedAtMs >= (notes.joined?.atMs ?? Infinity)
+    if (!mayImport || row.deletedAtMs !== null || !(isLost || isNew)) continue
+    const sent = await shareStatement(connection, here.shelf, row.manifest, (step) => progress({ type: 'Sharing', name: row.manifest.name, ...step }))
+    if (!sent.ok) return sent
+    await here.markShared(row.id)
+    // Its own parts are all here: nothing of it is fetched back.
+    held[row.id] = { parts: '', isMine: true, incarnation, isDeleted: false }
+    rows.set(row.id, { ...row, shared: true })
+    count += 1
+  }
+  return ok(count)
+}
+
+/** Deleted by the company, restored by it, or no longer to be read: the same here. */
+async function followTheCompany(here: StatementsHere, notes: SyncNotes, rows: Map<string, FiledStatement>, held: Record<string, HeldStatement>): Promise<void> {
+  const views = new Map(notes.statements.map((view) => [view.statement, view]))
+  for (const row of [...rows.values()]) {
+    const view = views.get(row.id)
+    const known = held[row.id]
+    if (!row.shared || !known) continue
+    if (!view) {
+      const isJustShared = known.isMine && known.parts === '' && known.incarnation === notes.incarnation
+      if (isJustShared && notes.company !== null) continue
+      await here.deleteStatement(row.id)
+      await here.sweep(row.id)
+      rows.delete(row.id)
+      delete held[row.id]
+    } else if (view.deleted && row.deletedAtMs === null) {
+      await here.deleteStatement(row.id)
+      held[row.id] = { ...known, isDeleted: true }
+    } else if (!view.deleted && row.deletedAtMs !== null && known.isDeleted) {
+      await here.restoreStatement(row.id)
+      held[row.id] = { ...known, isDeleted: false }
+    } else if (known.parts === '') {
+      held[row.id] = { ...known, parts: partsOf(view) }
+    }
+  }
+}
+
+const partsOf = ({ parts }: StatementView): string => parts.map(({ manifest }) => manifest).sort().join(' ')
+
+/** Not here yet, or with other parts than may be read now. What somebody removed from this device stays away. */
+function isWanted(view: StatementView, row: FiledStatement | undefined, known: HeldStatement | undefined): boolean {
+  if (view.deleted) return false
+  if (!row) return known === undefined
+  return row.shared && known !== undefined && known.parts !== '' && known.parts !== partsOf(view) && row.deletedAtMs === null
+}
+
+const mostTries = 3
+
+async function fetchStatement({ connection, here }: StatementParts, view: StatementView): Promise<Result<void, SharingFailure>> {
+  const manifest = await fetchManifest(connection, here.shelf, view.statement, view.parts)
+  if (!manifest.ok) return manifest
+  for (let missing: readonly ChunkHash[] = [...chunksOf(manifest.value)], tries = 0; missing.length > 0; tries++) {
+    if (tries === mostTries) return { ok: false, error: { type: 'ChunksMissing', count: missing.length } }
+    const fetched = await fetchChunks(connection, here.shelf, view.statement, missing)
+    if (!fetched.ok) return fetched
+    // An import in another tab may have swept what nothing named yet.
+    missing = await here.file({
+      id: view.statement, manifest: manifest.value, importedAtMs: view.filedAtMs, problems: [], problemCount: 0, shared: true, deletedAtMs: null,
+    })
+  }
+  return ok(undefined)
+}
