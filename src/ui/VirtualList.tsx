@@ -36,11 +36,12 @@ export function VirtualList(props: {
   const [hasFocus, setHasFocus] = createSignal(false)
 
   const range = createMemo(() => rowsInView(box(), scale().top, 6), undefined, { equals: (a, b) => a[0] === b[0] && a[1] === b[1] })
-  /** The focused row stays, however far the list is scrolled: focus must not fall out of the page. */
+  /** The focused row stays, however far the list is scrolled, and in its order: a row that is moved loses the focus. */
   const rows = createMemo(() => {
     const [first, last] = range()
     const inView = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-    return hasFocus() && active() < props.count && (active() < first || active() > last) ? [...inView, active()] : inView
+    if (!hasFocus() || active() >= props.count) return inView
+    return active() < first ? [active(), ...inView] : active() > last ? [...inView, active()] : inView
   })
 
   /** Tab enters at the active row, or at the first one in view when that is far away. */
