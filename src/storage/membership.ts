@@ -32,8 +32,6 @@ export const readMembership = (workspace: string, parts?: IndexedDbParts): Promi
     guard.run(async () => (await database.settings.get(key))?.value as Membership | undefined),
   )
 
-type MakeLivingDocument = (options: LivingDocumentOptions) => LivingDocument
-
 export interface JoinOptions {
   readonly newId: () => string
   readonly freshClientId: () => number

@@ -2,9 +2,9 @@
  * The document store of a device that has stored nothing yet: it answers "nothing" by itself, and the database and its
  * code come with the first document somebody opens or the first thing somebody keeps.
  */
-import { type DocumentName } from '../domain/access/documents.ts'
+import type { DocumentName } from '../domain/access/documents.ts'
 import { ok } from '../domain/result.ts'
-import { type DocumentLane } from '../documents/lane.ts'
+import type { DocumentLane } from '../documents/lane.ts'
 import type { DocumentStore } from './documentStore.ts'
 
 export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentStore {
