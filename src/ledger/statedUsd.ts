@@ -1,7 +1,7 @@
 /** What the lines of a statement say in dollars when they are simply added up: repeated earnings as often as they stand there. */
 import type { ChunkShelf } from './shelf.ts'
 import { readAmounts, readTexts } from './columns/readBlob.ts'
-import { makeExactSum } from './exactSum.ts'
+import { addAmount, newExactSums, totalsOf } from './exactSums.ts'
 import { columnOfField, type StatementManifest } from './manifest.ts'
 import { currencyOf, moneyOf } from './statementMoney.ts'
 
@@ -9,7 +9,7 @@ import { currencyOf, moneyOf } from './statementMoney.ts'
 export async function naiveUsdOf(manifest: StatementManifest, shelf: ChunkShelf): Promise<bigint | null> {
   const money = moneyOf(manifest)
   if (!money || money.usd.length === 0) return null
-  const sum = makeExactSum()
+  const sum = newExactSums(1)
   for (const chunk of manifest.parts.flatMap((part) => part.chunks)) {
     if (money.splits && money.currency) {
       const [blob] = await shelf.read([chunk.columns[columnOfField(manifest, money.currency)!]!])
@@ -19,8 +19,8 @@ export async function naiveUsdOf(manifest: StatementManifest, shelf: ChunkShelf)
     for (const blob of blobs) {
       if (!blob) return null
       const { low, high } = readAmounts(blob)
-      for (let line = 0; line < low.length; line++) sum.add(low[line]!, high[line]!)
+      for (let line = 0; line < low.length; line++) addAmount(sum, 0, low[line]!, high[line]!)
     }
   }
-  return sum.total()
+  return totalsOf(sum)[0]!
 }

@@ -3,7 +3,7 @@ import { parseDay } from '../../domain/statement/calendarText.ts'
 import { subjectOf, type StatementFamily } from '../../domain/statement/families.ts'
 import type { Field } from '../../domain/statement/fields.ts'
 import { readAmounts, readTexts } from '../columns/readBlob.ts'
-import { makeExactSum, type ExactSum } from '../exactSum.ts'
+import { addAmount, newExactSums, totalsOf, type ExactSums } from '../exactSums.ts'
 import type { ManifestColumn } from '../manifest.ts'
 import { currencyOf, moneyColumnsOf } from '../statementMoney.ts'
 import type { FileHabits } from './cellChecks.ts'
@@ -26,18 +26,18 @@ export function addTotals(
   if (!money) return
 
   const currencies = money.currency ? readTexts(blobOf(money.currency)!) : null
-  const sums = currencies?.texts.map(makeExactSum) ?? [makeExactSum()]
+  const sums = newExactSums(currencies?.texts.length ?? 1)
   for (const field of money.amounts) addAmounts(sums, part, currencies?.codes ?? null, blobOf(field)!)
-  sums.forEach((sum, code) => {
+  totalsOf(sums).forEach((total, code) => {
     const currency = currencies ? currencyOf(currencies.texts[code]!) : money.fixedCurrency
-    part.totals.set(currency, (part.totals.get(currency) ?? 0n) + sum.total())
+    part.totals.set(currency, (part.totals.get(currency) ?? 0n) + total)
   })
 }
 
-function addAmounts(sums: readonly ExactSum[], part: Part, codes: ArrayLike<number> | null, blob: Uint8Array): void {
+function addAmounts(sums: ExactSums, part: Part, codes: ArrayLike<number> | null, blob: Uint8Array): void {
   const { low, high } = readAmounts(blob)
   for (let line = 0; line < low.length; line++) {
-    if (part.counts[line] === 1) sums[codes ? codes[line]! : 0]!.add(low[line]!, high[line]!)
+    if (part.counts[line] === 1) addAmount(sums, codes ? codes[line]! : 0, low[line]!, high[line]!)
   }
 }
 

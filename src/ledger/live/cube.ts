@@ -5,7 +5,7 @@
 import type { EarningType } from '../../domain/statement/earningType.ts'
 import type { EarningGroup } from '../../domain/payout/rows.ts'
 import type { PaymentStatus } from '../../domain/payout/status.ts'
-import { makeExactSum, type ExactSum } from '../exactSum.ts'
+import { addAmount, newExactSums, totalsOf } from '../exactSums.ts'
 import type { AmountField, LineTable, TextField } from '../query/lineTable.ts'
 import { moneyOf } from '../statementMoney.ts'
 import { groupsOf, type GroupColumn } from './groups.ts'
@@ -78,47 +78,45 @@ function groupsIn(table: LineTable, dimensions: Dimensions, round: Round): Earni
     ...(among ? [{ codes: among, size: 2 }] : []),
   ]
   const { numbers, count, example } = groupsOf(table.rows, columns)
-  const sums = Array.from({ length: count }, () => ({ amount: makeExactSum(), usd: makeExactSum(), lines: 0, earnings: 0 }))
+  const amountSums = newExactSums(count)
+  const usdSums = newExactSums(count)
+  const lines = new Uint32Array(count)
+  const earnings = new Uint32Array(count)
   const { flags } = table.live
   for (let row = 0; row < table.rows; row++) {
-    const sum = sums[numbers[row]!]!
-    if (!counted || counted[row] === 1) {
-      sum.lines++
-      if (flags[row]! & countsEarning) sum.earnings++
+    const group = numbers[row]!
+    const flag = flags[row]!
+    if (counted === null || counted[row] === 1) {
+      lines[group]!++
+      if (flag & countsEarning) earnings[group]!++
     }
-    if (!(flags[row]! & countsAmount)) continue
-    sum.amount.add(amounts.low[row]!, amounts.high[row]!)
-    sum.usd.add(usd.low[row]!, usd.high[row]!)
+    if (!(flag & countsAmount)) continue
+    addAmount(amountSums, group, amounts.low[row]!, amounts.high[row]!)
+    addAmount(usdSums, group, usd.low[row]!, usd.high[row]!)
   }
-  return sums.flatMap((sum, number) => {
-    const row = example[number]!
-    return among && among[row] !== 1 ? [] : [groupOf(dimensions, row, sum, hasUsd[row] === 1)]
+  const amountTotals = totalsOf(amountSums)
+  const usdTotals = totalsOf(usdSums)
+
+  return Array.from(example).flatMap((row, group): EarningGroup[] => {
+    if (among && among[row] !== 1) return []
+    const at = (column: TextField) => column.texts[column.codes[row]!]!
+    return [
+      {
+        location: at(dimensions.location),
+        programme: at(dimensions.programme),
+        earningType: at(dimensions.earningType) as EarningType,
+        currency: at(dimensions.currency),
+        status: at(dimensions.status) as PaymentStatus,
+        month: at(dimensions.month),
+        estimatedPaymentMonth: at(dimensions.estimatedPaymentMonth) || null,
+        paymentId: at(dimensions.paymentId) || null,
+        lines: lines[group]!,
+        earnings: earnings[group]!,
+        amountScaled: amountTotals[group]!,
+        usdScaled: hasUsd[row] === 1 ? usdTotals[group]! : null,
+      },
+    ]
   })
-}
-
-interface GroupSums {
-  readonly amount: ExactSum
-  readonly usd: ExactSum
-  readonly lines: number
-  readonly earnings: number
-}
-
-function groupOf(dimensions: Dimensions, row: number, sums: GroupSums, hasUsd: boolean): EarningGroup {
-  const at = (column: TextField) => column.texts[column.codes[row]!]!
-  return {
-    location: at(dimensions.location),
-    programme: at(dimensions.programme),
-    earningType: at(dimensions.earningType) as EarningType,
-    currency: at(dimensions.currency),
-    status: at(dimensions.status) as PaymentStatus,
-    month: at(dimensions.month),
-    estimatedPaymentMonth: at(dimensions.estimatedPaymentMonth) || null,
-    paymentId: at(dimensions.paymentId) || null,
-    lines: sums.lines,
-    earnings: sums.earnings,
-    amountScaled: sums.amount.total(),
-    usdScaled: hasUsd ? sums.usd.total() : null,
-  }
 }
 
 async function dimensionsOf(table: LineTable): Promise<Dimensions> {

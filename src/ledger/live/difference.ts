@@ -7,7 +7,7 @@
 import { repeatsEarnings } from '../../domain/statement/identity.ts'
 import { subjectOf } from '../../domain/statement/families.ts'
 import type { Keys } from '../columns/readBlob.ts'
-import { makeExactSum, type ExactSum } from '../exactSum.ts'
+import { addAmount, newExactSums, totalsOf, type ExactSums } from '../exactSums.ts'
 import { makeKeyTable } from '../keyTable.ts'
 import type { StatementDifference } from '../ledger.ts'
 import type { StatementManifest } from '../manifest.ts'
@@ -72,7 +72,8 @@ function makeChanges(now: Side) {
   const high = new Float64Array(table.rows)
   const oldStatus: (string | undefined)[] = []
   const hasOtherCurrency: boolean[] = []
-  const sums = new Map<string, ExactSum>()
+  /** By currency: new in group 1, old in group 0. */
+  const sums = new Map<string, ExactSums>()
   const repeatsNow = table.rows > 0 && now.repeats(0)
 
   for (let row = 0; row < table.rows; row++) {
@@ -90,9 +91,9 @@ function makeChanges(now: Side) {
     low[earning]! += sign * lowest
     high[earning]! += sign * highest
     const currency = textAt(side.currency, row)
-    let sum = sums.get(`${sign}${currency}`)
-    if (!sum) sums.set(`${sign}${currency}`, (sum = makeExactSum()))
-    sum.add(lowest, highest)
+    let sum = sums.get(currency)
+    if (!sum) sums.set(currency, (sum = newExactSums(2)))
+    addAmount(sum, sign === 1 ? 1 : 0, lowest, highest)
   }
 
   return {
@@ -127,13 +128,11 @@ function makeChanges(now: Side) {
   }
 
   function byCurrency(): Record<string, bigint> {
-    const totals = new Map<string, bigint>()
-    for (const [key, sum] of sums) {
-      const isNew = key.startsWith('1')
-      const currency = key.slice(isNew ? 1 : 2)
-      totals.set(currency, (totals.get(currency) ?? 0n) + (isNew ? sum.total() : -sum.total()))
-    }
-    return Object.fromEntries([...totals].filter(([, scaled]) => scaled !== 0n))
+    const differences = [...sums].map(([currency, sum]): [string, bigint] => {
+      const [old = 0n, young = 0n] = totalsOf(sum)
+      return [currency, young - old]
+    })
+    return Object.fromEntries(differences.filter(([, scaled]) => scaled !== 0n))
   }
 }
 

@@ -1,54 +1,50 @@
 /** Rows that agree in several columns get one number: the heart of every "per month and programme". */
+import { makeKeyTable } from '../keyTable.ts'
+
 export interface Groups {
   /** By row. */
   readonly numbers: Uint32Array
   readonly count: number
-  /** By group: one row of it. */
+  /** By group: its first row. */
   readonly example: Uint32Array
 }
 
 export interface GroupColumn {
-  readonly codes: ArrayLike<number>
+  readonly codes: Uint8Array | Uint16Array | Uint32Array
   /** Codes are below this. */
   readonly size: number
 }
 
-/** Pairs of codes below this are numbered by a plain array, beyond it by a map. */
+/** Pairs of codes below this are numbered by a plain array, beyond it by a table. */
 const largestArray = 1 << 22
 
 export function groupsOf(rows: number, columns: readonly GroupColumn[]): Groups {
-  let numbers = new Uint32Array(rows)
-  let count = rows > 0 ? 1 : 0
-  for (const column of columns) {
-    const refined = new Uint32Array(rows)
-    const numberOf = makePairNumbers(count, column.size)
-    for (let row = 0; row < rows; row++) refined[row] = numberOf(numbers[row]!, column.codes[row]!)
-    numbers = refined
-    count = numberOf.count()
+  const numbers = new Uint32Array(rows)
+  let count = Math.min(rows, 1)
+  for (const { codes, size } of columns) {
+    if (size <= 1) continue
+    count = count * size <= largestArray ? splitByArray(numbers, count, codes, size) : splitByTable(numbers, codes)
   }
   const example = new Uint32Array(count)
   for (let row = rows - 1; row >= 0; row--) example[numbers[row]!] = row
   return { numbers, count, example }
 }
 
-function makePairNumbers(left: number, right: number): ((a: number, b: number) => number) & { count(): number } {
-  let count = 0
-  if (left * right <= largestArray) {
-    const known = new Int32Array(left * right)
-    const numberOf = (a: number, b: number) => {
-      const at = a * right + b
-      if (known[at] === 0) known[at] = ++count
-      return known[at]! - 1
-    }
-    return Object.assign(numberOf, { count: () => count })
+/** Splits the groups by one more column, in place. @returns how many there are now */
+function splitByArray(numbers: Uint32Array, count: number, codes: GroupColumn['codes'], size: number): number {
+  const known = new Uint32Array(count * size)
+  let found = 0
+  for (let row = 0; row < numbers.length; row++) {
+    const at = numbers[row]! * size + codes[row]!
+    let number = known[at]!
+    if (number === 0) known[at] = number = ++found
+    numbers[row] = number - 1
   }
-  const known = new Map<number, number>()
-  const numberOf = (a: number, b: number) => {
-    const pair = a * right + b
-    const number = known.get(pair)
-    if (number !== undefined) return number
-    known.set(pair, count)
-    return count++
-  }
-  return Object.assign(numberOf, { count: () => count })
+  return found
+}
+
+function splitByTable(numbers: Uint32Array, codes: GroupColumn['codes']): number {
+  const known = makeKeyTable()
+  for (let row = 0; row < numbers.length; row++) numbers[row] = known.numberOf(numbers[row]!, codes[row]!, 0, 0)
+  return known.size
 }

@@ -11,7 +11,7 @@ import type { ChunkShelf } from '../shelf.ts'
 import { customersOf, rowsMatching } from './filter.ts'
 import type { AmountField, LineTable, TextField } from './lineTable.ts'
 import { sortedRows } from './sort.ts'
-import { totalsOf } from './totals.ts'
+import { currencyTotalsOf } from './totals.ts'
 
 export interface LineQueries {
   page(query: LineQuery): Promise<LinePage>
@@ -33,7 +33,7 @@ export function makeLineQueries(table: LineTable): LineQueries {
 
   async function work({ filter, sort, descending }: LineQuery): Promise<View> {
     const matching = await rowsMatching(table, filter)
-    return { rows: await sortedRows(table, matching, sort, descending), totals: await totalsOf(table, matching) }
+    return { rows: await sortedRows(table, matching, sort, descending), totals: await currencyTotalsOf(table, matching) }
   }
 
   function viewOf(query: LineQuery): Promise<View> {

@@ -1,33 +1,34 @@
 /** Exact sums per currency over any rows, each earning once. */
-import { makeExactSum } from '../exactSum.ts'
+import { addAmount, newExactSums, totalsOf } from '../exactSums.ts'
 import { isNewest, repeatsAmount } from '../live/liveLines.ts'
 import type { LineTable } from './lineTable.ts'
 
 /** @param rows ascending; null for all */
-export async function totalsOf(table: LineTable, rows: Uint32Array | null): Promise<Record<string, bigint>> {
+export async function currencyTotalsOf(table: LineTable, rows: Uint32Array | null): Promise<Record<string, bigint>> {
   const { low, high } = await table.money()
   const { codes, texts } = await table.currencies()
-  const sums = texts.map(makeExactSum)
+  const sums = newExactSums(texts.length)
   const used = new Uint8Array(texts.length)
   const counts = makeCounts(table, rows)
   const length = rows?.length ?? table.rows
   for (let at = 0; at < length; at++) {
     const row = rows ? rows[at]! : at
-    if (!counts(row)) continue
+    if (counts !== null && !counts(row)) continue
     const currency = codes[row]!
     used[currency] = 1
-    sums[currency]!.add(low[row]!, high[row]!)
+    addAmount(sums, currency, low[row]!, high[row]!)
   }
-  return Object.fromEntries(texts.flatMap((text, code) => (used[code] === 1 ? [[text, sums[code]!.total()]] : [])))
+  const totals = totalsOf(sums)
+  return Object.fromEntries(texts.flatMap((text, code) => (used[code] === 1 ? [[text, totals[code]!]] : [])))
 }
 
 /**
- * Whether a row adds its amount, asked in ascending order. An earning that stands on several lines counts once among
+ * Whether a row adds its amount, asked in ascending order; null when every row does. An earning that stands on several lines counts once among
  * the rows, as its newest statement has it; when only older lines of it are among them, as the newest of those.
  */
-function makeCounts(table: LineTable, rows: Uint32Array | null): (row: number) => boolean {
+function makeCounts(table: LineTable, rows: Uint32Array | null): ((row: number) => boolean) | null {
   const { flags, sharedEarning, sharedEarnings } = table.live
-  if (!sharedEarning) return () => true
+  if (!sharedEarning) return null
   const hasNewest = new Uint8Array(sharedEarnings)
   const snapshot = new Int32Array(sharedEarnings).fill(-1)
   const isCounted = new Uint8Array(sharedEarnings)
