@@ -11,7 +11,7 @@ import { repeatsEarnings } from '../../domain/statement/identity.ts'
 import { subjectOf, type StatementSubject } from '../../domain/statement/families.ts'
 import { readKeys, type Keys } from '../columns/readBlob.ts'
 import { makeKeyTable, type KeyTable } from '../keyTable.ts'
-import { keyColumn, type ManifestChunk, type ManifestPart, type StatementManifest } from '../manifest.ts'
+import { keyColumn, linesOf, type ManifestChunk, type ManifestPart, type StatementManifest } from '../manifest.ts'
 import type { ChunkShelf } from '../shelf.ts'
 
 export interface LiveChunk {
@@ -56,24 +56,20 @@ export async function liveLinesOf(
     .map((manifest, snapshot) => ({ manifest, snapshot }))
     .filter(({ manifest }) => subjectOf(manifest.family) === subject)
     .reverse()
-  const total = relevant.reduce((sum, { manifest }) => sum + manifest.parts.reduce((lines, part) => lines + part.lines, 0), 0)
-  const survivors = makeSurvivors(total)
-  const counts = makeCounts(total, relevant.some(({ manifest }) => repeatsEarnings(manifest.family)))
+  const known = newKnownLines(relevant.reduce((lines, { manifest }) => lines + linesOf(manifest), 0))
   const chunks: LiveChunk[] = []
-
   for (const { manifest, snapshot } of relevant) {
     const repeats = repeatsEarnings(manifest.family)
     for (const part of manifest.parts) {
       for (const { chunk, keys } of await keysOf(part, shelf)) {
-        const firstRow = counts.rows
-        const lines = survivors.among(keys, chunk.lines, snapshot, repeats)
+        const firstRow = known.rows
+        const lines = addLines(known, keys, chunk.lines, snapshot, repeats)
         const count = lines?.length ?? chunk.lines
-        for (let at = 0; at < count; at++) counts.add(keys, lines ? lines[at]! : at, snapshot, repeats)
         if (count > 0) chunks.push({ snapshot, manifest, part, chunk, lines, count, firstRow })
       }
     }
   }
-  return { chunks, ...counts.finish() }
+  return { chunks, ...countsOf(known) }
 }
 
 async function keysOf(part: ManifestPart, shelf: ChunkShelf): Promise<{ chunk: ManifestChunk; keys: Keys }[]> {
@@ -84,101 +80,111 @@ async function keysOf(part: ManifestPart, shelf: ChunkShelf): Promise<{ chunk: M
   })
 }
 
-/** Statements must come newest first. */
-function makeSurvivors(total: number) {
-  const lines = makeKeyTable(total)
-  const earnings = makeKeyTable(total)
+/** What was met so far; statements come newest first. */
+interface KnownLines {
+  readonly earnings: KeyTable
+  readonly lines: KeyTable
+  /** By number of the earning, and whether its statement repeats earnings (growth is told apart from history). */
+  readonly newestOf: readonly [history: Int16Array, growth: Int16Array]
+  /** The same for statements that do not tell the lines of an earning apart. */
+  readonly newestWhole: readonly [history: Int16Array, growth: Int16Array]
   /** By number of the line: its newest snapshot, and its fingerprint there. */
-  const newestOfLine = new Int32Array(total)
-  const fingerprints = new Int32Array(total)
-  /** By number of the earning: newest snapshot that has it; newest that has it without telling its lines apart. */
-  const newestOfEarning = new Int32Array(total)
-  const newestWhole = new Int32Array(total).fill(-1)
+  readonly newestOfLine: Int16Array
+  readonly fingerprints: Int32Array
   /** Further lines of one identity in one file. */
-  const twins = new Set<string>()
+  readonly twins: Set<string>
+  /** By live row. */
+  readonly earningOfRow: Int32Array
+  readonly flags: Uint8Array
+  /** By number of the earning: 1 once a live line was met. */
+  readonly isCounted: Uint8Array
+  rows: number
+}
 
-  function lives({ first, second, rest, fingerprint }: Keys, at: number, snapshot: number, kind: number): boolean {
-    const [a, b, c, d] = [first[at]!, second[at]!, rest[at]!, fingerprint[at]!]
-    const earning = numberIn(earnings, a, b, 0, kind, newestOfEarning, snapshot)
-    const isWhole = c === 0
-    const superseded = newestWhole[earning]! > snapshot || (isWhole && newestOfEarning[earning]! > snapshot)
-    if (isWhole && newestWhole[earning]! < snapshot) newestWhole[earning] = snapshot
+const never = -1
 
-    const known = lines.size
-    const line = numberIn(lines, a, b, c, kind, newestOfLine, snapshot)
-    if (line === known) {
-      fingerprints[line] = d
-      return !superseded
-    }
-    if (superseded || newestOfLine[line]! > snapshot) return false
-    if (fingerprints[line] === d) return false
-    const twin = `${line}:${d}`
-    if (twins.has(twin)) return false
-    twins.add(twin)
-    return true
-  }
-
+function newKnownLines(most: number): KnownLines {
+  const snapshots = () => new Int16Array(most).fill(never)
   return {
-    among(keys: Keys, count: number, snapshot: number, repeats: boolean): Uint32Array | null {
-      const living = new Uint32Array(count)
-      let found = 0
-      for (let at = 0; at < count; at++) if (lives(keys, at, snapshot, repeats ? 1 : 0)) living[found++] = at
-      return found === count ? null : living.slice(0, found)
-    },
+    earnings: makeKeyTable(most),
+    lines: makeKeyTable(most),
+    newestOf: [snapshots(), snapshots()],
+    newestWhole: [snapshots(), snapshots()],
+    newestOfLine: snapshots(),
+    fingerprints: new Int32Array(most),
+    twins: new Set(),
+    earningOfRow: new Int32Array(most),
+    flags: new Uint8Array(most),
+    isCounted: new Uint8Array(most),
+    rows: 0,
   }
 }
 
-function numberIn(table: KeyTable, a: number, b: number, c: number, d: number, newest: Int32Array, snapshot: number): number {
-  const size = table.size
-  const number = table.numberOf(a, b, c, d)
-  if (number === size) newest[number] = snapshot
-  return number
+/** @returns the lines that live, null when all do */
+function addLines(known: KnownLines, keys: Keys, count: number, snapshot: number, repeats: boolean): Uint32Array | null {
+  const { earnings, earningOfRow, flags, isCounted } = known
+  const kind = repeats ? 1 : 0
+  const newestOf = known.newestOf[kind]
+  const newestWhole = known.newestWhole[kind]
+  const otherNewest = known.newestOf[1 - kind]!
+  const { first, second, rest, fingerprint } = keys
+  const living = new Uint32Array(count)
+  let found = 0
+  for (let at = 0; at < count; at++) {
+    const earning = earnings.numberOf(first[at]!, second[at]!, 0, 0)
+    const isWhole = rest[at] === 0
+    const isSuperseded = newestWhole[earning]! > snapshot || (isWhole && newestOf[earning]! > snapshot)
+    if (newestOf[earning] === never) newestOf[earning] = snapshot
+    if (isWhole && newestWhole[earning] === never) newestWhole[earning] = snapshot
+    if (!isNewLine(known, earning, rest[at]!, kind, snapshot, fingerprint[at]!) || isSuperseded) continue
+
+    living[found++] = at
+    const isFirst = isCounted[earning] === 0
+    const isOfNewest = otherNewest[earning]! <= snapshot && newestOf[earning] === snapshot
+    isCounted[earning] = 1
+    earningOfRow[known.rows] = earning
+    flags[known.rows++] =
+      (repeats && !(isOfNewest && isFirst) ? 0 : countsAmount) |
+      (isFirst ? countsEarning : 0) |
+      (isOfNewest ? isNewest : 0) |
+      (repeats ? repeatsAmount : 0)
+  }
+  return found === count ? null : living.slice(0, found)
+}
+
+/** Whether no newer statement has this very line, nor this one an equal line before. */
+function isNewLine(known: KnownLines, earning: number, rest: number, kind: number, snapshot: number, fingerprint: number): boolean {
+  const { lines, newestOfLine, fingerprints, twins } = known
+  const line = lines.numberOf(earning, rest, kind, 0)
+  if (newestOfLine[line] === never) {
+    newestOfLine[line] = snapshot
+    fingerprints[line] = fingerprint
+    return true
+  }
+  if (newestOfLine[line]! > snapshot || fingerprints[line] === fingerprint) return false
+  const twin = `${line}:${fingerprint}`
+  if (twins.has(twin)) return false
+  twins.add(twin)
+  return true
 }
 
 /**
  * Which live lines count their amount, and which count their earning.
  *
  * An earning may stand in a growth file, once per transaction, and in the transaction history as well: the newest
- * statement that has it decides, and its amount counts once [S10].
+ * statement that has it decides, and its amount counts once [S10]. Lines of an older history that a newer one does not
+ * repeat live on and count; only beside a growth file would they count one amount twice.
  */
-function makeCounts(total: number, anyRepeats: boolean) {
-  const earnings = makeKeyTable(total)
-  const newest = new Int32Array(total)
-  const repeated = new Uint8Array(total)
-  const flags = new Uint8Array(total)
-  const earningOfRow = anyRepeats ? new Int32Array(total) : null
-  let rows = 0
-
-  return {
-    get rows() {
-      return rows
-    },
-    add({ first, second }: Keys, at: number, snapshot: number, repeats: boolean) {
-      const size = earnings.size
-      const earning = numberIn(earnings, first[at]!, second[at]!, 0, 0, newest, snapshot)
-      const isFirst = earning === size
-      const ofNewest = newest[earning] === snapshot
-      const counts = ofNewest && (!repeats || isFirst)
-      // Lines of an older history that the newer one does not repeat still live and count; only beside a growth file
-      // would they count one amount twice, which `finish` sees to.
-      flags[rows] =
-        (counts || !repeats ? countsAmount : 0) |
-        (isFirst ? countsEarning : 0) |
-        (ofNewest ? isNewest : 0) |
-        (repeats ? repeatsAmount : 0)
-      if (repeats) repeated[earning] = 1
-      if (earningOfRow) earningOfRow[rows] = earning
-      rows++
-    },
-    finish() {
-      if (!earningOfRow) return { rows, flags: flags.slice(0, rows), sharedEarning: null, sharedEarnings: 0 }
-      const shared = new Int32Array(rows)
-      for (let row = 0; row < rows; row++) {
-        const earning = earningOfRow[row]!
-        shared[row] = repeated[earning] === 1 ? earning : -1
-        if (repeated[earning] === 1 && !(flags[row]! & isNewest)) flags[row] = flags[row]! & ~countsAmount
-      }
-      return { rows, flags: flags.slice(0, rows), sharedEarning: shared, sharedEarnings: earnings.size }
-    },
+function countsOf({ rows, flags, earningOfRow, earnings, newestOf }: KnownLines): Omit<LiveLines, 'chunks'> {
+  const [, growth] = newestOf
+  const counts = flags.slice(0, rows)
+  if (!growth.some((snapshot) => snapshot !== never)) return { rows, flags: counts, sharedEarning: null, sharedEarnings: 0 }
+  const shared = new Int32Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const earning = earningOfRow[row]!
+    const isShared = growth[earning] !== never
+    shared[row] = isShared ? earning : -1
+    if (isShared && !(counts[row]! & isNewest)) counts[row] = counts[row]! & ~countsAmount
   }
+  return { rows, flags: counts, sharedEarning: shared, sharedEarnings: earnings.size }
 }
