@@ -52,10 +52,8 @@ export function ColumnMapping(props: { readonly name: string }) {
   const { t } = useI18n()
   const ledger = useLedger()
   const [open, setOpen] = createSignal(false)
-  const [guess] = createResource(open, async () => {
-    const source = ledger.sourceOf(props.name)
-    return source ? headerGuessOf(source.blob) : null
-  })
+  const source = () => (open() ? ledger.sourceOf(props.name) : undefined)
+  const [guess] = createResource(source, (file) => headerGuessOf(file.blob))
   return (
     <>
       <p>{t().importing.mapping.text}</p>

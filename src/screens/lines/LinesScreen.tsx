@@ -2,7 +2,7 @@
  * Every line behind every amount: one list, however long, filtered by what the address says.
  * On a desk the chosen line opens beside the list, on a phone in its place; the list keeps where it was.
  */
-import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import { largestFirst } from '../../domain/money.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -36,11 +36,12 @@ export function LinesScreen() {
   const isDesk = createIsDesk()
 
   const addressed = createMemo(() => viewFromSearch(new URLSearchParams(location.search)))
-  const [text, setText] = createSignal(addressed().filter.text ?? '')
-  createEffect(on(() => addressed().filter.text ?? '', setText, { defer: true }))
+  const addressedText = () => addressed().filter.text ?? ''
+  const [text, setText] = createSignal(untrack(addressedText))
+  createEffect(on(addressedText, (value) => setText(value), { defer: true }))
   const view = createMemo(() => withPart(addressed(), 'text', text()))
   const search = createMemo(() => searchFromView(view()))
-  const pages = createLinePages(ledger.lines, view, () => ledger.overview()?.setHash)
+  const pages = createLinePages(ledger.lines, () => view(), () => ledger.overview()?.setHash)
 
   let waiting: ReturnType<typeof setTimeout> | undefined
   const go = (next: LineView) => {

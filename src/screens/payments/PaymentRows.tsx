@@ -46,7 +46,7 @@ export function PaymentRow(props: { readonly payment: Payment; readonly current:
     return payment?.paymentDate ? t().payments.reissued(format().month(monthOf(payment.paymentDate), { year: false })) : undefined
   }
   const day = () => {
-    const { payment } = props
+    const payment = props.payment
     if (payment.arrivedOn !== null) return format().day(payment.arrivedOn, { year: false })
     if (payment.paymentDate !== null) return format().day(payment.paymentDate, { year: false })
     return payment.programmes.length > 2 ? t().payments.programmes(payment.programmes.length, format()) : format().list(payment.programmes)
@@ -148,13 +148,13 @@ export function RiskRow(props: { readonly risk: Risk }) {
   const money = useMoney()
   const placeOf = (location: string) => overview()?.locationNames[location] ?? (location || t().payments.noPlace)
   const title = () => {
-    const { risk } = props
+    const risk = props.risk
     const programme = (risk.type === 'blocked' ? risk.programme : risk.threshold.programme) || t().payments.noProgramme
     const place = `${placeOf(risk.type === 'blocked' ? risk.location : risk.threshold.location)}, ${programme}`
     return risk.type === 'blocked' ? t().payments.held(place) : t().payments.belowThreshold(place)
   }
   const note = () => {
-    const { risk } = props
+    const risk = props.risk
     if (risk.type === 'smallBalance') {
       return risk.usdScaled === null
         ? t().payments.thresholdUnknown

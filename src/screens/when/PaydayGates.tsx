@@ -38,7 +38,7 @@ export function PaydayGates(props: { readonly payday: Payday }) {
     return earned.first === earned.last ? last : `${first} – ${last}`
   }
   const textOf = (step: Step): string => {
-    const { payday } = props
+    const payday = props.payday
     switch (step.gate) {
       case 'earned':
         return payday.lines === 0
