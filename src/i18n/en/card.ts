@@ -7,6 +7,7 @@ export const card: typeof french = {
   scan: 'Scan it: opens Partner Center.',
   address: 'Address',
   name: 'Sign-in name',
+  label: (name) => `${name}:`,
   password: 'Temporary password',
   passwordSpoken: 'You will be told the temporary password.',
   change: 'At the first sign-in you choose your own. Take the work account.',

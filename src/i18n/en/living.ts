@@ -20,5 +20,7 @@ export const living: Messages['living'] = {
   undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied',
+  pair: (name, value) => `${name}: ${value}`,
+  label: (name) => `${name}:`,
   copyNamed: (what) => `Copy ${what}`,
 }

@@ -14,7 +14,7 @@ export const migration: Messages['migration'] = {
   steps: {
     M1: 'Sign in to Partner Center',
     M2: 'Set up the users',
-    M3: 'Hand over the sign-in details',
+    M3: 'Hand over the access',
     M4: 'Complete the company’s migration',
   },
   stepNotes: {
@@ -37,7 +37,7 @@ export const migration: Messages['migration'] = {
     addPeople: () => 'Say who manages incentives',
     createAccount: (person) => `Create the user ${person} in Partner Center`,
     confirmSetUp: () => 'Confirm that all users are created',
-    handOver: (person) => `Hand the sign-in details to ${person}`,
+    handOver: (person) => `Hand over the access to ${person}`,
     confirmHandOver: () => 'Confirm that everything is handed over',
     completeMigration: (people) => (people === '' ? 'Start the company migration' : `All handed over. ${people} can start the company migration.`),
   },
@@ -221,8 +221,8 @@ export const migration: Messages['migration'] = {
     NobodyFound: () => 'no e-mail address in this text.',
   },
   handOver: {
-    title: 'Hand over the sign-in details',
-    titleTo: (name) => `Hand the sign-in details to ${name}`,
+    title: 'Hand over',
+    titleTo: (name) => `Hand over to ${name}`,
     personOf: (person, all) => `person ${person} of ${all}`,
     text: 'One card per person. The password is spoken; it never leaves from here.',
     nobodyCreated: 'Nobody is created yet. Go back to step 2.',

@@ -5,6 +5,7 @@ export const card = {
   scan: 'À scanner : ouvre l’Espace partenaires.',
   address: 'Adresse',
   name: 'Identifiant',
+  label: (name: string) => `${name} :`,
   password: 'Mot de passe temporaire',
   passwordSpoken: 'Le mot de passe temporaire vous est dit de vive voix.',
   change: 'À la première connexion, vous choisirez le vôtre. Prenez le compte professionnel.',

@@ -20,5 +20,7 @@ export const living = {
   undo: 'Annuler',
   copy: 'Copier',
   copied: 'Copié',
+  pair: (name: string, value: string) => `${name} : ${value}`,
+  label: (name: string) => `${name} :`,
   copyNamed: (what: string) => `Copier ${what}`,
 }

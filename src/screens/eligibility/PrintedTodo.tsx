@@ -37,7 +37,7 @@ export function PrintedTodo(props: { readonly state: EligibilityState; readonly 
               <li>
                 <span class="printed-todo__box" aria-hidden="true" />
                 <span>
-                  {taskOf(criterion, t(), format())} : {t().eligibility.states[criterion.state]}
+                  {t().living.pair(taskOf(criterion, t(), format()), t().eligibility.states[criterion.state])}
                   <span class="text-caption printed-todo__where">{t().eligibility.sheet.where[criterion.id]}</span>
                 </span>
               </li>

@@ -59,7 +59,7 @@ export function VerdictCard(props: { readonly state: EligibilityState; readonly 
                   <Show when={criterion()}>
                     {(found) => (
                       <li>
-                        {taskOf(found(), t(), format())} : {endingText(daysLeft, t(), format())}
+                        {t().living.pair(taskOf(found(), t(), format()), endingText(daysLeft, t(), format()))}
                       </li>
                     )}
                   </Show>

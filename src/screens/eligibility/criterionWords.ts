@@ -51,5 +51,5 @@ function standing({ state, since, until, remedy }: Criterion, on: Day, t: Messag
 export const endingText = (daysLeft: number, t: Messages, format: Format): string =>
   daysLeft === 0 ? t.eligibility.endsToday : format.plural(daysLeft, t.eligibility.ends)
 
-const seen = ({ seenOn, file }: Evidence, t: Messages, format: Format): readonly string[] =>
-  [file ?? '', seenOn ? t.eligibility.sheet.seenOnDay(format.day(seenOn)) : ''].filter(Boolean)
+const seen = ({ seenOn, file, note }: Evidence, t: Messages, format: Format): readonly string[] =>
+  [file ?? note ?? '', seenOn ? t.eligibility.sheet.seenOnDay(format.day(seenOn)) : ''].filter(Boolean)

@@ -34,7 +34,7 @@ export function BoardingPass(props: BoardingPassProps) {
           </div>
           <p>{words().scan}</p>
           <p>
-            {words().name} : <strong class="pass__sign-in">{props.person.mail ?? '–'}</strong>
+            {words().label(words().name)} <strong class="pass__sign-in">{props.person.mail ?? '–'}</strong>
           </p>
           <p class="text-caption">{signInAddress.replace('https://', '')}</p>
         </div>

@@ -45,9 +45,7 @@ export function HandOverStep(props: { readonly state: MigrationState }) {
           <ul class="plain-list">
             <For each={ending()}>
               {([id, hours]) => (
-                <li>
-                  {props.state.nameOf(id)} : {format().plural(hours, words().secret.endsSoon)}
-                </li>
+                <li>{t().living.pair(props.state.nameOf(id), format().plural(hours, words().secret.endsSoon))}</li>
               )}
             </For>
           </ul>

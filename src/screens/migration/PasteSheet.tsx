@@ -89,9 +89,7 @@ export function PasteSheet(props: { readonly state: MigrationState; readonly ope
                   <ul class="plain-list text-meta">
                     <For each={result().problems.slice(0, 200)}>
                       {(problem) => (
-                        <li>
-                          {words().line(problem.line)} : {problemText(problem, t())}
-                        </li>
+                        <li>{t().living.pair(words().line(problem.line), problemText(problem, t()))}</li>
                       )}
                     </For>
                   </ul>

@@ -35,16 +35,16 @@ export function PrintedCards(props: PrintedCardsProps) {
               <QrCode text={signInAddress} label={words().qr(signInAddress)} />
               <p>{words().scan}</p>
               <p>
-                {words().name} : <strong>{person.mail ?? '–'}</strong>
+                {words().label(words().name)} <strong>{person.mail ?? '–'}</strong>
               </p>
               <p>
-                {words().address} : {signInAddress}
+                {words().label(words().address)} {signInAddress}
               </p>
               <p class="printed-card__strip">
                 <Show when={props.secret && password()} fallback={words().passwordSpoken}>
                   {(secret) => (
                     <>
-                      {words().password} : <strong translate="no">{secret()}</strong>
+                      {words().label(words().password)} <strong translate="no">{secret()}</strong>
                     </>
                   )}
                 </Show>

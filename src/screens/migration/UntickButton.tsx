@@ -13,7 +13,7 @@ export function UntickButton(props: { readonly state: MigrationState; readonly s
       variant="plain"
       onClick={() =>
         void perform(props.state.tick(props.step, false), {
-          text: `${t().migration.steps[props.step]} : ${t().migration.reopened}`,
+          text: t().living.pair(t().migration.steps[props.step], t().migration.reopened),
           undo: () => props.state.undo(),
         })
       }

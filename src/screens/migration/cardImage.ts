@@ -52,7 +52,7 @@ async function drawn(person: Person, locale: Locale, role: string): Promise<Blob
   pen.textAlign = 'center'
   pen.fillStyle = '#3b545d'
   pen.font = `400 32px ${fonts.text}`
-  const below = [words.scan, `${words.name} : ${person.mail ?? '–'}`, signInAddress.replace('https://', '')]
+  const below = [words.scan, `${words.label(words.name)} ${person.mail ?? '–'}`, signInAddress.replace('https://', '')]
   below.forEach((line, index) => pen.fillText(line, width / 2, 830 + index * 46, width - 80))
   pen.font = `400 28px ${fonts.text}`
   lines(pen, `${words.passwordSpoken} ${words.change}`, width - 160).forEach((line, index) => pen.fillText(line, width / 2, 1000 + index * 36))

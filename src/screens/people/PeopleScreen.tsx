@@ -129,13 +129,13 @@ function PersonRow(props: { readonly state: MigrationState; readonly person: Per
       title={props.person.name}
       note={
         <>
-          <span class="person__layer">{t().people.atMicrosoft} : </span>
+          <span class="person__layer">{t().living.label(t().people.atMicrosoft)} </span>
           {[roleText(props.person, t()), places()].filter(Boolean).join(', ')}
           <Show when={suggestedLevel(props.person)}>
             {(level) => (
               <>
                 <br />
-                <span class="person__layer">{t().people.inAval} : </span>
+                <span class="person__layer">{t().living.label(t().people.inAval)} </span>
                 {t().people.suggested(t().people.levels[level()])}
               </>
             )}

@@ -74,7 +74,7 @@ function NextStatus(props: { readonly state: ProgrammeState; readonly enrolment:
   const words = () => t().programmes.sheet
   const set = (status: EnrolmentStatus) =>
     void perform(props.state.setStatus(props.enrolment.location, props.enrolment.programme, status), {
-      text: `${programmeName(props.enrolment.programme)} : ${statusWord(status, locale())}`,
+      text: t().living.pair(programmeName(props.enrolment.programme), statusWord(status, locale())),
       undo: () => props.state.undo(),
     })
   const others = () => enrolmentStatuses.filter((status) => status !== props.enrolment.status && !mayFollow(props.enrolment.status, status))
@@ -142,7 +142,7 @@ function History(props: { readonly state: ProgrammeState; readonly enrolment: En
           <For each={rows()}>
             {(row) => (
               <li>
-                {format().day(new Date(row.atMs).toISOString().slice(0, 10))} {format().time(row.atMs)} : {word(row.before)} → {word(row.after)}
+                {t().living.pair(`${format().day(dayOfMs(row.atMs))} ${format().time(row.atMs)}`, `${word(row.before)} → ${word(row.after)}`)}
               </li>
             )}
           </For>
@@ -152,3 +152,5 @@ function History(props: { readonly state: ProgrammeState; readonly enrolment: En
   )
 }
 
+// The day where the person is, as the hour beside it.
+const dayOfMs = (ms: number) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
