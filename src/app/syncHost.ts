@@ -6,17 +6,18 @@
  */
 import type { Clock } from '../domain/clock.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
+import type { LedgerFiles } from '../storage/ledgerClient.ts'
 import { forgetEverything } from '../state/preferences.ts'
 import type { SyncHost } from '../state/sync.ts'
 import type { DocumentStore } from '../storage/documentStore.ts'
 import { makeConnection } from '../sync/connection.ts'
-import { emptyNotes, type SyncNotes } from '../sync/notebook.ts'
+import { emptyNotes, type HeldStatements, type SyncNotes } from '../sync/notebook.ts'
 import { deviceNameOf } from './deviceName.ts'
 
 export interface SyncHostParts {
   readonly workspace: string
   readonly documents: DocumentStore
-  readonly ledger: DeviceLedger
+  readonly ledger: DeviceLedger & LedgerFiles
   readonly clock: Clock
   readonly newId: () => string
 }
@@ -26,6 +27,7 @@ otherTabs.onmessage = () => location.reload()
 
 export function makeSyncHost({ workspace, documents, ledger, clock, newId }: SyncHostParts): SyncHost {
   const notes = documents.records.record<SyncNotes>('sync')
+  const held = documents.records.record<HeldStatements>('statements')
   let isErased = false
   const options = { newId, freshClientId: () => 1 + Math.floor(Math.random() * 0xffff_fffe), nowMs: clock.nowMs() }
   return {
@@ -40,6 +42,17 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
         if (!isErased) await notes.write(next)
       },
     },
+    heldStatements: {
+      async read() {
+        const kept = isErased ? undefined : await held.read()
+        return kept?.ok ? (kept.value ?? {}) : {}
+      },
+      async write(next) {
+        if (!isErased) await held.write(next)
+      },
+    },
+    statements: ledger,
+    savesData: () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData ?? false,
     clock,
     newId,
     random: () => Math.random(),

@@ -13,11 +13,13 @@ import { fetchAudit, type AuditFailure, type AuditRow } from '../sync/auditList.
 import { sendCommand, type CommandFailure, type Done } from '../sync/commandSync.ts'
 import type { Connection } from '../sync/connection.ts'
 import { makeLiveLine, type LiveLine } from '../sync/live.ts'
-import { emptyNotes, type SyncNotebook, type SyncNotes } from '../sync/notebook.ts'
+import { emptyNotes, type HeldNotebook, type SyncNotebook, type SyncNotes } from '../sync/notebook.ts'
 import { makeSession, type Entered, type EntranceError, type LinkOffer, type NewCompany } from '../sync/session.ts'
 import { syncOnce, type SyncOutcome } from '../sync/syncOnce.ts'
 import { syncStatusOf, type SyncStatus } from '../sync/syncStatus.ts'
+import type { StatementsHere } from '../sync/statementSync.ts'
 import { makeTriggers } from '../sync/triggers.ts'
+import { createStatementSync, type StatementSync } from './syncStatements.ts'
 
 /** What the app hands over: where things are kept, how to reach the server, what the browser can tell. */
 export interface SyncHost {
@@ -45,6 +47,11 @@ export interface SyncHost {
   counts(): Promise<{ readonly waiting: number; readonly refused: number }>
   /** Calls back when they may have changed without anything new to send. Returns the way to stop. */
   onCounts(listener: () => void): () => void
+  readonly heldStatements: HeldNotebook
+  /** The statements of this device, and word when they change. */
+  readonly statements: StatementsHere & { onChange(listener: () => void): () => void }
+  /** The person asked the browser to save data, or is on a slow line. */
+  savesData(): boolean
 }
 
 export interface Sync {
@@ -53,6 +60,10 @@ export interface Sync {
   readonly company: Accessor<CompanyView | null>
   /** Statements the company shares with this member. */
   readonly statements: Accessor<readonly StatementView[]>
+  /** Statements on their way, and those that wait for a yes because of their size. */
+  readonly statementStep: StatementSync['step']
+  readonly statementsOffered: StatementSync['offered']
+  fetchStatements(): Promise<void>
   /** Who else is looking at what, live. */
   readonly present: Accessor<readonly { readonly member: string; readonly place: string }[]>
   readonly lastOutcome: Accessor<SyncOutcome | undefined>
@@ -84,6 +95,7 @@ export function createSync(host: SyncHost): Sync {
   const [isSyncing, setIsSyncing] = createSignal(false)
   const [isOnline, setIsOnline] = createSignal(host.isOnline())
   const [present, setPresent] = createSignal<readonly { readonly member: string; readonly place: string }[]>([])
+  const statementSync = createStatementSync(host)
   let line: LiveLine | undefined
   let place: string | undefined
 
@@ -119,6 +131,12 @@ export function createSync(host: SyncHost): Sync {
       setIsSyncing(false)
     })
     keepLine(ended.type === 'Synced')
+    if (ended.type === 'Synced' || ended.type === 'Withdrawn') await bringStatements()
+  }
+
+  /** What was just shared is in the company's list only after another sync. */
+  const bringStatements = async (): Promise<void> => {
+    if (await statementSync.run()) void triggers.now()
   }
 
   const keepLine = (isWanted: boolean): void => {
@@ -148,11 +166,13 @@ export function createSync(host: SyncHost): Sync {
   const stopWaiting = host.lanes.onWaiting(() => void host.counts().then(setCounts).then(syncIfJoined))
   const stopCounting = host.onCounts(() => void host.counts().then(setCounts))
   const stopReturning = host.onReturn(() => void syncIfJoined())
+  const stopImporting = host.statements.onChange(() => void (hasJoined() && bringStatements()))
   void look().then(syncIfJoined)
   onCleanup(() => {
     stopWaiting()
     stopCounting()
     stopReturning()
+    stopImporting()
     triggers.stop()
     line?.close()
   })
@@ -179,6 +199,9 @@ export function createSync(host: SyncHost): Sync {
     isSyncing,
     company: () => notes().company,
     statements: () => notes().statements,
+    statementStep: statementSync.step,
+    statementsOffered: statementSync.offered,
+    fetchStatements: statementSync.fetchAll,
     present,
     lastOutcome: outcome,
     syncedAtMs: () => notes().syncedAtMs,

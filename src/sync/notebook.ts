@@ -14,12 +14,18 @@ export interface SyncNotes {
   readonly statements: readonly StatementView[]
   /** Whether the list above is all there is: only then does a missing statement mean anything. */
   readonly hasAllStatements: boolean
-  /** What this device did with each shared statement. */
-  readonly held: Readonly<Record<string, HeldStatement>>
   /** Server time of the last complete sync. */
   readonly syncedAtMs: number | null
   /** Device clock minus server clock, as last seen: information, never a reason. */
   readonly clockOffsetMs: number
+}
+
+/** What this device did with each shared statement, by its id; kept apart, because it changes at other moments. */
+export type HeldStatements = Readonly<Record<string, HeldStatement>>
+
+export interface HeldNotebook {
+  read(): Promise<HeldStatements>
+  write(held: HeldStatements): Promise<void>
 }
 
 export interface HeldStatement {
@@ -46,7 +52,6 @@ export const emptyNotes: SyncNotes = {
   filings: null,
   statements: [],
   hasAllStatements: false,
-  held: {},
   syncedAtMs: null,
   clockOffsetMs: 0,
 }

@@ -5,31 +5,26 @@
  * What a person imported before joining stays theirs: never sent, never deleted by any of this.
  */
 import { ok, type Result } from '../domain/result.ts'
-import type { RowProblem } from '../domain/statement/problems.ts'
-import { chunksOf, type StatementManifest } from '../ledger/manifest.ts'
+import { chunksOf } from '../ledger/manifest.ts'
+import type { FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
 import { fetchChunks, fetchManifest, shareStatement, type SharingFailure } from './chunkSync.ts'
 import type { Connection } from './connection.ts'
-import type { HeldStatement, SyncNotes } from './notebook.ts'
+import type { HeldStatement, HeldStatements, SyncNotes } from './notebook.ts'
 
 /** A statement as it is filed on this device. */
-export interface FiledStatement {
+export interface StatementHere extends FiledStatement {
   readonly id: string
-  readonly manifest: StatementManifest
-  readonly importedAtMs: number
-  readonly problems: readonly RowProblem[]
-  readonly problemCount: number
-  readonly shared: boolean
   readonly deletedAtMs: number | null
 }
 
 /** The statements of this device; storage has them. */
 export interface StatementsHere {
   /** Deleted ones too, until they are swept. */
-  filed(): Promise<readonly FiledStatement[]>
+  filed(): Promise<readonly StatementHere[]>
   /** @returns the chunks that are missing, none: it is filed */
-  file(statement: FiledStatement): Promise<readonly ChunkHash[]>
+  file(statement: StatementHere): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
   deleteStatement(id: string): Promise<void>
   restoreStatement(id: string): Promise<void>
@@ -52,7 +47,7 @@ export interface StatementParts {
 }
 
 export interface StatementsSettled {
-  readonly held: SyncNotes['held']
+  readonly held: HeldStatements
   readonly shared: number
   readonly fetched: number
   /** Statements that somebody has to say yes to first, and their size. */
@@ -60,9 +55,9 @@ export interface StatementsSettled {
 }
 
 /** One pass. A cut in the middle loses nothing: the next pass goes on where this one stopped. */
-export async function syncStatements(parts: StatementParts, notes: SyncNotes): Promise<Result<StatementsSettled, SharingFailure>> {
+export async function syncStatements(parts: StatementParts, notes: SyncNotes, before: HeldStatements): Promise<Result<StatementsSettled, SharingFailure>> {
   const rows = new Map((await parts.here.filed()).map((row) => [row.id, row]))
-  const held: Record<string, HeldStatement> = { ...notes.held }
+  const held: Record<string, HeldStatement> = { ...before }
   const shared = await shareWhatIsNew(parts, notes, rows, held)
   if (!shared.ok) return shared
   if (notes.hasAllStatements) await followTheCompany(parts.here, notes, rows, held)
@@ -82,7 +77,7 @@ export async function syncStatements(parts: StatementParts, notes: SyncNotes): P
 async function shareWhatIsNew(
   { connection, here, mayImport, progress }: StatementParts,
   notes: SyncNotes,
-  rows: Map<string, FiledStatement>,
+  rows: Map<string, StatementHere>,
   held: Record<string, HeldStatement>,
 ): Promise<Result<number, SharingFailure>> {
   const incarnation = notes.incarnation ?? ''
@@ -104,7 +99,7 @@ async function shareWhatIsNew(
 }
 
 /** Deleted by the company, restored by it, or no longer to be read: the same here. */
-async function followTheCompany(here: StatementsHere, notes: SyncNotes, rows: Map<string, FiledStatement>, held: Record<string, HeldStatement>): Promise<void> {
+async function followTheCompany(here: StatementsHere, notes: SyncNotes, rows: Map<string, StatementHere>, held: Record<string, HeldStatement>): Promise<void> {
   const views = new Map(notes.statements.map((view) => [view.statement, view]))
   for (const row of [...rows.values()]) {
     const view = views.get(row.id)
@@ -132,7 +127,7 @@ async function followTheCompany(here: StatementsHere, notes: SyncNotes, rows: Ma
 const partsOf = ({ parts }: StatementView): string => parts.map(({ manifest }) => manifest).sort().join(' ')
 
 /** Not here yet, or with other parts than may be read now. What somebody removed from this device stays away. */
-function isWanted(view: StatementView, row: FiledStatement | undefined, known: HeldStatement | undefined): boolean {
+function isWanted(view: StatementView, row: StatementHere | undefined, known: HeldStatement | undefined): boolean {
   if (view.deleted) return false
   if (!row) return known === undefined
   return row.shared && known !== undefined && known.parts !== '' && known.parts !== partsOf(view) && row.deletedAtMs === null
@@ -149,7 +144,7 @@ async function fetchStatement({ connection, here }: StatementParts, view: Statem
     if (!fetched.ok) return fetched
     // An import in another tab may have swept what nothing named yet.
     missing = await here.file({
-      id: view.statement, manifest: manifest.value, importedAtMs: view.filedAtMs, problems: [], problemCount: 0, shared: true, deletedAtMs: null,
+      id: view.statement, manifest: manifest.value, importedAtMs: view.filedAtMs, problemCount: 0, shared: true, deletedAtMs: null,
     })
   }
   return ok(undefined)

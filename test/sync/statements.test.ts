@@ -1,0 +1,216 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Access } from '../../src/domain/access/permissions.ts'
+import type { StatementSource } from '../../src/ledger/ledger.ts'
+import { sendCommand } from '../../src/sync/commandSync.ts'
+import { syncStatements, type StatementsHere } from '../../src/sync/statementSync.ts'
+import type { HeldStatements } from '../../src/sync/notebook.ts'
+import { newId } from '../../sync-server/ids.ts'
+import { aServer, password, type TestServer } from '../server/support/harness.ts'
+import { seeded } from '../support/seeded.ts'
+import { aLedger, manyEarnings } from '../support/ledgers.ts'
+import { aDevice, theOwner, type Device } from './support/device.ts'
+
+const started: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const one of started.splice(0).reverse()) await one.close()
+})
+
+/** A device with statements: documents and ledger on one line. */
+interface LedgerDevice {
+  readonly device: Device
+  readonly ledger: ReturnType<typeof aLedger>
+  readonly member: string
+  import(text: string, name?: string): Promise<void>
+  /** One whole round: documents, then statements; again if something was shared. */
+  sync(mayFetch?: (bytes: number) => boolean): Promise<Awaited<ReturnType<typeof syncStatements>>>
+  lines(): Promise<number>
+  held: HeldStatements
+}
+
+const fileOf = (text: string, name: string): StatementSource => ({ name, blob: new Blob([text]), modifiedMs: Date.UTC(2022, 11, 1) })
+
+function withLedger(device: Device, member: string, mayImport = true): LedgerDevice {
+  const ledger = aLedger()
+  const here: StatementsHere = {
+    filed: () => ledger.store.filed(),
+    file: (row) => ledger.store.file(row),
+    markShared: (id) => ledger.store.markShared(id),
+    deleteStatement: (id) => ledger.store.deleteStatement(id, Date.now()),
+    restoreStatement: (id) => ledger.store.restoreStatement(id),
+    sweep: (id) => ledger.store.sweep(id),
+    shelf: ledger.store.shelf,
+  }
+  const one: LedgerDevice = {
+    device,
+    ledger,
+    member,
+    held: {},
+    import: async (text, name = 'export.csv') => {
+      const [file] = await ledger.import([fileOf(text, name)], {}, Date.now())
+      if (file?.outcome.type !== 'imported') throw new Error(JSON.stringify(file?.outcome))
+    },
+    sync: async (mayFetch = () => true) => {
+      for (let round = 0; ; round++) {
+        await device.sync()
+        const settled = await syncStatements({ connection: device.connection, here, mayImport, mayFetch, progress: () => undefined }, await device.notebook.read(), one.held)
+        if (settled.ok) one.held = settled.value.held
+        if (!settled.ok || settled.value.shared === 0 || round > 3) return settled
+      }
+    },
+    lines: async () => (await ledger.store.overview()).statements.reduce((sum, { lines }) => sum + lines, 0),
+  }
+  return one
+}
+
+async function begin(): Promise<{ server: TestServer; claire: LedgerDevice; invite(name: string, access: Access, mayImport?: boolean): Promise<LedgerDevice> }> {
+  const server = await aServer()
+  started.push(server)
+  const owner = await theOwner(server.address, server.setupCode ?? '')
+  started.push(owner)
+  const invite = async (fullName: string, access: Access, mayImport = true) => {
+    const id = newId(Date.now())
+    const done = await sendCommand(owner.connection, id, { type: 'createMember', fullName, email: `${id.toLowerCase()}@x.example`, access, person: null })
+    if (!done.ok) throw new Error(done.error.type)
+    const device = aDevice(server.address, { person: id })
+    started.push(device)
+    await device.enter((session, which) => session.redeemLink(done.value.link!.url, password, which))
+    return withLedger(device, id, mayImport)
+  }
+  return { server, claire: withLedger(owner, owner.member), invite }
+}
+const manager: Access = { level: 'manager', locations: 'all' }
+const owners = (claire: LedgerDevice) => claire.device.connection
+const statementOf = async (one: LedgerDevice): Promise<string> => (await one.ledger.store.filed())[0]!.id
+
+describe('a statement', () => {
+  it('imported on one device appears on the others, line for line', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(300, 3))
+    expect(await claire.sync()).toMatchObject({ ok: true })
+    expect(await karim.sync()).toMatchObject({ ok: true, value: { fetched: 1 } })
+    expect((await karim.ledger.seen()).lines).toEqual((await claire.ledger.seen()).lines)
+    expect(await karim.ledger.store.filed()).toMatchObject([{ shared: true }])
+    expect((await karim.ledger.store.overview()).setHash).toBe((await claire.ledger.store.overview()).setHash)
+    // At rest: nothing more is sent or fetched.
+    expect(await karim.sync()).toMatchObject({ value: { fetched: 0, shared: 0 } })
+    expect(await claire.sync()).toMatchObject({ value: { fetched: 0, shared: 0 } })
+  })
+
+  it('[W30] brings a member of one location nothing of another', async () => {
+    const { claire, invite } = await begin()
+    const lea = await invite('Léa Martin', { level: 'member', locations: ['1000001'] }, false)
+    await claire.import(manyEarnings(30, 3))
+    await claire.sync()
+    await lea.sync()
+    const { lines } = await lea.ledger.seen()
+    expect([lines.count, new Set(lines.lines.map(({ location }) => location))]).toEqual([10, new Set(['1000001'])])
+    const stored = JSON.stringify(await lea.ledger.store.filed())
+    for (const secret of ['1000000', '1000002']) expect(stored).not.toContain(secret)
+    expect((await lea.ledger.store.filed())[0]?.manifest.sizeBytes).toBe(0)
+  })
+
+  it('follows a member whose locations change', async () => {
+    const { claire, invite } = await begin()
+    const lea = await invite('Léa Martin', { level: 'member', locations: ['1000001'] }, false)
+    await claire.import(manyEarnings(30, 3))
+    await claire.sync()
+    await lea.sync()
+    const change = (locations: readonly string[]) =>
+      sendCommand(owners(claire), newId(Date.now()), { type: 'changeAccess', member: lea.member, access: { level: 'member', locations } })
+    await change(['1000001', '1000002'])
+    await lea.sync()
+    expect(await lea.lines()).toBe(20)
+    await change(['1000002'])
+    await lea.sync()
+    expect((await lea.ledger.seen()).lines.lines.map(({ location }) => location)).toEqual(Array.from({ length: 10 }, () => '1000002'))
+    await change([])
+    await lea.sync()
+    expect([await lea.lines(), await lea.ledger.chunkCount()]).toEqual([0, 0])
+  })
+
+  it('imported alone before joining stays here, unshared, whatever the access', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await karim.import(manyEarnings(10))
+    karim.device.phone.notes = { ...karim.device.phone.notes, joined: { ...karim.device.phone.notes.joined!, atMs: Date.now() + 1_000 } }
+    await karim.sync()
+    await claire.sync()
+    expect(await claire.lines()).toBe(0)
+    await sendCommand(owners(claire), newId(Date.now()), { type: 'withdraw', member: karim.member })
+    await karim.sync()
+    expect(await karim.ledger.store.filed()).toMatchObject([{ shared: false, deletedAtMs: null }])
+    expect(await karim.lines()).toBe(10)
+  })
+
+  it('[W31] deleted by the company goes everywhere, and comes back everywhere', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(10))
+    await claire.sync()
+    await karim.sync()
+    const statement = await statementOf(claire)
+    await sendCommand(owners(claire), newId(Date.now()), { type: 'deleteStatement', statement })
+    for (const one of [claire, karim]) {
+      await one.sync()
+      expect(await one.lines()).toBe(0)
+    }
+    await sendCommand(owners(claire), newId(Date.now()), { type: 'restoreStatement', statement })
+    for (const one of [claire, karim]) {
+      await one.sync()
+      expect(await one.lines()).toBe(10)
+    }
+  })
+
+  it('removed from one device stays away from it and stays with the others', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(10))
+    await claire.sync()
+    await karim.sync()
+    await karim.ledger.store.deleteStatement(await statementOf(karim), Date.now())
+    await karim.sync()
+    expect(await karim.lines()).toBe(0)
+    await karim.ledger.store.sweep(await statementOf(karim))
+    await karim.sync()
+    expect([await karim.lines(), await claire.lines()]).toEqual([0, 10])
+  })
+
+  it('leaves a withdrawn phone with every chunk of it', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(10))
+    await claire.sync()
+    await karim.sync()
+    expect(await karim.ledger.chunkCount()).toBeGreaterThan(0)
+    await sendCommand(owners(claire), newId(Date.now()), { type: 'withdraw', member: karim.member })
+    await karim.sync()
+    expect([await karim.lines(), await karim.ledger.chunkCount()]).toEqual([0, 0])
+  })
+
+  it('arrives on a line that is cut again and again, and is not sent twice', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(200, 4))
+    const random = seeded(5)
+    claire.device.fault = () => (random.chance(0.2) ? 'lost' : 'none')
+    for (let i = 0; i < 200 && !(await claire.ledger.store.filed())[0]?.shared; i++) await claire.sync()
+    const puts = claire.device.requests.filter((line) => line.startsWith('PUT'))
+    expect(puts.length).toBeLessThan(new Set(puts).size * 1.7)
+    karim.device.fault = () => (random.chance(0.4) ? 'answerCut' : 'none')
+    for (let i = 0; i < 50 && (await karim.lines()) === 0; i++) await karim.sync()
+    expect(await karim.lines()).toBe(200)
+  })
+
+  it('is offered with its size where data is to be saved', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(50))
+    await claire.sync()
+    const offered = await karim.sync(() => false)
+    expect(offered).toMatchObject({ ok: true, value: { fetched: 0, offered: { statements: 1, bytes: expect.any(Number) } } })
+    expect(offered.ok && offered.value.offered.bytes).toBeGreaterThan(1_000)
+    await karim.sync()
+    expect(await karim.lines()).toBe(50)
+  })
+})
