@@ -21,15 +21,19 @@ export async function makeServices(): Promise<Services> {
   const clock = deviceClock
   const workspace = openWorkspace()
   const ledger = makeSleepingLedger(makeLedger(workspace, clock), () => mayHaveDatabase(ledgerDatabaseName(workspace)))
-  const wake = () => openDocuments(workspace, clock)
-  const documents = (await mayHaveDatabase(databaseName(workspace))) ? await wake() : makeSleepingStore(wake)
+  let hasDocuments = await mayHaveDatabase(databaseName(workspace))
+  const wake = () => {
+    hasDocuments = true
+    return openDocuments(workspace, clock)
+  }
+  const documents = hasDocuments ? await wake() : makeSleepingStore(wake)
   if (isDemo()) {
     void keepDemoFresh(ledger, clock, documents.open('notes'))
     void import('../state/exampleCompany.ts').then(({ fillExample }) => fillExample(documents, clock))
   }
   const secrets = makeSecretShelf(documents.records, clock)
   const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
-  return { clock, newId, ledger, documents, secrets, sync: createRoot(() => createSync(host)) }
+  return { clock, newId, ledger, hasDocuments: () => hasDocuments, documents, secrets, sync: createRoot(() => createSync(host)) }
 }
 
 async function openDocuments(workspace: string, clock: Clock): Promise<DocumentStore> {

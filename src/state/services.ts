@@ -13,6 +13,8 @@ export interface Services {
   /** A new ULID. */
   newId(): string
   readonly ledger: DeviceLedger
+  /** False while nothing has ever been noted in this workspace: then no document need be opened to know. */
+  hasDocuments(): boolean
   /** The living documents of the open workspace. */
   readonly documents: DocumentStore
   readonly secrets: SecretShelf

@@ -19,7 +19,15 @@ import './FirstRun.css'
 
 const partnerCenter = 'https://partner.microsoft.com/dashboard/v2/incentives/payouts'
 
-export function FirstRun(props: { readonly onExample: () => void; readonly doors: JSX.Element }) {
+export interface FirstRunProps {
+  readonly onExample: () => void
+  /** Further doors, the least important last. */
+  readonly doors: JSX.Element
+  /** What was begun without a file: the migration. */
+  readonly begun?: JSX.Element
+}
+
+export function FirstRun(props: FirstRunProps) {
   const { t } = useI18n()
   const navigate = useNavigate()
   const sync = useSync()
@@ -48,6 +56,7 @@ export function FirstRun(props: { readonly onExample: () => void; readonly doors
         <div class="first-run__words stack">
           <h1 tabIndex={-1}>{t().home.first.title}</h1>
           <p class="first-run__lead">{t().home.first.text}</p>
+          {props.begun}
           <Show when={isIosBrowser()}>
             <IosHint />
           </Show>

@@ -6,6 +6,7 @@ import { enterDemo, isDemo } from '../../state/demo.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
 import { useHasPlace } from '../../state/places.ts'
+import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Progress } from '../../ui/Progress.tsx'
@@ -82,14 +83,20 @@ function Home() {
 function Newcomer() {
   const { t } = useI18n()
   const has = useHasPlace()
+  const { hasDocuments } = useServices()
   return (
     <FirstRun
+      begun={
+        // Whoever has noted nothing yet has begun nothing: no document need be opened to know.
+        <Show when={hasDocuments()}>
+          <Suspense>
+            <MigrationCard />
+          </Suspense>
+        </Show>
+      }
       onExample={() => enterDemo(() => location.assign('/'))}
       doors={
         <div class="first-run__doors">
-          <Suspense>
-        <MigrationCard />
-      </Suspense>
           <Show when={has('/migration')}>
             <Button variant="plain" href="/migration" icon={<IconMigration />}>
               {t().home.first.migrate}
