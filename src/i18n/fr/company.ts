@@ -33,7 +33,7 @@ export const company = {
       all: (who: string) => `${who} voit tous les paiements`,
       some: (who: string, places: string) => `${who} voit les paiements de ${places}`,
       none: (who: string) => `${who} ne voit aucun paiement`,
-      bank: { no: 'mais ni la banque ni les impôts.', see: 'la banque et les impôts.', change: 'la banque et les impôts, et peut les modifier.' },
+      bank: { no: 'mais ni la banque ni les impôts.', nor: 'ni la banque ni les impôts.', see: 'la banque et les impôts.', change: 'la banque et les impôts, et peut les modifier.' },
       migration: { change: 'Modifie la migration.', own: 'De la migration, seulement sa propre ligne.', no: 'Ne voit pas la migration.' },
       imports: 'Importe les exports de la société.',
       manages: { everyone: 'Gère les accès de chacun.', membersAndAccountants: 'Gère les accès des membres et des comptables.' },
@@ -42,7 +42,7 @@ export const company = {
       all: 'Vous voyez tous les paiements',
       some: (places: string) => `Vous voyez les paiements de ${places}`,
       none: 'Vous ne voyez aucun paiement',
-      bank: { no: 'mais ni la banque ni les impôts.', see: 'la banque et les impôts.', change: 'la banque et les impôts, et pouvez les modifier.' },
+      bank: { no: 'mais ni la banque ni les impôts.', nor: 'ni la banque ni les impôts.', see: 'la banque et les impôts.', change: 'la banque et les impôts, et pouvez les modifier.' },
       migration: {
         change: 'Vous modifiez la migration.',
         own: 'De la migration, vous voyez seulement votre propre ligne.',

@@ -23,5 +23,6 @@ function firstSentence(words: Words, list: (items: readonly string[]) => string,
   const kind = typeof payments === 'string' ? payments : 'some'
   const own = { all: words.you.all, some: words.you.some(places), none: words.you.none }
   const begin = who === null ? own[kind] : { all: words.they.all(who), some: words.they.some(who, places), none: words.they.none(who) }[kind]
-  return `${begin}, ${(who === null ? words.you : words.they).bank[bankAndTax]}`
+  const bank = kind === 'none' && bankAndTax === 'no' ? 'nor' : bankAndTax
+  return `${begin}, ${(who === null ? words.you : words.they).bank[bank]}`
 }

@@ -1,0 +1,87 @@
+import { anotherPhone, invites, isUpToDate, joins, karim, says, startsCompany } from '../support/company.ts'
+import { expect, isKept, test } from '../support/journey.ts'
+import { leftoversOf } from '../support/leftovers.ts'
+
+test('an access is withdrawn while its phone is offline: at the next contact its edit is refused, the company’s data go, nothing is left in the company', async ({
+  browser,
+  page,
+  server,
+}) => {
+  const errors: string[] = []
+  await page.goto(`${server.address}/eligibility`)
+  await page.getByText('Revendeur indirect', { exact: true }).click()
+  await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect')
+  await startsCompany(page, server)
+  const { context, page: phone } = await anotherPhone(browser, errors)
+  await joins(phone, await invites(page, server, karim))
+  await isKept(phone)
+  expect(await leftoversOf(phone)).toContain('indirectReseller')
+
+  await phone.goto(`${server.address}/migration/1`)
+  await context.setOffline(true)
+  await phone.getByRole('button', { name: 'Je suis connecté, continuer' }).click()
+  await says(phone, /^Hors ligne · 1 en attente/)
+
+  await page.goto(`${server.address}/company`)
+  await page.getByRole('link', { name: /Karim Haddad/ }).click()
+  await page.getByRole('button', { name: 'Retirer l’accès' }).click()
+  const asked = page.getByRole('dialog', { name: 'Retirer à Karim Haddad l’accès à Aval' })
+  await expect(asked).toContainText('Demande le réseau')
+  await asked.getByRole('button', { name: 'Retirer l’accès' }).click()
+  await expect(page.getByRole('main')).toContainText('Accès retiré')
+
+  await context.setOffline(false)
+  await says(phone, /^Accès retiré/)
+  await phone.goto(`${server.address}/company`)
+  await expect(phone.getByRole('main')).toContainText('s’adresser à un propriétaire ou un gestionnaire de la société')
+  await phone.getByRole('link', { name: 'Voir ce qui a été refusé' }).click()
+  await expect(phone.getByRole('main')).toContainText('Une étape de la migration · étape 1\u202f: fait')
+  await expect(phone.getByRole('main')).toContainText('Votre accès avait été retiré avant leur envoi.')
+  expect(await leftoversOf(phone)).not.toContain('indirectReseller')
+
+  await page.goto(`${server.address}/migration`)
+  await isUpToDate(page)
+  await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).not.toContainText('Fait')
+
+  await phone.goto(`${server.address}/company`)
+  await phone.getByRole('button', { name: 'Continuer seul' }).click()
+  await says(phone, /^Sur cet appareil/)
+  await context.close()
+  expect(errors).toEqual([])
+})
+
+test('a change that an access does not allow is refused, shown to its author with who can make it, and leaves no trace', async ({ browser, page, server }) => {
+  const errors: string[] = []
+  await startsCompany(page, server)
+  const { context, page: phone } = await anotherPhone(browser, errors)
+  await joins(phone, await invites(page, server, karim))
+  await phone.goto(`${server.address}/eligibility`)
+  await isKept(phone)
+  await context.setOffline(true)
+  await phone.getByText('Revendeur indirect', { exact: true }).click()
+  await says(phone, /^Hors ligne · 1 en attente/)
+
+  await page.goto(`${server.address}/company`)
+  await page.getByRole('link', { name: /Karim Haddad/ }).click()
+  await page.getByRole('button', { name: 'Changer l’accès' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Changer l’accès' })
+  await sheet.getByRole('radio', { name: /^Comptable/ }).check()
+  await expect(sheet).toContainText('Karim Haddad voit tous les paiements, la banque et les impôts.')
+  await sheet.getByRole('button', { name: 'Enregistrer l’accès' }).click()
+  await expect(page.getByRole('main')).toContainText('Comptable')
+
+  await context.setOffline(false)
+  await says(phone, /^1 refusée/)
+  await phone.getByRole('link', { name: /^1 refusée/ }).filter({ visible: true }).click()
+  const tray = phone.getByRole('dialog', { name: 'Synchronisation' })
+  await expect(tray).toContainText('Votre accès ne permet pas de modifier ceci.')
+  await expect(tray).toContainText('Peuvent le faire\u202f: Propriétaire et Gestionnaire.')
+  await tray.getByRole('button', { name: 'Retirer' }).click()
+  await isUpToDate(phone)
+
+  await page.goto(`${server.address}/eligibility`)
+  await isUpToDate(page)
+  await expect(page.getByRole('main')).not.toContainText('Vous vendez en tant que')
+  await context.close()
+  expect(errors).toEqual([])
+})
