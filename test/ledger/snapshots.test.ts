@@ -38,6 +38,8 @@ const aSnapshot: fc.Arbitrary<Snapshot> = fc.oneof(
 
 const { transactionId: _, ...withoutTransaction } = anEarning({ transactionCurrency: 'USD' })
 
+const withoutZeros = (sums: Record<string, bigint>) => Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0n))
+
 const shelf = makeMemoryShelf()
 
 async function read(rows: readonly Row[], day: number): Promise<StatementManifest> {
@@ -63,10 +65,8 @@ describe('snapshots', () => {
         expect(groups.reduce((sum, { lines }) => sum + lines, 0)).toBe(expected.length)
         expect(groups.reduce((sum, { earnings }) => sum + earnings, 0)).toBe(new Set(expected.map(({ row }) => row['earningId'])).size)
         const sums: Record<string, bigint> = {}
-        for (const { currency, amountScaled, earnings } of groups) {
-          if (earnings > 0 || amountScaled !== 0n) sums[currency] = (sums[currency] ?? 0n) + amountScaled
-        }
-        expect(sums).toEqual(modelTotals(expected))
+        for (const { currency, amountScaled } of groups) sums[currency] = (sums[currency] ?? 0n) + amountScaled
+        expect(withoutZeros(sums)).toEqual(withoutZeros(modelTotals(expected)))
       }),
       { numRuns: 150 },
     )

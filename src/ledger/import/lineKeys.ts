@@ -30,65 +30,75 @@ export interface LineKeys {
   read(batch: LineBatch, rows: BatchRows): void
 }
 
-const seedFirst = 0x41766131
-const seedSecond = 0x41766132
-const seedRest = 0x41766133
+const seedOfKey = 0x41766131
+const seedOfRest = 0x41766132
 
 export function makeLineKeys(identity: readonly IdentityColumn[], dateOrder: DateOrder, batchLines: number): LineKeys {
   const first = new Int32Array(batchLines)
   const second = new Int32Array(batchLines)
   const rest = new Int32Array(batchLines)
   const [named, ...others] = identity
-  const hashFirst = named && makeFieldHash(named, dateOrder, seedFirst)
-  const hashSecond = named && makeFieldHash(named, dateOrder, seedSecond)
-  const hashRest = others.map((column) => makeFieldHash(column, dateOrder, seedRest))
-  const said = new Uint8Array(batchLines)
+  const hashNamed = named && makeFieldHash(named, dateOrder, seedOfKey)
+  const hashRest = others.map((column) => makeFieldHash(column, dateOrder, seedOfRest))
+  const isSaid = new Uint8Array(batchLines)
   const one = new Int32Array(batchLines)
+  const unused = new Int32Array(batchLines)
 
   return {
     first,
     second,
     rest,
     read(batch, rows) {
-      if (hashFirst && hashSecond) {
-        hashFirst(batch, rows, first)
-        hashSecond(batch, rows, second)
-      } else {
+      if (hashNamed) hashNamed(batch, rows, first, second)
+      else {
         first.set(rows.fingerprints.subarray(0, rows.count))
         second.fill(0)
       }
-      rest.fill(seedRest)
-      said.fill(0)
+      rest.fill(seedOfRest)
+      isSaid.fill(0)
       for (const hash of hashRest) {
-        hash(batch, rows, one)
+        hash(batch, rows, one, unused)
         for (let row = 0; row < rows.count; row++) {
-          if (one[row] !== 0) said[row] = 1
+          if (one[row] !== 0) isSaid[row] = 1
           rest[row] = mixWord(rest[row]!, one[row]!)
         }
       }
-      for (let row = 0; row < rows.count; row++) rest[row] = said[row] === 1 ? finished(rest[row]!) || 1 : 0
+      for (let row = 0; row < rows.count; row++) rest[row] = isSaid[row] === 1 ? finished(rest[row]!) || 1 : 0
     },
   }
 }
 
-/** One word per row; 0 for a blank cell, else never 0. */
-type FieldHash = (batch: LineBatch, rows: BatchRows, into: Int32Array) => void
+/** Two words per row; both 0 for a blank cell, else the first never is. */
+type FieldHash = (batch: LineBatch, rows: BatchRows, first: Int32Array, second: Int32Array) => void
 
 function makeFieldHash({ field, index, column }: IdentityColumn, dateOrder: DateOrder, seed: number): FieldHash {
-  if (index === null || column === null) return (_batch, _rows, into) => into.fill(0)
+  if (index === null || column === null) return blankHash
   const canonical = canonicalOf(field, dateOrder)
+  /** By code of the column's dictionary, two words each. */
   const byCode: number[] = []
+  const words = new Int32Array(4)
 
-  const hashOfText = (text: string) => {
+  const hash = (bytes: Uint8Array, start: number, end: number) => {
+    if (start === end) words.fill(0)
+    else hashBytes(bytes, start, end, seed, words)
+    if (start !== end && words[0] === 0) words[0] = 1
+  }
+  const hashText = (text: string) => {
     const bytes = encoder.encode(canonical(text))
-    return bytes.length === 0 ? 0 : hashBytes(bytes, 0, bytes.length, seed) || 1
+    hash(bytes, 0, bytes.length)
   }
 
-  return (batch, rows, into) => {
+  return (batch, rows, first, second) => {
     const { dictionary, lastCodes } = column
     if (dictionary) {
-      for (let code = byCode.length; code < dictionary.entries; code++) byCode.push(hashOfText(textAt(dictionary, code)))
-      for (let row = 0; row < rows.count; row++) into[row] = byCode[lastCodes[row]!]!
+      for (let code = byCode.length / 2; code < dictionary.entries; code++) {
+        hashText(textAt(dictionary, code))
+        byCode.push(words[0]!, words[1]!)
+      }
+      for (let row = 0; row < rows.count; row++) {
+        first[row] = byCode[2 * lastCodes[row]!]!
+        second[row] = byCode[2 * lastCodes[row]! + 1]!
+      }
       return
     }
     const { bytes, starts, ends } = batch
@@ -96,8 +106,10 @@ function makeFieldHash({ field, index, column }: IdentityColumn, dateOrder: Date
     for (let row = 0; row < rows.count; row++) {
       const start = starts[from + row]!
       const end = ends[from + row]!
-      if (canonical !== trimmed || !isTrimmedAscii(bytes, start, end)) into[row] = hashOfText(textOf(bytes.subarray(start, end)))
-      else into[row] = start === end ? 0 : hashBytes(bytes, start, end, seed) || 1
+      if (canonical === trimmed && isTrimmedAscii(bytes, start, end)) hash(bytes, start, end)
+      else hashText(textOf(bytes.subarray(start, end)))
+      first[row] = words[0]!
+      second[row] = words[1]!
     }
   }
 }
@@ -105,6 +117,11 @@ function makeFieldHash({ field, index, column }: IdentityColumn, dateOrder: Date
 const encoder = new TextEncoder()
 
 const trimmed = (text: string): string => text.trim()
+
+const blankHash: FieldHash = (_batch, _rows, first, second) => {
+  first.fill(0)
+  second.fill(0)
+}
 
 function canonicalOf(field: Field, dateOrder: DateOrder): (text: string) => string {
   if (field === 'programName') return programmeOf
