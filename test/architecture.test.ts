@@ -20,7 +20,7 @@ const rooms: Record<string, { layers: string[]; packages: (string | RegExp)[]; t
     packages: [/^solid-js/],
     types: ['src/protocol'],
   },
-  'src/ui': { layers: [], packages: [/^solid-js/, '@tanstack/solid-virtual', 'uqr', /^~icons\//] },
+  'src/ui': { layers: [], packages: [/^solid-js/, 'uqr', /^~icons\//] },
   'src/i18n': {
     layers: [],
     packages: [/^solid-js/],

@@ -30,8 +30,6 @@ export function watchInstall(): void {
   })
 }
 
-export const isInstalled = installed
-
 /** The browser would install now: the entry in Settings is there whatever was said before. */
 export const canInstall = () => prompt() !== undefined && !installed()
 

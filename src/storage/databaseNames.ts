@@ -4,7 +4,7 @@ export const databaseName = (workspace: string): string => `aval-${workspace}`
 export const ledgerDatabaseName = (workspace: string): string => `aval-${workspace}-ledger`
 
 /** On which tabs tell each other that the set of statements has changed. */
-export const ledgerChannelName = ledgerDatabaseName
+export const ledgerChannelName = (workspace: string): string => `aval-${workspace}-statements`
 
 /** A browser that does not list its databases has to open one to know: then it may be here. */
 export async function mayHaveDatabase(name: string, factory: IDBFactory = indexedDB): Promise<boolean> {

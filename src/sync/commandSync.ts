@@ -13,9 +13,6 @@ export type CommandFailure =
   | { readonly type: 'CommandRefused'; readonly error: CommandError; readonly who: readonly Level[] }
   | { readonly type: 'CommandMalformed' }
 
-/** Those that may wait for the network; the others say at once that they need it. */
-export const mayWait = ({ type }: Command): boolean => type === 'createMember' || type === 'changeAccess' || type === 'deleteStatement' || type === 'restoreStatement'
-
 export interface Done {
   /** To be shown once, as text and QR: nobody can ask for this one again. */
   readonly link: OneTimeLink | null

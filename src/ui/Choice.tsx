@@ -62,34 +62,3 @@ export function RadioCards<T extends string>(props: RadioCardsProps<T>) {
     </fieldset>
   )
 }
-
-export interface SwitchProps {
-  readonly label: JSX.Element
-  readonly hint?: JSX.Element
-  readonly checked: boolean
-  readonly onChange: (checked: boolean) => void
-}
-
-export function Switch(props: SwitchProps) {
-  const id = createUniqueId()
-  return (
-    <label class="switch">
-      <span class="switch__words">
-        <span class="switch__label">{props.label}</span>
-        <Show when={props.hint}>
-          <span class="text-meta" id={id}>
-            {props.hint}
-          </span>
-        </Show>
-      </span>
-      <input
-        class="switch__input"
-        type="checkbox"
-        role="switch"
-        aria-describedby={props.hint ? id : undefined}
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-    </label>
-  )
-}

@@ -36,13 +36,3 @@ export function Notice(props: NoticeProps) {
     </div>
   )
 }
-
-export function Banner(props: NoticeProps) {
-  return (
-    <div class={`banner tone--${props.tone ?? 'due'}`} role={props.live ? 'status' : undefined}>
-      {props.icon}
-      <span class="banner__words">{props.children}</span>
-      {props.action}
-    </div>
-  )
-}

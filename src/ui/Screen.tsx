@@ -44,24 +44,29 @@ export interface ScreenProps {
 
 export function Screen(props: ScreenProps) {
   const frame = useContext(ScreenFrameContext)
+  const title = () => props.title
   createEffect(() => {
-    if (frame && !props.pane) onCleanup(frame.titled(() => props.title))
+    if (frame && !props.pane) onCleanup(frame.titled(title))
   })
+  /** A tab's own screen has nothing to put in a bar: the pill stands beside its title. */
+  const hasBar = () => props.back !== undefined || props.actions !== undefined || props.home === true
   return (
     <div class="screen" classList={{ 'screen--wide': props.wide, 'screen--home': props.home }}>
-      <div class="screen__bar not-printed" classList={{ 'screen__bar--bare': !props.back && !props.actions }}>
-        <Show when={props.back} fallback={<span class="screen__name">{props.home ? frame?.name() : undefined}</span>}>
-          {(back) => (
-            <a class="screen__back" href={back().href}>
-              <IconBack />
-              {back().label}
-            </a>
-          )}
-        </Show>
-        <Show when={props.actions} fallback={<span class="screen__pill">{frame?.pill()}</span>}>
-          <span class="screen__actions">{props.actions}</span>
-        </Show>
-      </div>
+      <Show when={hasBar()}>
+        <div class="screen__bar not-printed" classList={{ 'screen__bar--bare': !props.back && !props.actions }}>
+          <Show when={props.back} fallback={<span class="screen__name">{props.home ? frame?.name() : undefined}</span>}>
+            {(back) => (
+              <a class="screen__back" href={back().href}>
+                <IconBack />
+                {back().label}
+              </a>
+            )}
+          </Show>
+          <Show when={props.actions} fallback={<span class="screen__pill">{frame?.pill()}</span>}>
+            <span class="screen__actions">{props.actions}</span>
+          </Show>
+        </div>
+      </Show>
       <header class="screen__head">
         {props.over}
         <div class="screen__title">
@@ -74,6 +79,9 @@ export function Screen(props: ScreenProps) {
                 </IconButton>
               </span>
             )}
+          </Show>
+          <Show when={!hasBar()}>
+            <span class="screen__pill not-printed">{frame?.pill()}</span>
           </Show>
         </div>
       </header>

@@ -4,7 +4,7 @@
  *
  * Rights are data; the functions below only read them. An unknown level, document or act has no right.
  */
-import { documentRoots, type DocumentName, type Plain, type RootName } from './documents.ts'
+import type { DocumentName, Plain } from './documents.ts'
 
 export const levels = ['owner', 'manager', 'member', 'accountant'] as const
 export type Level = (typeof levels)[number]
@@ -108,5 +108,3 @@ export function isIncentivesAdmin(
 /** Who could have made the change that was refused: the words on the tray. */
 export const whoMayWrite = (document: DocumentName): readonly Level[] => levels.filter((level) => documentRights[document][level] === 'write')
 
-export const documentOf = (root: RootName): DocumentName =>
-  (Object.keys(documentRoots) as DocumentName[]).find((name) => (documentRoots[name] as readonly string[]).includes(root))!

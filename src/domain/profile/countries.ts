@@ -6,9 +6,6 @@ import type { Day } from '../period.ts'
 /** Payment waits for a tax invoice; India wants it on paper. Source: Tax invoice and proof of execution. */
 export const taxInvoiceCountries = ['CN', 'IN', 'IT', 'KR', 'MX', 'TW'] as const
 
-/** Days in which a tax invoice must be submitted. */
-export const taxInvoiceDays = 180
-
 export const needsTaxInvoice = (country: string | null): boolean => country !== null && (taxInvoiceCountries as readonly string[]).includes(country)
 
 /** Countries of the LRD credit note, by the day of the page that lists them. */
