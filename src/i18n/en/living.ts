@@ -22,5 +22,15 @@ export const living: Messages['living'] = {
   copied: 'Copied',
   pair: (name, value) => `${name}: ${value}`,
   label: (name) => `${name}:`,
+  notes: { title: 'Notes', add: 'New note', do: 'Add', remove: 'Remove this note', removed: 'Note removed.' },
+  conflict: {
+    title: 'Two people changed the same thing. Which one to keep?',
+    was: (value) => `before, ${value}`,
+    keepMine: (value) => `Keep yours: ${value}`,
+    keepTheirs: (value) => `Keep the other: ${value}`,
+    yes: 'yes',
+    no: 'no',
+    nothing: 'nothing',
+  },
   copyNamed: (what) => `Copy ${what}`,
 }

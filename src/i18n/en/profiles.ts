@@ -58,6 +58,12 @@ export const profiles: Messages['profiles'] = {
     taxInvoice: (location) => `${location}: Microsoft waits for a tax invoice before it pays, 180 days at most.`,
     creditNote: (location) => `${location}: the LRD credit note is possible.`,
   },
+  todo: {
+    title: 'To do at Microsoft',
+    taxExpired: (location) => `Tax profile to renew, ${location}`,
+    taxExpires: (location) => `Tax profile expiring soon, ${location}`,
+    enrolmentAction: (programme, location) => `Action required, ${programme}, ${location}`,
+  },
   reminders: {
     do: 'Put the deadlines in my calendar',
     none: 'No deadline to put in the calendar.',

@@ -22,5 +22,15 @@ export const living = {
   copied: 'Copié',
   pair: (name: string, value: string) => `${name} : ${value}`,
   label: (name: string) => `${name} :`,
+  notes: { title: 'Notes', add: 'Nouvelle note', do: 'Ajouter', remove: 'Retirer cette note', removed: 'Note retirée.' },
+  conflict: {
+    title: 'Deux personnes ont changé la même chose. Laquelle garder ?',
+    was: (value: string) => `avant, ${value}`,
+    keepMine: (value: string) => `Garder la vôtre : ${value}`,
+    keepTheirs: (value: string) => `Garder l’autre : ${value}`,
+    yes: 'oui',
+    no: 'non',
+    nothing: 'rien',
+  },
   copyNamed: (what: string) => `Copier ${what}`,
 }

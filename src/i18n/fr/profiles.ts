@@ -65,6 +65,12 @@ export const profiles = {
     taxInvoice: (location: string) => `${location} : Microsoft attend une facture fiscale avant de payer, 180 jours au plus.`,
     creditNote: (location: string) => `${location} : la note de crédit LRD est possible.`,
   },
+  todo: {
+    title: 'À faire chez Microsoft',
+    taxExpired: (location: string) => `Profil fiscal à renouveler, ${location}`,
+    taxExpires: (location: string) => `Profil fiscal bientôt expiré, ${location}`,
+    enrolmentAction: (programme: string, location: string) => `Action requise, ${programme}, ${location}`,
+  },
   reminders: {
     do: 'Mettre les échéances dans mon agenda',
     none: 'Aucune échéance à mettre à l’agenda.',

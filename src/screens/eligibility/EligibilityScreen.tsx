@@ -4,11 +4,13 @@ import { useSearchParams } from '@solidjs/router'
 import type { CriterionId } from '../../domain/eligibility/criteria.ts'
 import type { Eligibility } from '../../domain/eligibility/eligibility.ts'
 import { isDay } from '../../domain/period.ts'
+import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createEligibilityState, type EligibilityState } from '../../state/eligibility.ts'
 import { useHasPlace } from '../../state/places.ts'
 import { useServices } from '../../state/services.ts'
 import { Screen } from '../../ui/Screen.tsx'
+import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { CriteriaCard } from './CriteriaCard.tsx'
 import { CriterionSheet } from './CriterionSheet.tsx'
@@ -37,6 +39,7 @@ export function EligibilityScreen() {
       back={has('/programmes') ? { href: '/programmes', label: t().eligibility.back } : undefined}
     >
       <p class="eligibility__lead text-meta">{t().eligibility.lead}</p>
+      <ConflictsNotice document="facts" nameOf={(root, key) => factName(root, key, state, t())} />
       <Show when={judged()} fallback={<TypePicker state={state} onChosen={() => setChanging(false)} />}>
         {(eligibility) => (
           <>
@@ -77,4 +80,14 @@ function Judged(props: {
       <CriterionSheet state={props.state} criterion={chosen()} on={props.eligibility.on} onClose={() => props.onChoose(undefined)} />
     </>
   )
+}
+
+/** A field of the facts as the forms call it. */
+function factName(root: string, key: string, state: EligibilityState, t: Messages): string {
+  const [id = ''] = key.split('/')
+  const recorded = state.recorded()
+  const agreement = recorded.agreements.find((found) => found.id === id)
+  if (agreement) return t.eligibility.sheet.questions[agreement.kind]
+  const award = [...recorded.competencies, ...recorded.designations].find((found) => found.id === id)
+  return award?.name ?? (root === 'facts.company' && id === 'partnerType' ? t.eligibility.type.question : key)
 }

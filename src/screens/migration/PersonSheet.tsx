@@ -12,6 +12,7 @@ import { Checkbox } from '../../ui/Choice.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'
 import { Details } from '../living/Details.tsx'
+import { Notes } from '../living/Notes.tsx'
 import { useAct } from '../living/useAct.ts'
 
 export interface PersonSheetProps {
@@ -46,6 +47,7 @@ export function PersonSheet(props: PersonSheetProps) {
       <div class="sheet-body">
         <Who state={props.state} person={person()} onAdded={setAdded} />
         <Show when={person()}>{(found) => <Roles state={props.state} person={found()} />}</Show>
+        <Show when={person()}>{(found) => <Notes about={`people/${found().id}`} />}</Show>
         <Show when={person()}>{(found) => <Leaving state={props.state} person={found()} />}</Show>
       </div>
     </Sheet>

@@ -7,6 +7,7 @@ import type { MigrationState } from '../../state/migration.ts'
 import { SegmentedProgress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { MigrationConflicts } from './MigrationConflicts.tsx'
 
 export interface StepFrameProps {
   readonly state: MigrationState
@@ -41,6 +42,7 @@ export function StepFrame(props: StepFrameProps) {
         </div>
       }
     >
+      <MigrationConflicts state={props.state} />
       {props.children}
       <SavedLine states={props.state.saveStates()} />
     </Screen>

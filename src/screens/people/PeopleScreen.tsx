@@ -18,6 +18,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { Details } from '../living/Details.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { FoldedLocations } from '../migration/LocationsCard.tsx'
+import { MigrationConflicts } from '../migration/MigrationConflicts.tsx'
 import { PasteSheet } from '../migration/PasteSheet.tsx'
 import { PersonSheet } from '../migration/PersonSheet.tsx'
 import { placesText, roleText } from '../migration/personWords.ts'
@@ -41,6 +42,7 @@ export function PeopleScreen() {
   return (
     <Screen title={words().title} help="/help" wide={search.view === 'grid'}>
       <p class="text-meta people__lead">{words().lead}</p>
+      <MigrationConflicts state={state} />
       <div class="button-row">
         <Button icon={<IconAdd />} onClick={() => setOpen('new')}>
           {words().add}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
+import { Notes } from '../living/Notes.tsx'
 import { useAct } from '../living/useAct.ts'
 
 export type ChosenProfile = { readonly type: 'bank'; readonly id: string } | { readonly type: 'tax'; readonly location: string }
@@ -85,6 +86,7 @@ function BankForm(props: { readonly state: ProfilesState; readonly bank: BankPro
           onCommit={(text) => setCode('currency', 3, text)}
         />
       </div>
+      <Notes about={`bank/${props.bank.id}`} ofProfiles />
       <div>
         <Button variant="danger" onClick={remove}>
           {words().remove}
@@ -133,6 +135,7 @@ function TaxForm(props: { readonly state: ProfilesState; readonly tax: TaxProfil
         />
       </div>
       <Show when={ruleExpiry()}>{(day) => <p class="text-meta">{words().ruleExpiry(format().day(day()))}</p>}</Show>
+      <Notes about={`tax/${props.tax.location}`} ofProfiles />
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { List, Row } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
+import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { useAct } from '../living/useAct.ts'
 import { FoldedLocations } from '../migration/LocationsCard.tsx'
@@ -39,6 +40,7 @@ export function ProfilesScreen() {
       back={has('/programmes') ? { href: '/programmes', label: t().programmes.title } : undefined}
     >
       <p class="text-meta profiles__lead">{t().profiles.lead}</p>
+      <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state)} />
       <Show when={state.isReadOnly()}>
         <Notice tone="neutral">{t().living.readOnly}</Notice>
       </Show>
@@ -177,6 +179,11 @@ function CountryNotes(props: { readonly state: ProfilesState }) {
       </Show>
     </>
   )
+}
+
+function profileName(key: string, state: ProfilesState): string {
+  const [id = ''] = key.split('/')
+  return state.profiles().banks.find((bank) => bank.id === id)?.name ?? state.places.nameOf(id)
 }
 
 const byUrgency = (a: { urgency: Urgency }, b: { urgency: Urgency }) => urgencyOrder.indexOf(a.urgency.type) - urgencyOrder.indexOf(b.urgency.type)

@@ -4,7 +4,10 @@ import { useSearchParams } from '@solidjs/router'
 import IconEligibility from '~icons/lucide/list-checks'
 import IconMigration from '~icons/lucide/route'
 import IconProfiles from '~icons/lucide/landmark'
-import { useI18n } from '../../i18n/i18n.tsx'
+import type { Plain } from '../../domain/access/documents.ts'
+import { programmeName } from '../../domain/enrolment/programmes.ts'
+import { enrolmentStatuses } from '../../domain/enrolment/status.ts'
+import { type Locale, useI18n } from '../../i18n/i18n.tsx'
 import { useHasPlace } from '../../state/places.ts'
 import { recall, remember } from '../../state/preferences.ts'
 import { createProgrammeState, type ProgrammeState } from '../../state/programmes.ts'
@@ -12,17 +15,19 @@ import { Card, CardLink, IconTile } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { AddEnrolment } from './AddEnrolment.tsx'
 import { EnrolmentSheet } from './EnrolmentSheet.tsx'
 import { LocationEnrolments } from './LocationEnrolments.tsx'
 import { UnrecordedCard } from './UnrecordedCard.tsx'
+import { statusWord } from './statusWords.ts'
 import './programmes.css'
 
 const roleKey = 'programmes.seenAs'
 
 export function ProgrammesScreen() {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const state = createProgrammeState()
   const [search, setSearch] = useSearchParams<{ e?: string }>()
   const [isAdmin, setAdmin] = createSignal(recall(roleKey) !== 'user')
@@ -35,6 +40,7 @@ export function ProgrammesScreen() {
   return (
     <Screen title={t().programmes.title} help="/help">
       <p class="text-meta programmes__lead">{t().programmes.lead}</p>
+      <ConflictsNotice document="enrolments" nameOf={(_root, key) => enrolmentName(key, state)} valueWords={(_root, _key, value) => statusText(value, locale())} />
       <Show
         when={state.enrolments().length > 0}
         fallback={
@@ -74,6 +80,16 @@ export function ProgrammesScreen() {
       <EnrolmentSheet state={state} enrolment={chosen()} isAdmin={isAdmin()} onClose={() => setSearch({ e: undefined }, { replace: true })} />
     </Screen>
   )
+}
+
+function enrolmentName(key: string, state: ProgrammeState): string {
+  const [location = '', programme = ''] = key.split('/')
+  return `${programmeName(programme)}, ${state.places.nameOf(location)}`
+}
+
+function statusText(value: Plain, locale: Locale): string | undefined {
+  const status = enrolmentStatuses.find((known) => known === value)
+  return status && statusWord(status, locale)
 }
 
 function Doors() {

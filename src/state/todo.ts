@@ -1,0 +1,90 @@
+/**
+ * What somebody has to do at Microsoft so that money flows, the most money first: profiles that are due, enrolments
+ * that wait for an action.
+ */
+import { createMemo, type Accessor } from 'solid-js'
+import { deadlineOf, enrolmentsIn } from '../domain/enrolment/enrolments.ts'
+import { slugOf } from '../domain/enrolment/programmes.ts'
+import { type Location, locationsIn } from '../domain/location.ts'
+import type { EarningGroup } from '../domain/payout/rows.ts'
+import type { Day } from '../domain/period.ts'
+import { profilesIn } from '../domain/profile/profiles.ts'
+import { taxUrgency } from '../domain/profile/urgency.ts'
+import { useLedger } from './ledger.ts'
+import { useLivingDocument } from './livingDocument.ts'
+import { useServices } from './services.ts'
+
+export type Todo = {
+  /** Earned there and not paid yet, scaled by 1e8, as Microsoft states it in dollars; 0 when nothing is. */
+  readonly usdAtRisk: bigint
+  /** The same per currency. */
+  readonly amounts: ReadonlyMap<string, bigint>
+  readonly location: string
+} & (
+  | { readonly type: 'taxExpired'; readonly since: Day | null }
+  | { readonly type: 'taxExpires'; readonly by: Day; readonly daysLeft: number }
+  | { readonly type: 'enrolmentAction'; readonly programme: string; readonly dueOn: Day | null }
+)
+
+export function createTodos(): Accessor<readonly Todo[]> {
+  const facts = useLivingDocument('facts')
+  const profiles = useLivingDocument('profiles')
+  const enrolments = useLivingDocument('enrolments')
+  const { overview } = useLedger()
+  const { clock } = useServices()
+  return createMemo(() => {
+    const value = profiles.value()
+    return todosOf({
+      locations: locationsIn(facts.value()['facts.locations'] ?? {}),
+      taxes: profilesIn({ bank: {}, tax: value['profiles.tax'] ?? {}, assignments: {} }).taxes,
+      enrolments: enrolmentsIn(enrolments.value()['enrolments.status'] ?? {}),
+      earnings: overview()?.earnings ?? [],
+      today: clock.today(),
+      nowMs: clock.nowMs(),
+    })
+  })
+}
+
+export interface TodoFacts {
+  readonly locations: readonly Location[]
+  readonly taxes: ReturnType<typeof profilesIn>['taxes']
+  readonly enrolments: ReturnType<typeof enrolmentsIn>
+  readonly earnings: readonly EarningGroup[]
+  readonly today: Day
+  readonly nowMs: number
+}
+
+export function todosOf({ locations, taxes, enrolments, earnings, today, nowMs }: TodoFacts): readonly Todo[] {
+  const unpaid = earnings.filter((group) => group.paymentId === null && group.amountScaled > 0n)
+  const at = (location: Location, programme?: string) =>
+    atRisk(unpaid.filter((group) => group.location === location.partnerId && (programme === undefined || slugOf(group.programme) === programme)))
+  const todos = locations.flatMap((location): Todo[] => {
+    const tax = taxes.find((found) => found.location === location.id)
+    const urgency = tax && taxUrgency(tax, today, nowMs)
+    const actions = enrolments.filter((enrolment) => enrolment.location === location.id && enrolment.status === 'actionRequired')
+    return [
+      ...(urgency?.type === 'pastDue' ? [{ type: 'taxExpired' as const, since: urgency.since, location: location.id, ...at(location) }] : []),
+      ...(urgency?.type === 'due' && urgency.by !== null
+        ? [{ type: 'taxExpires' as const, by: urgency.by, daysLeft: urgency.daysLeft ?? 0, location: location.id, ...at(location) }]
+        : []),
+      ...actions.map((enrolment) => ({
+        type: 'enrolmentAction' as const,
+        programme: enrolment.programme,
+        dueOn: deadlineOf(enrolment, today)?.on ?? null,
+        location: location.id,
+        ...at(location, enrolment.programme),
+      })),
+    ]
+  })
+  return todos.toSorted((a, b) => (a.usdAtRisk < b.usdAtRisk ? 1 : a.usdAtRisk > b.usdAtRisk ? -1 : 0))
+}
+
+function atRisk(groups: readonly EarningGroup[]): Pick<Todo, 'usdAtRisk' | 'amounts'> {
+  const amounts = new Map<string, bigint>()
+  let usdAtRisk = 0n
+  for (const { currency, amountScaled, usdScaled } of groups) {
+    amounts.set(currency, (amounts.get(currency) ?? 0n) + amountScaled)
+    usdAtRisk += usdScaled ?? amountScaled
+  }
+  return { usdAtRisk, amounts }
+}
