@@ -2,7 +2,6 @@ import type { importing as reference } from '../fr/import.ts'
 
 export const importing: typeof reference = {
   title: 'Import',
-  tabLabel: 'Import an export',
   statements: 'Exports on this device',
   drop: 'Drop your Partner Center export',
   dropHere: 'Drop here',
@@ -82,15 +81,12 @@ export const importing: typeof reference = {
     addEarnings: 'Add the transaction history to see what is behind every payment.',
   },
   ask: {
-    decimalTitle: 'What does the comma mean?',
-    decimal: (example, line, column) => `Line ${line}, ${column}: “${example}” can be read in two ways, and the whole file with it.`,
-    decimalComma: 'A decimal comma',
-    decimalPoint: 'A thousands separator',
+    decimalTitle: 'In this file, what separates the decimals?',
+    decimalComma: 'The comma (1,50)',
+    decimalPoint: 'The point (1.50)',
     dateTitle: 'In which order are the dates?',
-    date: (example, line, column) => `Line ${line}, ${column}: “${example}” can be read in two ways, and the whole file with it.`,
     dayFirst: 'The day, then the month',
     monthFirst: 'The month, then the day',
-    reads: (value) => `reads ${value}`,
   },
   mapping: {
     title: 'Say what the columns are',

@@ -11,7 +11,6 @@ export const payments: typeof reference = {
   around: (day) => `around ${day}`,
   programmes: (count, format) => format.plural(count, { one: '{n} programme', other: '{n} programmes' }),
   moreCurrencies: (count, format) => format.plural(count, { one: 'and {n} other currency', other: 'and {n} other currencies' }),
-  expectedIn: (month) => `around ${month}`,
   gates: { earned: 'Earned', waitingPeriod: 'Waiting', review: 'In review', sent: 'About to be sent', bank: 'On its way' },
   overdue: (day) => `Expected by ${day}`,
   overdueStatus: 'Not seen yet',

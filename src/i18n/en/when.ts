@@ -12,7 +12,6 @@ export const when: typeof reference = {
   undated: 'No date yet',
   noPlace: 'no location',
   timeline: 'Steps of the next payment',
-  timelineOf: (amount) => `Steps of the payment of ${amount}`,
   gates: { earned: 'Earned', waitingPeriod: 'Waiting period', review: 'Review by Microsoft', sent: 'Sending', bank: 'Bank' },
   states: { passed: 'done', now: 'under way', blocked: 'blocked', ahead: 'to come' },
   waitingDone: 'over',

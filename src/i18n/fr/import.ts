@@ -11,7 +11,6 @@ export type FileErrorSentences = {
 
 export const importing = {
   title: 'Importer',
-  tabLabel: 'Importer un export',
   statements: 'Exports sur cet appareil',
   drop: 'Déposez l’export de l’Espace partenaires',
   dropHere: 'Déposer ici',
@@ -92,17 +91,12 @@ export const importing = {
     addEarnings: 'Ajouter l’historique des transactions pour voir ce qui est derrière chaque paiement.',
   },
   ask: {
-    decimalTitle: 'Que veut dire la virgule ?',
-    decimal: (example: string, line: string, column: string) =>
-      `Ligne ${line}, ${column} : « ${example} » se lit de deux façons, et tout le fichier avec.`,
-    decimalComma: 'Une virgule décimale',
-    decimalPoint: 'Un séparateur de milliers',
+    decimalTitle: 'Dans ce fichier, qu’est-ce qui sépare les décimales ?',
+    decimalComma: 'La virgule (1,50)',
+    decimalPoint: 'Le point (1.50)',
     dateTitle: 'Dans quel ordre sont les dates ?',
-    date: (example: string, line: string, column: string) =>
-      `Ligne ${line}, ${column} : « ${example} » se lit de deux façons, et tout le fichier avec.`,
     dayFirst: 'Le jour, puis le mois',
     monthFirst: 'Le mois, puis le jour',
-    reads: (value: string) => `se lit ${value}`,
   },
   mapping: {
     title: 'Dire ce que sont les colonnes',

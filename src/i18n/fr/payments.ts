@@ -13,7 +13,6 @@ export const payments = {
   around: (day: string) => `vers le ${day}`,
   programmes: (count: number, format: Format) => format.plural(count, { one: '{n} programme', other: '{n} programmes' }),
   moreCurrencies: (count: number, format: Format) => format.plural(count, { one: 'et {n} autre devise', other: 'et {n} autres devises' }),
-  expectedIn: (month: string) => `vers ${month}`,
   gates: {
     earned: 'Gagné',
     waitingPeriod: 'En attente',

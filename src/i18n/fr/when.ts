@@ -13,7 +13,6 @@ export const when = {
   undated: 'Sans date pour l’instant',
   noPlace: 'sans localisation',
   timeline: 'Étapes du prochain paiement',
-  timelineOf: (amount: string) => `Étapes du paiement de ${amount}`,
   gates: {
     earned: 'Gagné',
     waitingPeriod: 'Période d’attente',

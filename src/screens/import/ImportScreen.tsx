@@ -34,7 +34,7 @@ export function ImportScreen() {
     onCleanup(() => removeEventListener('paste', paste))
   })
   return (
-    <Screen title={t().importing.title}>
+    <Screen title={t().importing.title} help="/help">
       <LedgerNotice />
       <Show when={ledger.unfinished().length > 0}>
         <Notice

@@ -77,7 +77,7 @@ export function LinesScreen() {
   return (
     <div class="lines" classList={{ 'lines--open': params.id !== undefined }}>
       <div class="lines__list">
-        <Screen title={t().lines.title} wide>
+        <Screen title={t().lines.title} help="/help" wide>
           <LedgerNotice />
           <Show when={!isEmpty()} fallback={<NoLines />}>
             <div class="lines__tools not-printed">

@@ -4,6 +4,7 @@ import type { Payment } from '../../domain/payout/payments.ts'
 import type { Link, Reconciliation, Seal } from '../../domain/payout/reconcile.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { linesHref } from '../../state/ledgerSearch.ts'
+import { usePayouts } from '../../state/payouts.ts'
 import { CardLink, IconTile, type Tone } from '../../ui/Card.tsx'
 import { SealIcon, UnexplainedIcon } from '../../ui/icons/own.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -11,6 +12,7 @@ import { useMoney } from './money.ts'
 
 export function PaymentSeal(props: { readonly payment: Payment; readonly reconciliation: Reconciliation }) {
   const { t, format } = useI18n()
+  const payouts = usePayouts()
   const words = useSealWords()
   const said = () => words(props.reconciliation)
   const link = () => props.reconciliation.link
@@ -29,6 +31,8 @@ export function PaymentSeal(props: { readonly payment: Payment; readonly reconci
         </CardLink>
       }
     >
+      {/* A returned payment has given its lines to the one that was sent again. */}
+      <Match when={props.reconciliation.seal.type === 'noLines' && payouts.reissue(props.payment)}>{null}</Match>
       <Match when={props.reconciliation.seal.type === 'noLines'}>
         <Notice tone="neutral" title={linkTitle(link())} action={<ImportLink link={link()} />}>
           {linkText(link())}

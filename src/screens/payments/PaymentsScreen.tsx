@@ -36,7 +36,7 @@ export function PaymentsScreen() {
     <ListDetail
       open={key() !== undefined}
       list={
-        <Screen title={t().payments.title}>
+        <Screen title={t().payments.title} help="/help">
           <LedgerNotice />
           <Show when={payouts.isReady()}>
             <Show when={!isEmpty()} fallback={<NoPayments />}>

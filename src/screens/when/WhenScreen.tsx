@@ -31,7 +31,7 @@ export function WhenScreen() {
   }
   const coop = () => [...payouts.outlook().coop].filter(([, scaled]) => scaled !== 0n)
   return (
-    <Screen title={t().when.title} back={{ href: '/', label: t().when.back }}>
+    <Screen title={t().when.title} back={{ href: '/', label: t().when.back }} help="/help">
       <LedgerNotice />
       <Show when={payouts.isReady()}>
         <Switch>
