@@ -24,6 +24,10 @@ const MigrationCard = lazy(async () => {
   const [{ MigrationCard }] = await Promise.all([import('../migration/MigrationCard.tsx'), loadEverySentence()])
   return { default: MigrationCard }
 })
+const TodoList = lazy(async () => {
+  const [{ TodoList }] = await Promise.all([import('../profiles/TodoList.tsx'), loadEverySentence()])
+  return { default: TodoList }
+})
 
 export function HomeScreen() {
   const { t } = useI18n()
@@ -69,6 +73,7 @@ function Home() {
       <WhyCard outlook={payouts.outlook()} />
       <HeldCard risks={payouts.risks()} />
       <Suspense>
+        <TodoList />
         <MigrationCard />
       </Suspense>
       <Show when={hasReconciled()}>
