@@ -13,7 +13,7 @@ export default tseslint.config(
       'import/resolver': { node: { extensions: ['.ts', '.tsx'] } },
       'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
     },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['src/app/serviceWorker.ts'], defaultProject: 'src/app/tsconfig.worker.json' }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       'import/no-cycle': 'error',
       '@typescript-eslint/no-floating-promises': 'error',

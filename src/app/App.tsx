@@ -1,5 +1,5 @@
 /** Hands the services to the screens and the screens to the router. */
-import { createEffect, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createEffect, lazy, Show, Suspense, untrack, type JSX } from 'solid-js'
 import { Router, type RouteSectionProps } from '@solidjs/router'
 import { I18nProvider, loadEverySentence, useI18n, type Locale } from '../i18n/i18n.tsx'
 import type { Messages } from '../i18n/fr.ts'
@@ -19,8 +19,10 @@ const Overlays = lazy(async () => {
 })
 
 export function App(props: { readonly services: Services; readonly locale: Locale }) {
+  // Handed over once: another workspace opens the app anew.
+  const services = untrack(() => props.services)
   return (
-    <ServicesContext.Provider value={props.services}>
+    <ServicesContext.Provider value={services}>
       <I18nProvider initial={props.locale} onChange={(locale) => remember('language', locale)}>
         <Router root={Root} scrollRestoration>
           {[...routes]}
@@ -50,7 +52,7 @@ function Root(props: RouteSectionProps): JSX.Element {
   )
 }
 
-const linksOf = (places: readonly Place[], t: Messages) => places.map((place) => ({ path: place.path, word: place.word(t) }))
+const linksOf = (places: readonly Place[], t: Messages) => places.map((place) => ({ path: place.path, word: place.word(t), icon: place.icon }))
 
 /** What is in memory goes the way of what was on the disk; the entrance says why. */
 function openEmptied(): void {

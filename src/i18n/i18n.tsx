@@ -55,7 +55,6 @@ const Context = createContext<I18n>()
 
 export function I18nProvider(props: { initial: Locale; onChange?: (locale: Locale) => void; children: JSX.Element }) {
   // The initial language is read once: afterwards the person decides.
-  // eslint-disable-next-line solid/reactivity
   const [wanted, setWanted] = createSignal(props.initial)
   const [learned] = createResource(wanted, async (locale) => {
     speaking = locale

@@ -1,10 +1,11 @@
 /** Where the app leads, for screens that list doors: `app` knows which exist and hands them over. */
-import { createContext, useContext, type Accessor } from 'solid-js'
+import { createContext, useContext, type Accessor, type Component } from 'solid-js'
 
 export interface PlaceLink {
   readonly path: string
   /** In the current language. */
   readonly word: string
+  readonly icon: Component
 }
 
 export interface Places {

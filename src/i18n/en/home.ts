@@ -64,15 +64,15 @@ export const home: typeof reference = {
   held: {
     title: 'Action required',
     actions: {
-      updateInvoice: 'Tax invoice to correct',
-      contactSupport: 'Microsoft support to contact',
-      contactBank: 'Bank to contact',
-      checkBankDetails: 'Bank details to check',
+      updateInvoice: 'Correct the tax invoice',
+      contactSupport: 'Contact support',
+      contactBank: 'Contact your bank',
+      checkBankDetails: 'Check the bank account',
     },
     left: { one: 'About {n} of 180 days left to act.', other: 'About {n} of 180 days left to act.', many: 'About {n} of 180 days left to act.' },
     expired: 'The 180 days seem to have passed.',
     see: 'See what to do',
-    payment: 'See the payment',
+    payment: 'Payment',
     more: (count, amount) => (count === 1 ? `and 1 other, ${amount}` : `and ${count} others, ${amount}`),
   },
   received: {

@@ -67,14 +67,14 @@ export const home = {
     title: 'Action requise',
     actions: {
       updateInvoice: 'Facture fiscale à corriger',
-      contactSupport: 'Support de Microsoft à contacter',
-      contactBank: 'Banque à contacter',
-      checkBankDetails: 'Coordonnées bancaires à vérifier',
+      contactSupport: 'Contacter le support',
+      contactBank: 'Contacter votre banque',
+      checkBankDetails: 'Vérifier le compte bancaire',
     } satisfies Record<StatusAction, string>,
     left: { one: 'Il reste environ {n} jour sur 180 pour agir.', other: 'Il reste environ {n} jours sur 180 pour agir.', many: 'Il reste environ {n} jours sur 180 pour agir.' },
     expired: 'Le délai de 180 jours semble passé.',
     see: 'Voir la marche à suivre',
-    payment: 'Voir le paiement',
+    payment: 'Paiement',
     more: (count: number, amount: string) => (count === 1 ? `et 1 autre, ${amount}` : `et ${count} autres, ${amount}`),
   },
   received: {

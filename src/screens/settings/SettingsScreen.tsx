@@ -5,7 +5,7 @@ import { canInstall, install } from '../../state/install.ts'
 import { usePlaces } from '../../state/places.ts'
 import { setTheme, theme, themes, type Theme } from '../../state/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/Card.tsx'
+import { Card, IconTile } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -23,9 +23,9 @@ export function SettingsScreen() {
   return (
     <Screen title={t().settings.title} help="/help">
       <nav class="settings__places" aria-label={t().settings.places}>
-        <Card>
+        <Card class="settings__doors">
           <List>
-            <For each={places()}>{(place) => <Row href={place.path} title={place.word} />}</For>
+            <For each={places()}>{(place) => <Row href={place.path} lead={<IconTile tone="neutral">{<place.icon />}</IconTile>} title={place.word} />}</For>
           </List>
         </Card>
       </nav>
