@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { checkJson, runCheck } from '../support/checkCommand.ts'
-import { anEarning, aPaymentOrder, bytesOf, caseBytes, csvOf } from '../support/statements.ts'
+import { anEarning, bytesOf, caseBytes, csvOf } from '../support/statements.ts'
 
 const growth = caseBytes('growth-golden.csv')
 const payments = caseBytes('payments-golden.csv')
