@@ -9,6 +9,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type 
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import changelog from '../../CHANGELOG.md?raw'
 import { newestNotes } from '../state/changelog.ts'
+import { keepSharedText, sharedTextAddress } from '../state/sharedText.ts'
 import { receivedCache, receivedRequest } from './receivedFiles.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] }
@@ -30,6 +31,11 @@ self.addEventListener('message', (event) => {
 async function receive(request: Request): Promise<Response> {
   const form = await request.formData()
   const files = form.getAll('file').filter((part): part is File => part instanceof File)
+  const text = form.get('text')
+  if (files.length === 0 && typeof text === 'string' && text.trim() !== '') {
+    await keepSharedText(text)
+    return Response.redirect(sharedTextAddress, 303)
+  }
   const cache = await caches.open(receivedCache)
   await Promise.all(
     files.map((file, index) =>

@@ -139,6 +139,7 @@ export const migration: Messages['migration'] = {
       add: 'Add a person',
       edit: (name) => name,
       close: 'Close',
+      done: 'Done',
       name: 'Full name',
       mail: 'Work e-mail address',
       mailInvalid: 'Write an address like lea.martin@company.example.',

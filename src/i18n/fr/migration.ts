@@ -151,6 +151,7 @@ export const migration = {
       add: 'Ajouter une personne',
       edit: (name: string) => name,
       close: 'Fermer',
+      done: 'Terminé',
       name: 'Nom complet',
       mail: 'Adresse e-mail professionnelle',
       mailInvalid: 'Écrire une adresse comme lea.martin@societe.example.',

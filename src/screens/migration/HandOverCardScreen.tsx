@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { OfferAval } from '../company/OfferAval.tsx'
 import { useAct } from '../living/useAct.ts'
 import { BoardingPass } from './BoardingPass.tsx'
 import { shareCard } from './cardImage.ts'
@@ -73,6 +74,9 @@ function HandOverCard(props: { readonly state: MigrationState; readonly person: 
           <IconShare />
         </IconButton>
       </div>
+      <Show when={hasReached(props.person, 'given')}>
+        <OfferAval person={props.person.id} name={firstName(props.person.name)} />
+      </Show>
       <Card title={t().migration.mails.title}>
         <div class="button-row">
           <For each={['welcome', 'reminder', 'leaving'] as const satisfies readonly MailKind[]}>

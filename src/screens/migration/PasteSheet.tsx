@@ -1,5 +1,5 @@
 /** The e-mail's text or a CSV file becomes people: seen before anything is taken, every odd line named. */
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
 import { findPeople, type FoundPerson, type PeopleProblem } from '../../domain/migration/peopleList.ts'
 import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -15,7 +15,15 @@ import { useAct } from '../living/useAct.ts'
 
 const largestFileBytes = 1_000_000
 
-export function PasteSheet(props: { readonly state: MigrationState; readonly open: boolean; readonly onClose: () => void }) {
+export interface PasteSheetProps {
+  readonly state: MigrationState
+  readonly open: boolean
+  /** What another app shared, to begin with. */
+  readonly text?: string
+  readonly onClose: () => void
+}
+
+export function PasteSheet(props: PasteSheetProps) {
   const { t, format } = useI18n()
   const toasts = useToasts()
   const perform = useAct()
@@ -31,6 +39,9 @@ export function PasteSheet(props: { readonly state: MigrationState; readonly ope
     setLeft(new Set<string>())
     setTrouble(undefined)
   }
+  createEffect(() => {
+    if (props.text) begin(props.text)
+  })
   const paste = async () => {
     try {
       begin(await navigator.clipboard.readText())

@@ -1,12 +1,13 @@
 /** Step 2: who manages incentives, where, and whether they exist at Microsoft yet. */
-import { createSignal, For, Show } from 'solid-js'
-import { useNavigate } from '@solidjs/router'
+import { createSignal, For, onMount, Show } from 'solid-js'
+import { useNavigate, useSearchParams } from '@solidjs/router'
 import IconAdd from '~icons/lucide/user-plus'
 import IconPaste from '~icons/lucide/clipboard-paste'
 import { isTicked } from '../../domain/migration/migration.ts'
 import { hasReached, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
+import { takeSharedText } from '../../state/sharedText.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -29,6 +30,16 @@ export function PeopleStep(props: { readonly state: MigrationState }) {
   const navigate = useNavigate()
   const perform = useAct()
   const [open, setOpen] = createSignal<Open>()
+  const [search, setSearch] = useSearchParams<{ shared?: string }>()
+  const [shared, setShared] = createSignal('')
+  onMount(async () => {
+    if (!search.shared) return
+    setSearch({ shared: undefined }, { replace: true })
+    const text = await takeSharedText()
+    if (text === null) return
+    setShared(text)
+    setOpen({ sheet: 'paste' })
+  })
   const words = () => t().migration.people
   const staff = () => props.state.staff()
   const isDone = () => isTicked(props.state.progress(), 'M2')
@@ -88,7 +99,7 @@ export function PeopleStep(props: { readonly state: MigrationState }) {
           <UntickButton state={props.state} step="M2" />
         </Show>
       </Show>
-      <PasteSheet state={props.state} open={open()?.sheet === 'paste'} onClose={close} />
+      <PasteSheet state={props.state} open={open()?.sheet === 'paste'} text={shared()} onClose={close} />
       <PersonSheet state={props.state} open={open()?.sheet === 'person'} person={chosen(open(), 'person')} onClose={close} />
       <CreateSheet state={props.state} person={chosen(open(), 'create')} onClose={close} />
     </StepFrame>

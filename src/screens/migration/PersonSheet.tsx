@@ -39,7 +39,7 @@ export function PersonSheet(props: PersonSheetProps) {
       actions={
         <Show when={person()}>
           <Button variant="primary" size="large" onClick={() => props.onClose()}>
-            {words().save}
+            {words().done}
           </Button>
         </Show>
       }

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
 import { SegmentedProgress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Presence } from '../company/Presence.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { MigrationConflicts } from './MigrationConflicts.tsx'
 
@@ -42,6 +43,7 @@ export function StepFrame(props: StepFrameProps) {
         </div>
       }
     >
+      <Presence place={`migration/M${props.step}`} />
       <MigrationConflicts state={props.state} />
       {props.children}
       <SavedLine states={props.state.saveStates()} />
