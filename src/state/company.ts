@@ -124,6 +124,16 @@ export function suggestedAccess(person: Person, choices: readonly LocationChoice
   return { level, locations: choices.filter(({ ids }) => ids.some((id) => places.includes(id))).flatMap(({ ids }) => ids) }
 }
 
+/** Who else is at a place; one person on two devices is one. */
+export function namesAt(
+  place: string,
+  present: ReturnType<Sync['present']>,
+  colleagues: CompanyView['colleagues'],
+): readonly string[] {
+  const here = new Set(present.filter((one) => one.place === place).map(({ member }) => member))
+  return colleagues.filter(({ id }) => here.has(id)).map(({ fullName }) => fullName)
+}
+
 /** A link may be opened as it is, or its code pasted: /join#company.code */
 export function joinCodeIn(pasted: string): string | null {
   const code = pasted.trim().split('#').at(-1)?.trim() ?? ''

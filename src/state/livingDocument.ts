@@ -6,7 +6,8 @@
  */
 import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
 import type { DocumentName } from '../domain/access/documents.ts'
-import type { Result } from '../domain/result.ts'
+import { mayWrite } from '../domain/access/permissions.ts'
+import { err, type Result } from '../domain/result.ts'
 import type { Change, DocumentValue } from '../documents/intent.ts'
 import type { ConflictRow, HistoryRow } from '../storage/database.ts'
 import type { Act, ActFailure, SaveState, StoredDocument } from '../storage/storedDocument.ts'
@@ -43,9 +44,30 @@ export function useLivingDocument(name: DocumentName): LivingDocumentState {
   states.set(services, byName)
   const known = byName.get(name)
   if (known) return known
-  const made = createRoot(() => createLivingDocument(services.documents.open(name)))
+  const made = createRoot(() => withinAccess(createLivingDocument(services.documents.open(name)), () => mayWriteNow(services, name)))
   byName.set(name, made)
   return made
+}
+
+/** While this device is on its own everything may be changed; in a company, what one's access allows as last heard. */
+function mayWriteNow({ sync }: Services, name: DocumentName): boolean {
+  const company = sync.company()
+  return company === null || mayWrite(company.me.access, name)
+}
+
+/** Refuses at once what the server would refuse later; the server still judges what was changed without it. */
+export function withinAccess(document: LivingDocumentState, isAllowed: () => boolean): LivingDocumentState {
+  const ifAllowed = <T>(act: () => Promise<Result<T, ActFailure>>): Promise<Result<T, ActFailure>> =>
+    isAllowed() ? act() : Promise.resolve(err({ type: 'DocumentReadOnly' }))
+  return {
+    ...document,
+    isReadOnly: () => document.isReadOnly() || !isAllowed(),
+    act: (act, changes) => ifAllowed(() => document.act(act, changes)),
+    actEach: (acts) => ifAllowed(() => document.actEach(acts)),
+    undo: () => ifAllowed(() => document.undo()),
+    redo: () => ifAllowed(() => document.redo()),
+    settleConflict: (conflict, choice) => ifAllowed(() => document.settleConflict(conflict, choice)),
+  }
 }
 
 export function createLivingDocument(opening: Promise<Result<StoredDocument, StorageFailure>>): LivingDocumentState {

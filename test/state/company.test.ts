@@ -11,6 +11,7 @@ import {
   locationChoices,
   type MemberView,
   nameIn,
+  namesAt,
   sightOf,
   suggestedAccess,
 } from '../../src/state/company.ts'
@@ -120,4 +121,17 @@ describe('a pasted link', () => {
     'of another kind gives none: %j',
     (text) => expect(joinCodeIn(text)).toBeNull(),
   )
+})
+
+describe('who else is on a step', () => {
+  const present = [
+    { member: 'karim', place: 'migration/M2' },
+    { member: 'karim', place: 'migration/M2' },
+    { member: 'lea', place: 'migration/M1' },
+    { member: 'stranger', place: 'migration/M2' },
+  ]
+  it('is named once, whatever the number of their devices; a stranger is not named', () => {
+    expect(namesAt('migration/M2', present, view(claire).colleagues)).toEqual(['Karim Haddad'])
+    expect(namesAt('migration/M3', present, view(claire).colleagues)).toEqual([])
+  })
 })

@@ -1,7 +1,7 @@
 /** The company: what one sees oneself, who is in it, one's devices, and the ways out. */
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { managesAccess, nameIn, type CompanyView } from '../../state/company.ts'
+import { managesAccess, nameIn, useSync, type CompanyView } from '../../state/company.ts'
 import { createLocationChoices } from '../../state/companyLocations.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
@@ -10,9 +10,11 @@ import { DevicesCard } from './DevicesCard.tsx'
 import { LeavingCard } from './LeavingCard.tsx'
 import { ColleaguesCard, PeopleCard } from './PeopleCard.tsx'
 import { Sight } from './Sight.tsx'
+import { StatementsCard } from './StatementsCard.tsx'
 
 export function CompanyHome(props: { readonly view: CompanyView }) {
   const { t } = useI18n()
+  const sync = useSync()
   const choices = createLocationChoices()
   const me = () => props.view.me
   const manages = () => managesAccess(me().access)
@@ -28,13 +30,15 @@ export function CompanyHome(props: { readonly view: CompanyView }) {
         <PeopleCard view={props.view} />
       </Show>
       <DevicesCard view={props.view} member={me().id} title={t().company.devices.title} />
-      <Show when={manages()}>
-        <Card>
-          <List>
+      <StatementsCard view={props.view} />
+      <Card>
+        <List>
+          <Row href="/sync" title={t().sync.title} note={t().sync.status[sync.status().type].title} />
+          <Show when={manages()}>
             <Row href="/company/audit" title={t().company.audit.link} note={t().company.audit.linkNote} />
-          </List>
-        </Card>
-      </Show>
+          </Show>
+        </List>
+      </Card>
       <LeavingCard view={props.view} />
     </>
   )

@@ -4,6 +4,7 @@ import { useNavigate } from '@solidjs/router'
 import IconRemove from '~icons/lucide/trash-2'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { StatementSummary } from '../../ledger/ledger.ts'
+import { useSync } from '../../state/company.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { forgetEverything } from '../../state/preferences.ts'
 import { useHasPlace } from '../../state/places.ts'
@@ -19,6 +20,7 @@ export function StatementsCard() {
   const ledger = useLedger()
   const toasts = useToasts()
   const has = useHasPlace()
+  const sync = useSync()
   const statements = () => (ledger.overview()?.statements ?? []).toSorted((a, b) => b.importedAtMs - a.importedAtMs)
   const remove = async (statement: StatementSummary) => {
     await ledger.removeStatement(statement.id)
@@ -28,6 +30,9 @@ export function StatementsCard() {
       onLeave: () => void ledger.sweep(),
     })
   }
+  /** Alone, everything is one's own and needs no word. */
+  const owner = (statement: StatementSummary) =>
+    sync.company() === null ? '' : statement.shared ? t().company.statements.shared : t().company.statements.mine
   const period = (statement: StatementSummary) =>
     statement.firstMonth && statement.lastMonth
       ? t().settings.data.months(format().month(statement.firstMonth), format().month(statement.lastMonth))
@@ -47,6 +52,7 @@ export function StatementsCard() {
                       format().plural(statement.lines, t().settings.data.lines),
                       period(statement),
                       t().settings.data.exported(format().day(statement.exportedOn)),
+                      owner(statement),
                     ]
                       .filter(Boolean)
                       .join(' · ')}
