@@ -1,33 +1,22 @@
 /** One question owns Home: when is my money in the bank, and why not yet? */
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import IconMigration from '~icons/lucide/route'
-import { loadEverySentence, useI18n } from '../../i18n/i18n.tsx'
-import { enterDemo, isDemo } from '../../state/demo.ts'
+import { Match, Show, Suspense, Switch } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { isDemo } from '../../state/demo.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
-import { useHasPlace } from '../../state/places.ts'
-import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Progress } from '../../ui/Progress.tsx'
-import { Screen } from '../../ui/Screen.tsx'
-import { FirstRun } from '../firstRun/FirstRun.tsx'
+import { Screen, type ScreenProps } from '../../ui/Screen.tsx'
+import { Newcomer } from '../firstRun/Newcomer.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
+import { MigrationCard, TodoList } from './laterCards.ts'
 import { ReceivedCard } from './ReceivedCard.tsx'
 import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
-
-/** After the money: the migration's own code and words come behind the first paint. */
-const MigrationCard = lazy(async () => {
-  const [{ MigrationCard }] = await Promise.all([import('../migration/MigrationCard.tsx'), loadEverySentence()])
-  return { default: MigrationCard }
-})
-const TodoList = lazy(async () => {
-  const [{ TodoList }] = await Promise.all([import('../profiles/TodoList.tsx'), loadEverySentence()])
-  return { default: TodoList }
-})
+import './home.css'
 
 export function HomeScreen() {
   const { t } = useI18n()
@@ -35,10 +24,10 @@ export function HomeScreen() {
   return (
     <Switch>
       <Match when={overview()?.statements.length === 0 && isDemo()}>
-        <Screen title={t().home.title} heading={<span class="only-heard">{t().home.title}</span>} home>
+        <Frame>
           <Progress label={t().demo.filling} />
           <p class="text-meta">{t().demo.filling}</p>
-        </Screen>
+        </Frame>
       </Match>
       <Match when={overview()?.statements.length === 0}>
         <Newcomer />
@@ -50,70 +39,60 @@ export function HomeScreen() {
   )
 }
 
-/** Money, reason, the action with the most money behind it, history, the rest. */
-function Home() {
-  const { t, format } = useI18n()
-  const payouts = usePayouts()
-  const hasReconciled = () =>
-    payouts.payments().some((payment) => payouts.reconciliations(payment).some(({ seal }) => seal.type === 'toTheCent'))
+function Frame(props: Pick<ScreenProps, 'children'>) {
+  const { t } = useI18n()
   return (
-    <Screen title={t().home.title} heading={<span class="only-heard">{t().home.title}</span>} home>
-      <Show when={payouts.isStale() && payouts.exportedOn()}>
-        {(day) => (
-          <Notice
-            tone="due"
-            title={t().home.stale.title(format().day(day()))}
-            action={<Button href="/import">{t().home.stale.action}</Button>}
-          >
-            {t().home.stale.text}
-          </Notice>
-        )}
-      </Show>
-      <Hero outlook={payouts.outlook()} />
-      <WhyCard outlook={payouts.outlook()} />
-      <HeldCard risks={payouts.risks()} />
-      <Suspense>
-        <TodoList />
-        <MigrationCard />
-      </Suspense>
-      <Show when={hasReconciled()}>
-        <InstallCard />
-      </Show>
-      <ReceivedCard />
-      <TodoCard />
+    <Screen title={t().home.title} heading={<span class="only-heard">{t().home.title}</span>} home wide>
+      {props.children}
     </Screen>
   )
 }
 
-function Newcomer() {
-  const { t } = useI18n()
-  const has = useHasPlace()
-  const { hasDocuments } = useServices()
+/** Money, reason, the action with the most money behind it, history, the rest: on a desk, history stands beside. */
+function Home() {
+  const payouts = usePayouts()
+  const hasReconciled = () =>
+    payouts.payments().some((payment) => payouts.reconciliations(payment).some(({ seal }) => seal.type === 'toTheCent'))
   return (
-    <FirstRun
-      begun={
-        // Whoever has noted nothing yet has begun nothing: no document need be opened to know.
-        <Show when={hasDocuments()}>
+    <Frame>
+      <div class="home">
+        <div class="stack home__now">
+          <StaleNotice />
+          <Hero outlook={payouts.outlook()} />
+          <WhyCard outlook={payouts.outlook()} />
+          <HeldCard risks={payouts.risks()} />
           <Suspense>
+            <TodoList />
             <MigrationCard />
           </Suspense>
-        </Show>
-      }
-      onExample={() => enterDemo(() => location.assign('/'))}
-      doors={
-        <div class="first-run__doors">
-          <Show when={has('/migration')}>
-            <Button variant="plain" href="/migration" icon={<IconMigration />}>
-              {t().home.first.migrate}
-            </Button>
-          </Show>
-          <Show when={has('/eligibility')}>
-            <Button variant="plain" href="/eligibility">
-              {t().home.first.eligible}
-            </Button>
+          <Show when={hasReconciled()}>
+            <InstallCard />
           </Show>
         </div>
-      }
-    />
+        <div class="stack home__past">
+          <ReceivedCard />
+          <TodoCard />
+        </div>
+      </div>
+    </Frame>
+  )
+}
+
+/** Before the amount: what Microsoft said a month ago is not what it says today. */
+function StaleNotice() {
+  const { t, format } = useI18n()
+  const payouts = usePayouts()
+  return (
+    <Show when={payouts.isStale() && payouts.exportedOn()}>
+      {(day) => (
+        <Notice
+          tone="due"
+          title={t().home.stale.title(format().day(day()))}
+          action={<Button href="/import">{t().home.stale.action}</Button>}
+        >
+          {t().home.stale.text}
+        </Notice>
+      )}
+    </Show>
   )
 }

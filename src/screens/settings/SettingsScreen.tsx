@@ -21,7 +21,16 @@ export function SettingsScreen() {
   const { t, locale, setLocale } = useI18n()
   const places = usePlaces()
   return (
-    <Screen title={t().settings.title} help="/help">
+    <Screen
+      title={t().settings.titleWide}
+      heading={
+        <>
+          <span class="settings__on-phone">{t().settings.title}</span>
+          <span class="settings__on-desk">{t().settings.titleWide}</span>
+        </>
+      }
+      help="/help"
+    >
       <nav class="settings__places" aria-label={t().settings.places}>
         <Card class="settings__doors">
           <List>

@@ -1,0 +1,13 @@
+/** Cards of Home that come after the money: their code and words load behind the first paint. */
+import { lazy } from 'solid-js'
+import { loadEverySentence } from '../../i18n/i18n.tsx'
+
+export const MigrationCard = lazy(async () => {
+  const [{ MigrationCard }] = await Promise.all([import('../migration/MigrationCard.tsx'), loadEverySentence()])
+  return { default: MigrationCard }
+})
+
+export const TodoList = lazy(async () => {
+  const [{ TodoList }] = await Promise.all([import('../profiles/TodoList.tsx'), loadEverySentence()])
+  return { default: TodoList }
+})
