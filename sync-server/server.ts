@@ -6,10 +6,12 @@ import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { hashOf, newSetupCode, normaliseCode } from './accounts/secrets.ts'
+import { restorableForMs } from './filings/view.ts'
 import { makeRooms } from './documents/rooms.ts'
 import { makeApp } from './http/app.ts'
 import { makeGuesses } from './accounts/guesses.ts'
 import { serveFiles } from './http/files.ts'
+import { makeBuckets, type Rate } from './http/buckets.ts'
 import { compressFiles, keepRelease } from './http/releases.ts'
 import { makeOrigins, type Origins } from './http/origins.ts'
 import { register } from './http/register.ts'
@@ -31,6 +33,13 @@ export interface RunningServer {
   readonly setupCode: string | undefined
   close(): Promise<void>
 }
+
+/** A device at rest syncs once a minute; one that comes back after a day needs a few dozen in a row. */
+const perDevice: Rate = { burst: 600, perMinute: 1_200 }
+const perMember: Rate = { burst: 2_000, perMinute: 4_000 }
+
+const hour = 3_600_000
+const sweepEveryMs = 6 * hour
 
 export interface StartOptions {
   readonly nowMs?: () => number
@@ -54,7 +63,9 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
     rooms: makeRooms({ nowMs, checkEvery, onCommit: live.poke, onSurprise: (document, what) => log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)) }),
     noteWithdrawal: (line) => noteWithdrawal(settings.dataDir, line),
     guesses: makeGuesses(),
+    syncs: { devices: makeBuckets(perDevice), members: makeBuckets(perMember) },
   }
+  let isClosing = false
   const app = makeApp(settings, log)
   register(app, server, routes)
   if (settings.clientDir) {
@@ -62,25 +73,34 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
     await keepRelease(settings.clientDir, keptDir, nowMs())
     await serveFiles(app, settings.clientDir, keptDir)
     // A folder that cannot be written is served as it is.
-    void compressFiles(settings.clientDir).catch(() => undefined)
+    void compressFiles(settings.clientDir, () => isClosing).catch(() => undefined)
   }
   acceptSockets(app.server, { store, live, nowMs, origins: () => origins })
   await app.listen({ host: settings.host, port: settings.port })
   const address = addressOf(settings, app.server)
   origins = makeOrigins(settings.publicUrl ?? address)
+  const sweeping = setInterval(() => void sweep(store, nowMs()).catch(log.failure), sweepEveryMs)
+  sweeping.unref()
   const stopWatching = reloadCertificate(settings, app.server, () => log.note('certificate reloaded'))
 
   return {
     address,
     setupCode,
     close: async () => {
+      isClosing = true
       stopWatching()
+      clearInterval(sweeping)
       live.close()
       await app.close()
       await store.close()
       letGo()
     },
   }
+}
+
+/** Statements deleted long ago go, and chunks that no part ever came to name. */
+async function sweep(store: Store, nowMs: number): Promise<void> {
+  for (const { id } of await store.control.companies()) await (await store.company(id))?.sweepChunks(nowMs - restorableForMs)
 }
 
 function addressOf({ host, tls }: Settings, server: HttpServer): string {

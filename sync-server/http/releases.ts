@@ -30,9 +30,11 @@ const worthCompressing = 1_024
 const compress = promisify(brotliCompress)
 
 /** Writes `x.br` beside every `x` that has none. One at a time, off the path of any request. */
-export async function compressFiles(folder: string): Promise<void> {
-  for (const name of await filesIn(folder, true)) {
+export async function compressFiles(folder: string, isStopped: () => boolean): Promise<void> {
+  const names = [...(await filesIn(folder)), ...(await filesIn(join(folder, 'assets'))).map((name) => join('assets', name))]
+  for (const name of names) {
     const file = join(folder, name)
+    if (isStopped()) return
     if (!compressible.test(name) || (await exists(`${file}.br`))) continue
     const bytes = await readFile(file)
     if (bytes.length < worthCompressing) continue
@@ -43,9 +45,9 @@ export async function compressFiles(folder: string): Promise<void> {
   }
 }
 
-async function filesIn(folder: string, recursive = false): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive }).catch(() => [])
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { Guesses } from '../accounts/guesses.ts'
 import type { NotIn, Who } from '../accounts/identify.ts'
 import type { Rooms } from '../documents/rooms.ts'
+import type { Buckets } from '../http/buckets.ts'
 import type { Origins } from '../http/origins.ts'
 import type { Live } from '../live/live.ts'
 
@@ -21,6 +22,8 @@ export interface Server {
   /** Remembered outside the data, so that no backup brings them back [W32]. */
   readonly noteWithdrawal: (line: { readonly atMs: number; readonly member?: string; readonly device?: string }) => void
   readonly guesses: Guesses
+  /** Syncs per device and per member; never per address: an office shares one. */
+  readonly syncs: { readonly devices: Buckets; readonly members: Buckets }
 }
 
 /**

@@ -11,7 +11,7 @@ import { pagesFor } from '../documents/pages.ts'
 import { filingsViewFor } from '../filings/view.ts'
 import { groupBy } from '../groupBy.ts'
 import type { shapes } from '../http/shapes.ts'
-import { done, type Call, type Reply, type Server } from './route.ts'
+import { done, problem, type Call, type Reply, type Server } from './route.ts'
 
 type Body = InferOutput<typeof shapes.sync>
 
@@ -21,6 +21,8 @@ export async function sync({ server, contact, body }: Call<Body>): Promise<Reply
     return { status: 401, body: { session: contact.error.session } }
   }
   const who = contact.value
+  const waitMs = Math.max(server.syncs.devices.take(who.session.hash, server.nowMs()), server.syncs.members.take(who.member.id, server.nowMs()))
+  if (waitMs > 0) return problem(429, 'TooManySyncs', { retryAfterMs: waitMs })
   const isBound = await bindDevice(who, body.device, Math.max(0, body.unsent - body.edits.length), server.nowMs())
   const verdicts = isBound ? await push(server, who, body) : body.edits.map(({ id }) => ({ id, verdict: forked }))
   // Asked again: what was pushed may have taken a while, and access may have changed meanwhile [W10].
