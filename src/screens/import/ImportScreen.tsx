@@ -6,6 +6,7 @@ import { rememberedMapping } from '../../state/importHeader.ts'
 import { isIosBrowser } from '../../state/install.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { offeredFiles, takeOfferedFiles } from '../../state/offeredFiles.ts'
+import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -18,6 +19,7 @@ import './ImportScreen.css'
 
 export function ImportScreen() {
   const { t, format } = useI18n()
+  const { clock } = useServices()
   const ledger = useLedger()
   const start = (sources: readonly StatementSource[]) => {
     if (sources.length > 0 && !ledger.run()) void ledger.importFiles(sources, { columnMapping: rememberedMapping() })
@@ -28,7 +30,11 @@ export function ImportScreen() {
   onMount(() => {
     const paste = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return
-      start([...(event.clipboardData?.files ?? [])].map((file) => ({ name: file.name, blob: file, modifiedMs: file.lastModified })))
+      const files = [...(event.clipboardData?.files ?? [])].map((file) => ({ name: file.name, blob: file, modifiedMs: file.lastModified }))
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      // Two lines at least: a table, not a word somebody had copied.
+      const table = text.trim().includes('\n') ? [{ name: t().importing.pastedName, blob: new Blob([text]), modifiedMs: clock.nowMs() }] : []
+      start(files.length > 0 ? files : table)
     }
     addEventListener('paste', paste)
     onCleanup(() => removeEventListener('paste', paste))

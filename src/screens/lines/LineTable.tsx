@@ -8,7 +8,7 @@ import type { Line, LineSort } from '../../ledger/ledger.ts'
 import type { LinePages } from '../../state/ledgerPages.ts'
 import { sortedBy, type LineView } from '../../state/ledgerSearch.ts'
 import { usePayouts } from '../../state/payouts.ts'
-import { createIsDesk } from '../../ui/createMedia.ts'
+import { createIsDesk, remPixels } from '../../ui/createMedia.ts'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { useMoney } from '../payments/money.ts'
 import { StatusText } from '../payments/StatusSign.tsx'
@@ -33,14 +33,16 @@ export function LineTable(props: {
 }) {
   const { t } = useI18n()
   const isDesk = createIsDesk()
+  // Rows have one height, and it grows with the text.
+  const rem = remPixels()
   return (
     <div class="line-table">
       <VirtualList
         label={t().lines.title}
         count={props.pages.count() ?? 0}
-        rowHeight={isDesk() ? 46 : 64}
+        rowHeight={Math.round((isDesk() ? 3.1 : 4.3) * rem)}
         head={isDesk() ? <Head view={props.view} onSort={props.onSort} /> : undefined}
-        headHeight={isDesk() ? 42 : 0}
+        headHeight={isDesk() ? Math.round(2.8 * rem) : 0}
         onRange={(first, last) => props.pages.show(first, last)}
         onOpen={props.onOpen}
         current={props.opened}

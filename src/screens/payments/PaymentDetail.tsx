@@ -9,7 +9,7 @@ import type { Payment } from '../../domain/payout/payments.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
-import { isLongSent, keyOf } from '../../state/payoutsList.ts'
+import { isLongSent } from '../../state/payoutsList.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -25,6 +25,7 @@ import { AdjustmentsCard, ReturnedCard } from './PaymentStories.tsx'
 import { PaymentWaterfall } from './PaymentWaterfall.tsx'
 import { useShare } from './share.ts'
 import { StatusSign } from './StatusSign.tsx'
+import { travelNameOf } from './travel.ts'
 import './PaymentDetail.css'
 
 export function PaymentDetail(props: { readonly key: string }) {
@@ -87,7 +88,7 @@ function Detail(props: { readonly payment: Payment; readonly back: { readonly hr
               <Amount
                 size={index() === 0 ? 'xl' : 'l'}
                 parts={money.parts(scaled, currency)}
-                {...(index() === 0 ? { travelsAs: `pay-${travelName(keyOf(props.payment))}` } : {})}
+                {...(index() === 0 ? { travelsAs: travelNameOf(props.payment) } : {})}
               />
             )}
           </For>
@@ -181,6 +182,3 @@ function PrintFoot(props: { readonly payment: Payment }) {
     </footer>
   )
 }
-
-/** A view-transition name is a CSS identifier. */
-const travelName = (key: string) => key.replace(/[^\w-]/g, '-')

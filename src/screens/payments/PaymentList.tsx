@@ -62,6 +62,7 @@ export function PaymentList(props: { readonly current: string | undefined }) {
           label={t().payments.search}
           clearLabel={t().payments.clearSearch}
           value={query()}
+          aside={<kbd class="payments__key">Ctrl K</kbd>}
           onInput={(value) => setSearch({ q: value || null }, { replace: true, scroll: false })}
         />
         <ChipRow label={t().payments.filtersLabel}>

@@ -11,10 +11,12 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
 import { isLongSent, keyOf, monthOfPayment } from '../../state/payoutsList.ts'
+import { createIsDesk } from '../../ui/createMedia.ts'
 import { SealIcon, UnexplainedIcon } from '../../ui/icons/own.tsx'
 import { Row } from '../../ui/List.tsx'
 import { StatusWord } from '../../ui/StatusChip.tsx'
 import { useMoney } from './money.ts'
+import { travelNameOf } from './travel.ts'
 import { StatusText } from './StatusSign.tsx'
 
 /** A row stays a row: more currencies than this are counted, the detail has them all. */
@@ -40,6 +42,7 @@ export function PaymentRow(props: { readonly payment: Payment; readonly current:
   const { t, format } = useI18n()
   const payouts = usePayouts()
   const location = useLocation()
+  const isDesk = createIsDesk()
   const month = () => monthOfPayment(props.payment)
   const again = () => {
     const payment = payouts.reissue(props.payment)
@@ -65,7 +68,12 @@ export function PaymentRow(props: { readonly payment: Payment; readonly current:
           </Show>
         </span>
       }
-      amount={<Amounts sums={props.payment.amounts} />}
+      amount={
+        // Beside its detail the same name would stand twice, and nothing would travel.
+        <span style={{ 'view-transition-name': isDesk() ? undefined : travelNameOf(props.payment) }}>
+          <Amounts sums={props.payment.amounts} />
+        </span>
+      }
       status={
         <Show when={props.payment.status !== 'reversed'} fallback={<StatusWord family="held">{t().payments.returned}</StatusWord>}>
           <StatusText status={props.payment.status} bucket={props.payment.bucket} settled={isLongSent(props.payment, payouts.today())} />
