@@ -7,6 +7,7 @@ import { ledgerChannelName } from './databaseNames.ts'
 import type { StatementRow } from './ledgerDatabase.ts'
 import type { LedgerStore } from './ledgerStore.ts'
 import { makeLedgerThread } from './ledgerThread.ts'
+import { unpackOverview } from './packedOverview.ts'
 
 /** What the worker answers; chunks by name, because a shelf does not cross threads. */
 export interface LedgerWorker extends Omit<LedgerStore, 'shelf'> {
@@ -34,7 +35,7 @@ export function makeLedger(workspace: string, clock: Clock, begin = beginWorker)
   const { ask } = thread
   const changes = new BroadcastChannel(ledgerChannelName(workspace))
   return {
-    overview: () => ask((worker) => worker.overview()),
+    overview: async () => unpackOverview(await ask((worker) => worker.packedOverview())),
     lines: (query) => ask((worker) => worker.lines(query)),
     line: (id) => ask((worker) => worker.line(id)),
     difference: (id) => ask((worker) => worker.difference(id)),

@@ -5,23 +5,16 @@
  * that a statement is here, or gone, waits for it.
  */
 import Dexie, { type DBCore, type Middleware, type Table } from 'dexie'
-import type { RowProblem } from '../domain/statement/problems.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { StatementManifest } from '../ledger/manifest.ts'
-import type { LedgerCube } from '../ledger/overview.ts'
+import type { FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash } from '../ledger/shelf.ts'
 import type { IndexedDbParts } from './database.ts'
 import { ledgerDatabaseName } from './databaseNames.ts'
+import type { CubeRow } from './packedOverview.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
 
-export interface StatementRow {
+export interface StatementRow extends FiledStatement {
   readonly id: string
-  readonly manifest: StatementManifest
-  readonly importedAtMs: number
-  readonly problems: readonly RowProblem[]
-  readonly problemCount: number
-  /** On the server as well. */
-  readonly shared: boolean
   /** Not null: gone from every answer, and from the disk when it is swept. */
   readonly deletedAtMs: number | null
 }
@@ -42,7 +35,7 @@ export interface LedgerDatabase extends Dexie {
   readonly chunks: Table<Uint8Array, ChunkHash>
   readonly statements: Table<StatementRow, string>
   readonly tombstones: Table<TombstoneRow, string>
-  readonly cubes: Table<LedgerCube, string>
+  readonly cubes: Table<CubeRow, string>
   readonly imports: Table<ImportRow, number>
 }
 

@@ -70,19 +70,23 @@ async function importFile(file: StatementFile, context: ImportContext): Promise<
 async function readFile(file: StatementFile, { shelf, options, progress }: ImportContext): Promise<Result<ImportedStatement, RefusedStatement>> {
   let isRecognised = false
   let bytesRead = 0
-  const measured = measuredShelf(shelf)
+  const desk = importShelf(shelf)
   const named = { ...options, name: file.name, modifiedMs: file.modifiedMs }
-  const read = await importStatement(file.bytes(), measured.shelf, named, (step) => {
-    bytesRead = step.bytesRead
-    if (!isRecognised && step.recognised) {
-      isRecognised = true
-      progress({ stage: 'recognised', file: file.name, ...step.recognised })
-    }
-    progress({ stage: 'reading', file: file.name, bytesRead, bytesTotal: file.sizeBytes, lines: step.lines })
-  })
-  if (read.ok || read.error.error.type !== 'StorageFull') return read
-  const missingBytes = missingBytesOf(measured.bytesWritten(), bytesRead, file.sizeBytes)
-  return { ok: false, error: { ...read.error, error: { type: 'StorageFull', missingBytes } } }
+  try {
+    const read = await importStatement(file.bytes(), desk, named, (step) => {
+      bytesRead = step.bytesRead
+      if (!isRecognised && step.recognised) {
+        isRecognised = true
+        progress({ stage: 'recognised', file: file.name, ...step.recognised })
+      }
+      progress({ stage: 'reading', file: file.name, bytesRead, bytesTotal: file.sizeBytes, lines: step.lines })
+    })
+    if (read.ok || read.error.error.type !== 'StorageFull') return read
+    const missingBytes = missingBytesOf(desk.bytesWritten(), bytesRead, file.sizeBytes)
+    return { ok: false, error: { ...read.error, error: { type: 'StorageFull', missingBytes } } }
+  } finally {
+    await desk.close()
+  }
 }
 
 async function fileRead(name: string, read: ImportedStatement, context: ImportContext): Promise<ImportedFile | 'ChunksGone'> {
@@ -100,7 +104,6 @@ async function fileRead(name: string, read: ImportedStatement, context: ImportCo
     // Whoever reads a file anew, with another mapping of its columns, has not made a newer export of it.
     manifest: isHere && !options.exportedOn ? { ...read.manifest, exportedAt: known.manifest.exportedAt } : read.manifest,
     importedAtMs: nowMs,
-    problems: read.problems,
     problemCount: read.problemCount,
     shared: known?.shared ?? false,
     deletedAtMs: null,
@@ -122,16 +125,26 @@ const isSameReading = (a: StatementManifest, b: StatementManifest): boolean =>
   JSON.stringify([a.parser, a.decimal, a.dateOrder, a.columns, a.parts]) ===
   JSON.stringify([b.parser, b.decimal, b.dateOrder, b.columns, b.parts])
 
-function measuredShelf(shelf: ChunkShelf) {
+/** The shelf as one import sees it: once the import has ended, whatever it still had under way writes nothing. */
+function importShelf(shelf: ChunkShelf) {
   let bytesWritten = 0
+  let isClosed = false
+  const underWay = new Set<Promise<void>>()
+
+  async function write(chunks: ReadonlyMap<string, Uint8Array>) {
+    if (isClosed) throw new Error('The import has ended')
+    const written = shelf.write(chunks)
+    underWay.add(written)
+    await written.finally(() => underWay.delete(written))
+    for (const bytes of chunks.values()) bytesWritten += bytes.length
+  }
   return {
+    ...shelf,
+    write,
     bytesWritten: () => bytesWritten,
-    shelf: {
-      ...shelf,
-      async write(chunks: ReadonlyMap<string, Uint8Array>) {
-        await shelf.write(chunks)
-        for (const bytes of chunks.values()) bytesWritten += bytes.length
-      },
+    async close() {
+      isClosed = true
+      await Promise.allSettled(underWay)
     },
   }
 }

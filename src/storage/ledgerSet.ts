@@ -8,19 +8,20 @@ import type { LineDetail, LinePage, LineQuery, StatementDifference } from '../le
 import { differenceBetween } from '../ledger/live/difference.ts'
 import { liveLinesOf } from '../ledger/live/liveLines.ts'
 import { bySnapshot } from '../ledger/manifest.ts'
-import { cubeOf, setHashOf, summaryOf, type LedgerCube } from '../ledger/overview.ts'
+import { cubeOf, setHashOf, summaryOf } from '../ledger/overview.ts'
 import { makeLineQueries, recordOf, type LineQueries } from '../ledger/query/lines.ts'
 import { makeLineTable, type LineTable } from '../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
 import { ifRoom, type Reach } from './ledgerReach.ts'
 import { isDeleted } from './ledgerStatements.ts'
+import { packCube, type CubeRow } from './packedOverview.ts'
 
 export interface LedgerSet {
   /** Oldest first; deleted ones are not here. */
   readonly statements: readonly StatementRow[]
   readonly setHash: string
-  cube(): Promise<LedgerCube>
+  cube(): Promise<CubeRow>
   page(query: LineQuery): Promise<LinePage>
   line(id: string): Promise<LineDetail | undefined>
   /** What a statement changed in those before it. */
@@ -55,7 +56,7 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
     cube: once(async () => {
       const stored = await reach(() => database.cubes.get(setHash))
       if (stored) return stored
-      const cube = await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table)
+      const cube = packCube(await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table))
       await ifRoom(reach, () => keepCube(database, cube))
       return cube
     }),
@@ -85,7 +86,7 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
 }
 
 /** The one cube that Home needs; those of former sets are worked out again, should they come back. */
-const keepCube = (database: LedgerDatabase, cube: LedgerCube): Promise<void> =>
+const keepCube = (database: LedgerDatabase, cube: CubeRow): Promise<void> =>
   database.transaction('rw', database.cubes, async () => {
     await database.cubes.clear()
     await database.cubes.put(cube)

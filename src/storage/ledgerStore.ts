@@ -4,8 +4,15 @@
  * Imports and whatever removes chunks run under one lock; questions never wait for it. What is held in memory is
  * dropped when this or another tab says that the set of statements has changed.
  */
-import type { DeviceLedger, ImportedFile, ImportOptions, ImportProgress, ImportReport, StatementSource } from '../ledger/ledger.ts'
-import { overviewOf } from '../ledger/overview.ts'
+import type {
+  DeviceLedger,
+  ImportedFile,
+  ImportOptions,
+  ImportProgress,
+  ImportReport,
+  StatementSource,
+} from '../ledger/ledger.ts'
+import { statementsOf } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import { makeChunkShelf } from './chunkShelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
@@ -14,10 +21,12 @@ import type { LedgerLock } from './ledgerLock.ts'
 import { calmProgress } from './ledgerProgress.ts'
 import { ifRoom, makeReach } from './ledgerReach.ts'
 import { loadLedgerSet, type LedgerSet } from './ledgerSet.ts'
+import type { PackedOverview } from './packedOverview.ts'
 import { changeStatement, clearLedger, datedOn, fileStatement, sweepOrphans, sweepStatements } from './ledgerStatements.ts'
 
 /** Time comes with each call: a worker has a clock of its own, and it may be another one. */
-export interface LedgerStore extends Omit<DeviceLedger, 'importFiles' | 'deleteStatement' | 'onChange'> {
+export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFiles' | 'deleteStatement' | 'onChange'> {
+  packedOverview(): Promise<PackedOverview>
   importFiles(
     sources: readonly StatementSource[],
     options: ImportOptions,
@@ -113,7 +122,7 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
   return {
     shelf,
     forget,
-    overview: () => ask(async (set) => overviewOf(set.statements, await set.cube())),
+    packedOverview: () => ask(async (set) => ({ statements: statementsOf(set.statements), cube: await set.cube() })),
     lines: (query) => ask((set) => set.page(query)),
     line: (id) => ask((set) => set.line(id)),
     difference: (id) => ask((set) => set.difference(id)),

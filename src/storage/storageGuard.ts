@@ -45,6 +45,9 @@ export const probeBytes = 4_096
 export const makeGuard = ({ database, open: openAgain, probe }: Guarded): StorageGuard => {
   let failure: StorageFailure | undefined
   let isOpen = false
+  /** Counts connections: of several works that lose the same one, the first to notice closes it. */
+  let connection = 0
+  let opening: Promise<Result<void, StorageFailure>> | undefined
   let isGone = false
   const listeners = new Set<() => void>()
   const become = (next: StorageFailure | undefined): void => {
@@ -63,8 +66,24 @@ export const makeGuard = ({ database, open: openAgain, probe }: Guarded): Storag
   const open = async (): Promise<Result<void, StorageFailure>> => {
     if (isGone) return err({ type: 'WorkspaceGone' })
     if (isOpen && database.isOpen()) return ok(undefined)
+    opening ??= connect(async () => undefined)
+    return opening
+  }
+  const drop = (lost: number): void => {
+    if (lost !== connection || !isOpen) return
+    isOpen = false
+    opening = connect(async () => {
+      // Dexie may be opening it again by itself: closed in the middle of that, it would wait for itself for ever.
+      await database.open().catch(() => undefined)
+      database.close()
+    })
+  }
+  const connect = async (prepare: () => Promise<void>): Promise<Result<void, StorageFailure>> => {
+    await prepare()
     const opened = await openAgain()
+    opening = undefined
     isOpen = opened.ok
+    connection += 1
     return opened
   }
 
@@ -72,6 +91,7 @@ export const makeGuard = ({ database, open: openAgain, probe }: Guarded): Storag
     let reason: StorageFailure | undefined
     for (const isSecondTry of [false, true]) {
       const opened = await open()
+      const used = connection
       if (!opened.ok) {
         reason = opened.error
       } else {
@@ -83,8 +103,7 @@ export const makeGuard = ({ database, open: openAgain, probe }: Guarded): Storag
         }
       }
       if (reason.type !== 'StorageLost') break
-      database.close()
-      isOpen = false
+      drop(used)
     }
     return err(reason!)
   }

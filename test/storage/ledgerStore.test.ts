@@ -1,21 +1,9 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import type { LineQuery } from '../../src/ledger/ledger.ts'
-import { makeLedgerDatabase } from '../../src/storage/ledgerDatabase.ts'
-import { makeQueue } from '../../src/storage/ledgerLock.ts'
-import { makeLedgerStore } from '../../src/storage/ledgerStore.ts'
+import { aLedger, everyLine } from '../support/ledgers.ts'
 import { anEarning, aPaymentOrder, aSource, caseBytes, csvOf } from '../support/statements.ts'
 
 const november = Date.UTC(2026, 10, 14)
 const december = Date.UTC(2026, 11, 14)
-const everything: LineQuery = { filter: {}, sort: 'date', descending: true, offset: 0, limit: 50 }
-
-function aLedger(disk = { indexedDB: new IDBFactory(), IDBKeyRange }) {
-  const database = makeLedgerDatabase('test', disk)
-  let changes = 0
-  const store = makeLedgerStore({ database, lock: makeQueue(), changed: () => changes++, elapsedMs: () => 0 })
-  return { store, database, disk, changes: () => changes }
-}
 
 describe('the ledger on its database', () => {
   it('files a growth export and counts each earning once', async () => {
@@ -24,7 +12,7 @@ describe('the ledger on its database', () => {
     expect(report.files[0]).toMatchObject({ outcome: { type: 'imported' }, repeated: { lines: 12, earnings: 2 }, problemCount: 0 })
     const overview = await store.overview()
     expect(overview.earnings.reduce((sum, group) => sum + group.amountScaled, 0n)).toBe(7_940_000_000n)
-    expect(await store.lines(everything)).toMatchObject({ count: 12, totals: { USD: 7_940_000_000n } })
+    expect(await store.lines(everyLine)).toMatchObject({ count: 12, totals: { USD: 7_940_000_000n } })
   })
 
   it('takes the same file again as no change', async () => {
@@ -56,7 +44,7 @@ describe('the ledger on its database', () => {
     expect(await status()).toEqual(['unprocessed'])
   })
 
-  it('keeps everything for the next start, and opens without reading a chunk', async () => {
+  it('keeps everyLine for the next start, and opens without reading a chunk', async () => {
     const { store, disk } = aLedger()
     await store.importFiles([aSource(csvOf([anEarning()])), aSource(csvOf([aPaymentOrder()]), 'payments.csv')], {}, () => undefined, 1)
     const before = await store.overview()
@@ -72,7 +60,7 @@ describe('the ledger on its database', () => {
   it('shows one line with its record as it was written', async () => {
     const { store } = aLedger()
     await store.importFiles([aSource(csvOf([anEarning({ transactionAmount: '+1000.50', customerName: 'Łódź, "東京"\nSARL' })]))], {}, () => undefined, 1)
-    const { lines } = await store.lines(everything)
+    const { lines } = await store.lines(everyLine)
     const detail = await store.line(lines[0]!.id)
     expect(detail?.lineNumber).toBe(2)
     const cell = (column: string) => detail?.record.find((each) => each.column === column)?.text

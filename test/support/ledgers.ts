@@ -4,6 +4,7 @@ import type { IndexedDbParts } from '../../src/storage/database.ts'
 import { makeLedgerDatabase } from '../../src/storage/ledgerDatabase.ts'
 import { makeQueue } from '../../src/storage/ledgerLock.ts'
 import { makeLedgerStore } from '../../src/storage/ledgerStore.ts'
+import { unpackOverview } from '../../src/storage/packedOverview.ts'
 import { anEarning, csvOf } from './statements.ts'
 
 export const everyLine: LineQuery = { filter: {}, sort: 'date', descending: true, offset: 0, limit: 50 }
@@ -14,7 +15,8 @@ export const aDisk = (): Required<IndexedDbParts> => ({ indexedDB: new IDBFactor
 export function aLedger(disk = aDisk(), lock = makeQueue(), changed: () => void = () => undefined) {
   const database = makeLedgerDatabase('test', disk)
   let elapsedMs = 0
-  const store = makeLedgerStore({ database, lock, changed, elapsedMs: () => (elapsedMs += 1_000) })
+  const made = makeLedgerStore({ database, lock, changed, elapsedMs: () => (elapsedMs += 1_000) })
+  const store = { ...made, overview: async () => unpackOverview(await made.packedOverview()) }
   return {
     store,
     database,
