@@ -3,7 +3,7 @@ import solid from 'eslint-plugin-solid/configs/typescript'
 import imports from 'eslint-plugin-import'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'test/bench/node_modules/', 'test/bench/results/'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'test/bench/node_modules/', 'test/bench/results/', '**/*.d.ts'] },
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts', 'test/**/*.{ts,tsx}'],

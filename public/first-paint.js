@@ -6,6 +6,6 @@ try {
     return /^(fr|en)\b/i.test(tag)
   })
   if (language) document.documentElement.lang = language.slice(0, 2).toLowerCase()
-} catch (_) {
+} catch {
   // Storage switched off: the system's theme it is.
 }

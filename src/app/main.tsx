@@ -1,6 +1,7 @@
 /** Starts the app: local data first, the network never in the way. */
 import { render } from 'solid-js/web'
-import { I18nProvider, preferredLocale, type Locale } from '../i18n/i18n.tsx'
+import { I18nProvider, type Locale } from '../i18n/i18n.tsx'
+import { preferredLocale } from '../i18n/preferredLocale.ts'
 import { recall } from '../state/preferences.ts'
 import '../ui/tokens.css'
 import '../ui/fonts.css'

@@ -37,6 +37,8 @@ export const routes = [
   { path: '/sync', component: screen(() => import('../screens/sync/SyncScreen.tsx'), 'SyncScreen') },
   { path: '/settings', component: screen(() => import('../screens/settings/SettingsScreen.tsx'), 'SettingsScreen') },
   { path: '/help', component: screen(() => import('../screens/help/HelpScreen.tsx'), 'HelpScreen') },
+  { path: ['/open', '/receive'], component: screen(() => import('./doors.tsx'), 'FileDoor') },
+  { path: '/link', component: screen(() => import('./doors.tsx'), 'LinkDoor') },
   { path: '*', component: screen(() => import('./NotFound.tsx'), 'NotFound') },
 ] as const satisfies readonly RouteDefinition[]
 

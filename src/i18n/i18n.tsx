@@ -85,12 +85,3 @@ export function useI18n(): I18n {
   if (!i18n) throw new Error('useI18n outside I18nProvider')
   return i18n
 }
-
-/** fr for any French browser, else en. */
-export function preferredLocale(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    if (/^fr\b/i.test(language)) return 'fr'
-    if (/^en\b/i.test(language)) return 'en'
-  }
-  return 'fr'
-}

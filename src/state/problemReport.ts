@@ -3,6 +3,7 @@
  * Names, amounts and addresses that slipped into an error's text are blanked.
  */
 import { version } from '../../package.json'
+import { blanked } from './redact.ts'
 
 export { version }
 
@@ -27,13 +28,6 @@ function describe(error: unknown): string[] {
   const frames = (error.stack ?? '').split('\n').filter((line) => /\bat\b|@/.test(line))
   return [`${error.name}: ${blanked(error.message)}`, ...frames.slice(0, 12).map((frame) => frame.replaceAll(location.origin, '').trim())]
 }
-
-/** Whatever could be someone's: quoted words, addresses, figures. */
-export const blanked = (text: string) =>
-  text
-    .replace(/[^\s@]+@[^\s@]+/gu, '(address)')
-    .replace(/(["'`“«])[^"'`”»]*(["'`”»])/gu, '$1…$2')
-    .replace(/\d[\d.,\s\u00a0\u202f-]*\d|\d{2,}/gu, '#')
 
 /** '/payments/0068…' → '/payments/…': which screen, not whose payment. */
 const routeOnly = (path: string) => path.replace(/^(\/[^/]*)\/.+$/, '$1/…')

@@ -1,5 +1,6 @@
 /** An amount in its parts: the whole large, the cents and the sign at 56 %, figures always tabular. */
 import { For } from 'solid-js'
+import { runsOf } from './amountRuns.ts'
 import './Amount.css'
 
 export interface AmountProps {
@@ -18,23 +19,9 @@ export function Amount(props: AmountProps) {
     ['amount', props.size && `amount--${props.size}`, props.tone && `amount--${props.tone}`].filter(Boolean).join(' ')
   return (
     <span class={classes()} style={{ 'view-transition-name': props.travelsAs }}>
-      <For each={grouped(props.parts)}>
+      <For each={runsOf(props.parts)}>
         {(run) => <span class={small() && run.minor ? 'amount__minor' : 'amount__major'}>{run.text}</span>}
       </For>
     </span>
   )
-}
-
-const minorTypes = new Set(['decimal', 'fraction', 'currency', 'literal'])
-
-/** Neighbouring parts of one size become one run: fewer elements, and kerning stays. */
-function grouped(parts: readonly Intl.NumberFormatPart[]) {
-  const runs: { minor: boolean; text: string }[] = []
-  for (const part of parts) {
-    const minor = minorTypes.has(part.type)
-    const last = runs.at(-1)
-    if (last?.minor === minor) last.text += part.value
-    else runs.push({ minor, text: part.value })
-  }
-  return runs
 }

@@ -1,4 +1,5 @@
 /** A person as two initials; decoration, the name stands beside it. */
+import { initialsOf } from './initials.ts'
 import './Avatar.css'
 
 export function Avatar(props: { readonly name: string; readonly tone?: 'gold' | 'river' | 'neutral' }) {
@@ -7,11 +8,4 @@ export function Avatar(props: { readonly name: string; readonly tone?: 'gold' | 
       {initialsOf(props.name)}
     </span>
   )
-}
-
-/** 'Léa Martin' → 'LM'; one name gives one letter; astral letters stay whole. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean)
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words
-  return chosen.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
 }

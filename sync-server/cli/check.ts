@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../src/domain/result.ts'
 import { checkFiles, type CheckedBatch } from './checkBatch.ts'
 import { reportOf } from './checkReport.ts'
 import { shapesOf } from './checkShape.ts'
-import { refusalSentence, textReport, usageSentence } from './checkWords.ts'
+import { refusalSentence, textReport, usageSentence } from './checkText.ts'
 import type { Command, Io } from './command.ts'
 import { languageOf, type Language } from './eligibilityWords.ts'
 

@@ -3,7 +3,8 @@ import Dexie, { type Table } from 'dexie'
 import yDexie, { DexieYProvider } from 'y-dexie'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { databaseName, makeDatabase } from '../../src/storage/database.ts'
+import { makeDatabase } from '../../src/storage/database.ts'
+import { databaseName } from '../../src/storage/databaseNames.ts'
 import { type DocumentStore, makeDocumentStore } from '../../src/storage/documentStore.ts'
 
 const ticks = 10_000

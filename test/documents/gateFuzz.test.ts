@@ -6,6 +6,8 @@ import { damagedUpdate, nearlyHonestUpdate } from '../support/hostileUpdates.ts'
 import { runSeed, seeded } from '../support/seeded.ts'
 
 const inputs = process.env['AVAL_LONG'] === '1' ? 1_000_000 : 20_000
+/** Hostile updates tried on one document before the next begins. */
+const perDocument = 400
 
 it(`lets nothing in that damages a document, of ${inputs} hostile updates`, () => {
   const seed = runSeed()
@@ -20,7 +22,7 @@ it(`lets nothing in that damages a document, of ${inputs} hostile updates`, () =
       honest.push(update)
       gated.offer(update)
     })
-    for (let left = 100; left > 0; left--, tried++) {
+    for (let left = perDocument; left > 0; left--, tried++) {
       const hostile = random.chance(0.7)
         ? nearlyHonestUpdate(random, gated.known)
         : damagedUpdate(random, random.pick(honest), random.pick(honest))

@@ -3,7 +3,6 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import { startedServer, type RunningServer } from './server.ts'
 
 export const test = base.extend<{ server: RunningServer; noErrors: undefined }>({
-  // eslint-disable-next-line no-empty-pattern
   server: async ({}, use) => {
     const server = await startedServer()
     await use(server)

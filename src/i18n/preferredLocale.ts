@@ -1,0 +1,10 @@
+import type { Locale } from './i18n.tsx'
+
+/** The first language of the browser that Aval speaks; French for everybody else. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    if (/^fr\b/i.test(language)) return 'fr'
+    if (/^en\b/i.test(language)) return 'en'
+  }
+  return 'fr'
+}
