@@ -13,7 +13,16 @@ export function makeLog(level: 'info' | 'silent'): Log {
   const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }))
   return {
     request: (line) => logger.info(line, 'request'),
-    failure: (error) => logger.error({ error: error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 6).join(' | ').trim()}` : typeof error }, 'failure'),
+    failure: (error) =>
+      logger.error(
+        {
+          error:
+            error instanceof Error
+              ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 6).join(' | ').trim()}`
+              : typeof error,
+        },
+        'failure',
+      ),
     note: (event, fields = {}) => logger.info(fields, event),
   }
 }

@@ -47,7 +47,10 @@ export interface StartOptions {
   readonly checkEvery?: number
 }
 
-export async function startServer(settings: Settings, { nowMs = Date.now, checkEvery = 64 }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  { nowMs = Date.now, checkEvery = 64 }: StartOptions = {},
+): Promise<RunningServer> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const log = makeLog(settings.log)
   const letGo = claim(settings.dataDir)
@@ -60,7 +63,13 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
     live,
     nowMs,
     origins: () => origins,
-    rooms: makeRooms({ nowMs, checkEvery, onCommit: live.poke, onSurprise: (document, what) => log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)) }),
+    rooms: makeRooms({
+      nowMs,
+      checkEvery,
+      onCommit: live.poke,
+      onSurprise: (document, what) =>
+        log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)),
+    }),
     noteWithdrawal: (line) => noteWithdrawal(settings.dataDir, line),
     guesses: makeGuesses(),
     syncs: { devices: makeBuckets(perDevice), members: makeBuckets(perMember) },
@@ -100,7 +109,8 @@ export async function startServer(settings: Settings, { nowMs = Date.now, checkE
 
 /** Statements deleted long ago go, and chunks that no part ever came to name. */
 async function sweep(store: Store, nowMs: number): Promise<void> {
-  for (const { id } of await store.control.companies()) await (await store.company(id))?.sweepChunks(nowMs - restorableForMs)
+  for (const { id } of await store.control.companies())
+    await (await store.company(id))?.sweepChunks(nowMs - restorableForMs)
 }
 
 function addressOf({ host, tls }: Settings, server: HttpServer): string {

@@ -29,9 +29,13 @@ export function readSettings(environment: Environment): Result<Settings, string>
   const port = wholeNumber(environment['PORT'], defaultPort, 65_535)
   if (port === undefined) return err(`PORT must be a number from 0 to 65535, not '${environment['PORT']}'.`)
   const trustedProxy = wholeNumber(environment['TRUSTED_PROXY'], 0, 10)
-  if (trustedProxy === undefined) return err(`TRUSTED_PROXY must be the number of proxies in front (0 to 10), not '${environment['TRUSTED_PROXY']}'.`)
+  if (trustedProxy === undefined)
+    return err(`TRUSTED_PROXY must be the number of proxies in front (0 to 10), not '${environment['TRUSTED_PROXY']}'.`)
   const publicUrl = originOf(environment['PUBLIC_URL'])
-  if (publicUrl === null) return err(`PUBLIC_URL must be an address such as https://aval.example.com, without a path; it is '${environment['PUBLIC_URL']}'.`)
+  if (publicUrl === null)
+    return err(
+      `PUBLIC_URL must be an address such as https://aval.example.com, without a path; it is '${environment['PUBLIC_URL']}'.`,
+    )
   const [certFile, keyFile] = [environment['TLS_CERT'], environment['TLS_KEY']]
   if (Boolean(certFile) !== Boolean(keyFile)) return err('TLS_CERT and TLS_KEY are needed together.')
   return judged({
@@ -49,13 +53,16 @@ export function readSettings(environment: Environment): Result<Settings, string>
 
 function judged(settings: Settings): Result<Settings, string> {
   if (settings.allowInsecure) return ok(settings)
-  const hint = 'Set TLS_CERT and TLS_KEY, or TRUSTED_PROXY when a proxy in front speaks HTTPS; ALLOW_INSECURE=1 starts anyway.'
+  const hint =
+    'Set TLS_CERT and TLS_KEY, or TRUSTED_PROXY when a proxy in front speaks HTTPS; ALLOW_INSECURE=1 starts anyway.'
   if (!isLoopback(settings.host) && !settings.tls && settings.trustedProxy === 0) {
     return err(`HOST=${settings.host} would carry passwords over plain HTTP to other machines. ${hint}`)
   }
   const url = settings.publicUrl && new URL(settings.publicUrl)
   if (url && url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return err(`PUBLIC_URL ${settings.publicUrl} is not HTTPS: phones would refuse to work offline, and passwords would travel in the clear. ${hint}`)
+    return err(
+      `PUBLIC_URL ${settings.publicUrl} is not HTTPS: phones would refuse to work offline, and passwords would travel in the clear. ${hint}`,
+    )
   }
   return ok(settings)
 }
@@ -73,6 +80,12 @@ function wholeNumber(text: string | undefined, otherwise: number, most: number):
 function originOf(text: string | undefined): string | undefined | null {
   if (!text) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined
-  const isPlain = url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search && !url.hash && !url.username
+  const isPlain =
+    url &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username
   return isPlain ? url.origin : null
 }

@@ -15,4 +15,5 @@ export const closeCodes = {
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]
 
 /** True where trying again at once would only be closed again. */
-export const needsSyncFirst = (code: number): boolean => code === closeCodes.signInAgain || code === closeCodes.wiped || code === closeCodes.accessChanged
+export const needsSyncFirst = (code: number): boolean =>
+  code === closeCodes.signInAgain || code === closeCodes.wiped || code === closeCodes.accessChanged

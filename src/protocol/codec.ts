@@ -20,17 +20,31 @@ export interface Malformed {
 export function decodeSyncAnswer(value: unknown): Result<SyncAnswer, Malformed> {
   if (!isRecord(value)) return malformed
   const { verdicts, pages } = value
-  if (!isOneOf(value['session'], ['ok', 'rolesChanged', 'withdrawn']) || !Array.isArray(verdicts) || !Array.isArray(pages)) return malformed
-  if (![value['access'], value['protocol'], value['serverTimeMs']].every(Number.isFinite) || typeof value['incarnation'] !== 'string') return malformed
+  if (
+    !isOneOf(value['session'], ['ok', 'rolesChanged', 'withdrawn']) ||
+    !Array.isArray(verdicts) ||
+    !Array.isArray(pages)
+  )
+    return malformed
+  if (
+    ![value['access'], value['protocol'], value['serverTimeMs']].every(Number.isFinite) ||
+    typeof value['incarnation'] !== 'string'
+  )
+    return malformed
   if (!verdicts.every((one) => isRecord(one) && typeof one['id'] === 'string') || !pages.every(isPage)) return malformed
-  return ok({ ...(value as unknown as SyncAnswer), verdicts: verdicts.map(({ id, verdict }) => ({ id, verdict: isVerdict(verdict) ? verdict : retry })) })
+  return ok({
+    ...(value as unknown as SyncAnswer),
+    verdicts: verdicts.map(({ id, verdict }) => ({ id, verdict: isVerdict(verdict) ? verdict : retry })),
+  })
 }
 
 const malformed: Result<never, Malformed> = err({ type: 'AnswerMalformed' })
 const retry = { type: 'retry', afterMs: 60_000 } as const
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isOneOf = (value: unknown, words: readonly string[]): boolean => typeof value === 'string' && words.includes(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isOneOf = (value: unknown, words: readonly string[]): boolean =>
+  typeof value === 'string' && words.includes(value)
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 
 function isVerdict(value: unknown): value is SyncAnswer['verdicts'][number]['verdict'] {
@@ -54,7 +68,12 @@ function isPage(value: unknown): boolean {
   if (value['type'] === 'closed') return true
   if (!isCursor(value['cursor'])) return false
   if (value['type'] === 'view') return isRecord(value['values'])
-  return value['type'] === 'entries' && typeof value['reload'] === 'boolean' && Array.isArray(value['entries']) && value['entries'].every(isEntry)
+  return (
+    value['type'] === 'entries' &&
+    typeof value['reload'] === 'boolean' &&
+    Array.isArray(value['entries']) &&
+    value['entries'].every(isEntry)
+  )
 }
 
 const isCursor = (value: unknown): boolean =>

@@ -77,8 +77,20 @@ export interface Entry {
 
 export type Page =
   /** `reload`: forget what you hold of this document, the entries begin at its beginning. */
-  | { readonly type: 'entries'; readonly document: DocumentName; readonly reload: boolean; readonly entries: readonly Entry[]; readonly cursor: Cursor; readonly more: boolean }
-  | { readonly type: 'view'; readonly document: DocumentName; readonly cursor: Cursor; readonly values: Readonly<Record<string, Readonly<Record<string, Plain>>>> }
+  | {
+      readonly type: 'entries'
+      readonly document: DocumentName
+      readonly reload: boolean
+      readonly entries: readonly Entry[]
+      readonly cursor: Cursor
+      readonly more: boolean
+    }
+  | {
+      readonly type: 'view'
+      readonly document: DocumentName
+      readonly cursor: Cursor
+      readonly values: Readonly<Record<string, Readonly<Record<string, Plain>>>>
+    }
   | { readonly type: 'closed'; readonly document: DocumentName }
 
 export interface MemberView {
@@ -187,7 +199,13 @@ export interface HereFrame {
 
 /** What changes authority: decided on the server alone, at the moment it arrives. */
 export type Command =
-  | { readonly type: 'createMember'; readonly fullName: string; readonly email: string; readonly access: Access; readonly person: string | null }
+  | {
+      readonly type: 'createMember'
+      readonly fullName: string
+      readonly email: string
+      readonly access: Access
+      readonly person: string | null
+    }
   | { readonly type: 'changeAccess'; readonly member: string; readonly access: Access }
   /** A new one-time link: for who has not come yet, or as a reset of who has. Older links and all sign-ins end. */
   | { readonly type: 'issueLink'; readonly member: string }

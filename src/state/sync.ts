@@ -108,7 +108,13 @@ export function createSync(host: SyncHost): Sync {
   }
 
   const triggers = makeTriggers<SyncOutcome>({
-    sync: () => syncOnce({ connection: host.connection, lanes: host.lanes, notebook: host.notebook, nowMs: () => host.clock.nowMs() }),
+    sync: () =>
+      syncOnce({
+        connection: host.connection,
+        lanes: host.lanes,
+        notebook: host.notebook,
+        nowMs: () => host.clock.nowMs(),
+      }),
     waitAfter: (ended) => {
       if (ended.type === 'Busy') return ended.retryAfterMs
       return ended.type === 'Synced' ? ended.settled.retryAfterMs : null
@@ -178,14 +184,19 @@ export function createSync(host: SyncHost): Sync {
   })
 
   /** Signing in with this device; a copied database takes a new device id first. */
-  const enter = async (attempt: (device: { id: string; name: string }) => Promise<Result<Entered, EntranceError>>): Promise<Result<void, EntranceError>> => {
+  const enter = async (
+    attempt: (device: { id: string; name: string }) => Promise<Result<Entered, EntranceError>>,
+  ): Promise<Result<void, EntranceError>> => {
     const name = host.deviceName()
     let entered = await attempt({ id: await host.lanes.device(), name })
-    if (!entered.ok && entered.error.type === 'DeviceTaken') entered = await attempt({ id: await host.lanes.renewDevice(), name })
+    if (!entered.ok && entered.error.type === 'DeviceTaken')
+      entered = await attempt({ id: await host.lanes.renewDevice(), name })
     if (!entered.ok) return entered
     const before = await host.notebook.read()
     const isSame = before.joined?.company === entered.value.company && before.joined.member === entered.value.member
-    await host.notebook.write(isSame ? before : { ...emptyNotes, joined: { ...entered.value, atMs: host.clock.nowMs() } })
+    await host.notebook.write(
+      isSame ? before : { ...emptyNotes, joined: { ...entered.value, atMs: host.clock.nowMs() } },
+    )
     if (!isSame) await host.join(entered.value)
     await look()
     await triggers.now()
@@ -194,7 +205,13 @@ export function createSync(host: SyncHost): Sync {
 
   return {
     status: createMemo(() =>
-      syncStatusOf({ hasJoined: hasJoined(), isOnline: isOnline(), outcome: outcome(), syncedAtMs: notes().syncedAtMs, ...counts() }),
+      syncStatusOf({
+        hasJoined: hasJoined(),
+        isOnline: isOnline(),
+        outcome: outcome(),
+        syncedAtMs: notes().syncedAtMs,
+        ...counts(),
+      }),
     ),
     isSyncing,
     company: () => notes().company,

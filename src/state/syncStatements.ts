@@ -29,7 +29,13 @@ export interface StatementSync {
 const unaskedBytes = 32 * 1024 * 1024
 const nothing = { statements: 0, bytes: 0 }
 
-export function createStatementSync({ connection, notebook, heldStatements, statements: here, savesData }: StatementHost): StatementSync {
+export function createStatementSync({
+  connection,
+  notebook,
+  heldStatements,
+  statements: here,
+  savesData,
+}: StatementHost): StatementSync {
   const [step, setStep] = createSignal<StatementStep | null>(null)
   const [offered, setOffered] = createSignal(nothing)
   let running: Promise<boolean> | undefined
@@ -39,7 +45,11 @@ export function createStatementSync({ connection, notebook, heldStatements, stat
   const pass = async (): Promise<boolean> => {
     const notes = await notebook.read()
     if (notes.joined === null) return false
-    const settled = await syncStatements({ connection, here, mayImport: mayImport(notes), mayFetch, progress: setStep }, notes, await heldStatements.read())
+    const settled = await syncStatements(
+      { connection, here, mayImport: mayImport(notes), mayFetch, progress: setStep },
+      notes,
+      await heldStatements.read(),
+    )
     setStep(null)
     if (!settled.ok) return false
     hasSaidYes = false
@@ -79,4 +89,5 @@ export function createStatementSync({ connection, notebook, heldStatements, stat
   }
 }
 
-const mayImport = ({ company }: SyncNotes): boolean => company !== null && actRights.importStatement[company.me.access.level] === 'yes'
+const mayImport = ({ company }: SyncNotes): boolean =>
+  company !== null && actRights.importStatement[company.me.access.level] === 'yes'

@@ -13,7 +13,8 @@ export interface AuditRow {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-export type AuditFailure = { readonly type: 'Unreachable' } | { readonly type: 'SignInAgain' } | { readonly type: 'NotAllowed' }
+export type AuditFailure =
+  { readonly type: 'Unreachable' } | { readonly type: 'SignInAgain' } | { readonly type: 'NotAllowed' }
 
 export async function fetchAudit(connection: Connection): Promise<Result<readonly AuditRow[], AuditFailure>> {
   const answer = await connection.get('/api/audit')
@@ -27,5 +28,10 @@ export async function fetchAudit(connection: Connection): Promise<Result<readonl
 
 const isRow = (row: unknown): row is AuditRow => {
   const { atMs, actor, act, subject, details } = (row ?? {}) as Partial<Record<keyof AuditRow, unknown>>
-  return Number.isFinite(atMs) && [actor, act, subject].every((text) => typeof text === 'string') && typeof details === 'object' && details !== null
+  return (
+    Number.isFinite(atMs) &&
+    [actor, act, subject].every((text) => typeof text === 'string') &&
+    typeof details === 'object' &&
+    details !== null
+  )
 }

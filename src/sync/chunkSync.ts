@@ -39,7 +39,9 @@ export async function shareStatement(
 
 /** One location's part, complete in itself; the size of the whole file would tell of the other parts. */
 export const partManifestBytes = (manifest: StatementManifest, location: string): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify({ ...manifest, sizeBytes: 0, parts: manifest.parts.filter((part) => part.location === location) }))
+  new TextEncoder().encode(
+    JSON.stringify({ ...manifest, sizeBytes: 0, parts: manifest.parts.filter((part) => part.location === location) }),
+  )
 
 async function filePart(
   connection: Connection,
@@ -50,18 +52,23 @@ async function filePart(
 ): Promise<Result<void, SharingFailure>> {
   const manifest = await sha256(manifestBytes)
   let sentBytes = 0
-  for (let missing: readonly string[] | undefined; ; ) {
+  for (let missing: readonly string[] | undefined; ;) {
     const answer = await connection.post('/api/filings', { statement, manifest })
     if (!answer.ok) return answer
     if (answer.value.status !== 200) return refusal(answer.value)
     const before: readonly string[] | undefined = missing
     missing = (answer.value.body as { missing?: readonly string[] }).missing ?? []
     if (missing.length === 0) return ok(undefined)
-    if (before && before.length === missing.length && before.every((hash, at) => hash === missing?.[at])) return err({ type: 'SharingRefused', error: 'NotKept' })
+    if (before && before.length === missing.length && before.every((hash, at) => hash === missing?.[at]))
+      return err({ type: 'SharingRefused', error: 'NotKept' })
     for (let at = 0; at < missing.length; at += atOnce) {
       const hashes = missing.slice(at, at + atOnce)
-      const group = await Promise.all(hashes.map(async (hash) => (hash === manifest ? manifestBytes : (await shelf.read([hash]))[0])))
-      const answers = await Promise.all(group.map((bytes, one) => bytes && connection.put(`/api/chunks/${hashes[one]}`, bytes)))
+      const group = await Promise.all(
+        hashes.map(async (hash) => (hash === manifest ? manifestBytes : (await shelf.read([hash]))[0])),
+      )
+      const answers = await Promise.all(
+        group.map((bytes, one) => bytes && connection.put(`/api/chunks/${hashes[one]}`, bytes)),
+      )
       for (const sent of answers) {
         if (!sent) return err({ type: 'ChunksMissing', count: missing.length - at })
         if (!sent.ok) return sent
@@ -76,11 +83,24 @@ async function filePart(
 /** Enough that the round trips of a slow line overlap, few enough that a cut costs little. */
 const atOnce = 6
 
-const refusal = ({ status, body }: { readonly status: number; readonly body: unknown }): Result<never, SharingFailure> =>
-  status === 401 ? err({ type: 'SignInAgain' }) : err({ type: 'SharingRefused', error: String((body as { error?: unknown }).error ?? status) })
+const refusal = ({
+  status,
+  body,
+}: {
+  readonly status: number
+  readonly body: unknown
+}): Result<never, SharingFailure> =>
+  status === 401
+    ? err({ type: 'SignInAgain' })
+    : err({ type: 'SharingRefused', error: String((body as { error?: unknown }).error ?? status) })
 
 /** Fetches the chunks that are not on the shelf yet. Resumes by itself: what arrived stays. */
-export async function fetchChunks(connection: Connection, shelf: ChunkShelf, statement: string, hashes: readonly ChunkHash[]): Promise<Result<void, SharingFailure>> {
+export async function fetchChunks(
+  connection: Connection,
+  shelf: ChunkShelf,
+  statement: string,
+  hashes: readonly ChunkHash[],
+): Promise<Result<void, SharingFailure>> {
   for (;;) {
     const here = await shelf.has(hashes)
     const missing = hashes.filter((_, at) => !here[at]).slice(0, limits.chunksPerRequest)
@@ -93,7 +113,11 @@ export async function fetchChunks(connection: Connection, shelf: ChunkShelf, sta
 }
 
 /** Only chunks that were asked for and whose bytes match their name are kept. @returns how many */
-async function storeFrames(stream: ReadableStream<Uint8Array>, shelf: ChunkShelf, wanted: ReadonlySet<ChunkHash>): Promise<number> {
+async function storeFrames(
+  stream: ReadableStream<Uint8Array>,
+  shelf: ChunkShelf,
+  wanted: ReadonlySet<ChunkHash>,
+): Promise<number> {
   const frames = makeFrameReader()
   const reader = stream.getReader()
   let arrived = 0
@@ -101,7 +125,8 @@ async function storeFrames(stream: ReadableStream<Uint8Array>, shelf: ChunkShelf
     const piece = await reader.read().catch(() => ({ done: true, value: undefined }))
     if (!piece.value) return arrived
     const whole = new Map<ChunkHash, Uint8Array>()
-    for (const { hash, bytes } of frames.take(piece.value)) if (wanted.has(hash) && (await sha256(bytes)) === hash) whole.set(hash, bytes)
+    for (const { hash, bytes } of frames.take(piece.value))
+      if (wanted.has(hash) && (await sha256(bytes)) === hash) whole.set(hash, bytes)
     if (whole.size > 0) await shelf.write(whole)
     arrived += whole.size
     if (frames.isBroken) return arrived
@@ -118,9 +143,12 @@ export async function fetchManifest(
   const hashes = parts.map(({ manifest }) => manifest)
   const fetched = await fetchChunks(connection, shelf, statement, hashes)
   if (!fetched.ok) return fetched
-  const manifests = (await shelf.read(hashes)).flatMap((bytes) => (bytes ? [JSON.parse(new TextDecoder().decode(bytes)) as StatementManifest] : []))
+  const manifests = (await shelf.read(hashes)).flatMap((bytes) =>
+    bytes ? [JSON.parse(new TextDecoder().decode(bytes)) as StatementManifest] : [],
+  )
   const [first] = manifests
-  if (!first || manifests.length < parts.length) return err({ type: 'ChunksMissing', count: parts.length - manifests.length })
+  if (!first || manifests.length < parts.length)
+    return err({ type: 'ChunksMissing', count: parts.length - manifests.length })
   const joined = manifests.flatMap((one) => one.parts).sort((a, b) => (a.location < b.location ? -1 : 1))
   return ok({ ...first, parts: joined })
 }

@@ -4,7 +4,13 @@
  */
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Level } from '../domain/access/permissions.ts'
-import { protocolVersion, type Command, type CommandAnswer, type CommandError, type OneTimeLink } from '../protocol/message.ts'
+import {
+  protocolVersion,
+  type Command,
+  type CommandAnswer,
+  type CommandError,
+  type OneTimeLink,
+} from '../protocol/message.ts'
 import type { Connection } from './connection.ts'
 
 export type CommandFailure =
@@ -19,13 +25,19 @@ export interface Done {
 }
 
 /** @param id a ULID; of `createMember` it becomes the member's id */
-export async function sendCommand(connection: Connection, id: string, command: Command): Promise<Result<Done, CommandFailure>> {
+export async function sendCommand(
+  connection: Connection,
+  id: string,
+  command: Command,
+): Promise<Result<Done, CommandFailure>> {
   const answer = await connection.post('/api/commands', { protocol: protocolVersion, id, command })
   if (!answer.ok) return answer
   const { status, body } = answer.value
   if (status === 401) return err({ type: 'SignInAgain' })
   if (!isCommandAnswer(body)) return err({ type: 'CommandMalformed' })
-  return body.type === 'done' ? ok({ link: body.link }) : err({ type: 'CommandRefused', error: body.error, who: body.who })
+  return body.type === 'done'
+    ? ok({ link: body.link })
+    : err({ type: 'CommandRefused', error: body.error, who: body.who })
 }
 
 const isCommandAnswer = (body: unknown): body is CommandAnswer =>

@@ -36,12 +36,22 @@ const unreachable: Result<never, Unreachable> = err({ type: 'Unreachable' })
 export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: ConnectionOptions): Connection {
   const request = async (path: string, init: RequestInit): Promise<Response | undefined> => {
     try {
-      return await send(address + path, { credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(timeoutMs), ...init })
+      return await send(address + path, {
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+        ...init,
+      })
     } catch {
       return undefined
     }
   }
-  const json = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const json = (body: unknown): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   return {
     get: async (path) => readAnswer(await request(path, { method: 'GET' })),
     post: async (path, body) => readAnswer(await request(path, json(body))),
@@ -58,7 +68,9 @@ export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: Con
 
 /** Columns shrink to a tenth; over a phone's uplink that is minutes. */
 const gzipped = (bytes: Uint8Array): Promise<ArrayBuffer> =>
-  new Response(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+  new Response(
+    new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('gzip')),
+  ).arrayBuffer()
 
 async function readAnswer(response: Response | undefined): Promise<Result<Answer, Unreachable>> {
   if (!response?.headers.get('content-type')?.startsWith('application/json')) return unreachable

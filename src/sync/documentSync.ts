@@ -12,7 +12,9 @@ import { decodeBytes, encodeBytes } from '../protocol/codec.ts'
 import { limits } from '../protocol/limits.ts'
 import type { Cursor, Edit, Entry, Page, SyncAnswer, SyncRequest, Verdict } from '../protocol/message.ts'
 
-export type Exchange = (part: Pick<SyncRequest, 'device' | 'unsent' | 'edits' | 'pull'>) => Promise<SyncAnswer | undefined>
+export type Exchange = (
+  part: Pick<SyncRequest, 'device' | 'unsent' | 'edits' | 'pull'>,
+) => Promise<SyncAnswer | undefined>
 
 export interface DocumentsSettled {
   /** False where the exchange ended early: the rest waits for the next sync. */
@@ -70,12 +72,20 @@ export async function syncDocuments(lanes: DocumentLanes, exchange: Exchange): P
       await swapIn(one, tally)
     }
     const isAtRest = !answer.more && [...progress.values()].every((one) => !one.reload && !one.mustReload)
-    if ((isAtRest || answer.updateNeeded) && !(await hasUnanswered(lanes, progress))) return { isComplete: true, ...tally }
+    if ((isAtRest || answer.updateNeeded) && !(await hasUnanswered(lanes, progress)))
+      return { isComplete: true, ...tally }
   }
   return { isComplete: false, ...tally }
 }
 
-const begin = (lane: DocumentLane): Progress => ({ lane, answered: new Set(), reload: undefined, hasMet: false, mustReload: false, rebases: 0 })
+const begin = (lane: DocumentLane): Progress => ({
+  lane,
+  answered: new Set(),
+  reload: undefined,
+  hasMet: false,
+  mustReload: false,
+  rebases: 0,
+})
 
 /** After a fork everything is compared anew. */
 function restart(one: Progress): void {
@@ -113,7 +123,10 @@ async function editsToSend(
   return { edits, unsent }
 }
 
-async function waiting(lanes: DocumentLanes, progress: ReadonlyMap<DocumentName, Progress>): Promise<readonly (readonly [DocumentName, Progress])[]> {
+async function waiting(
+  lanes: DocumentLanes,
+  progress: ReadonlyMap<DocumentName, Progress>,
+): Promise<readonly (readonly [DocumentName, Progress])[]> {
   const names = new Set(await lanes.documentsWaiting())
   return [...progress].filter(([name]) => names.has(name))
 }
@@ -126,18 +139,36 @@ async function hasUnanswered(lanes: DocumentLanes, progress: ReadonlyMap<Documen
 }
 
 const onTheWire = ({ id, n, epoch, intent, update }: LocalEdit, document: DocumentName): Edit => ({
-  id, n, document, epoch, intent, update: encodeBytes(update),
+  id,
+  n,
+  document,
+  epoch,
+  intent,
+  update: encodeBytes(update),
 })
 
-const isForked = ({ verdicts }: SyncAnswer): boolean => verdicts.some(({ verdict }) => verdict.type === 'rebase' && verdict.why === 'forked')
+const isForked = ({ verdicts }: SyncAnswer): boolean =>
+  verdicts.some(({ verdict }) => verdict.type === 'rebase' && verdict.why === 'forked')
 
 /** The verdicts on one document's edits, before any page of it is looked at. */
-async function settle(one: Progress, own: readonly Edit[], answer: SyncAnswer, position: Position, pages: readonly Page[], tally: Tally): Promise<void> {
+async function settle(
+  one: Progress,
+  own: readonly Edit[],
+  answer: SyncAnswer,
+  position: Position,
+  pages: readonly Page[],
+  tally: Tally,
+): Promise<void> {
   const verdicts = new Map(answer.verdicts.map(({ id, verdict }) => [id, verdict]))
-  const judged = own.map(({ id }) => ({ id, verdict: verdicts.get(id) ?? ({ type: 'retry', afterMs: 1_000 } satisfies Verdict) }))
+  const judged = own.map(({ id }) => ({
+    id,
+    verdict: verdicts.get(id) ?? ({ type: 'retry', afterMs: 1_000 } satisfies Verdict),
+  }))
   const accepted = judged.flatMap(({ id, verdict }) => (verdict.type === 'accepted' ? [{ id, seq: verdict.seq }] : []))
   if (accepted.length > 0) await one.lane.acknowledge(accepted)
-  const refused = judged.flatMap(({ id, verdict }) => (verdict.type === 'refused' ? [{ id, rule: verdict.rule, whoCan: verdict.who }] : []))
+  const refused = judged.flatMap(({ id, verdict }) =>
+    verdict.type === 'refused' ? [{ id, rule: verdict.rule, whoCan: verdict.who }] : [],
+  )
   if (refused.length > 0) {
     tally.refused += refused.length
     await replayed(one.lane.refuse(refused, position.generation), tally)
@@ -153,7 +184,12 @@ async function settle(one: Progress, own: readonly Edit[], answer: SyncAnswer, p
   else if (refused.length === 0) await rebase(one, judged, position, tally)
 }
 
-async function rebase(one: Progress, judged: readonly { readonly id: string }[], { generation }: Position, tally: Tally): Promise<void> {
+async function rebase(
+  one: Progress,
+  judged: readonly { readonly id: string }[],
+  { generation }: Position,
+  tally: Tally,
+): Promise<void> {
   one.rebases += 1
   if (one.rebases <= mostRebases) return void (await replayed(one.lane.rebase(generation), tally))
   // It does not come to rest: leave it for the next sync instead of asking for ever.
@@ -162,7 +198,10 @@ async function rebase(one: Progress, judged: readonly { readonly id: string }[],
 }
 
 /** A superseded swap is no failure: the next round reads where things stand and asks again. */
-async function replayed(swap: Promise<Result<{ readonly conflicts: number }, LaneFailure>>, tally: Tally): Promise<boolean> {
+async function replayed(
+  swap: Promise<Result<{ readonly conflicts: number }, LaneFailure>>,
+  tally: Tally,
+): Promise<boolean> {
   const done = await swap
   if (done.ok) tally.conflicts += done.value.conflicts
   return done.ok
@@ -182,14 +221,20 @@ async function take(one: Progress, page: Page): Promise<void> {
     return finish(one)
   }
   if (page.reload) one.reload = { entries: page.entries, cursor: page.cursor, isWhole: !page.more }
-  else if (one.reload) one.reload = { entries: [...one.reload.entries, ...page.entries], cursor: page.cursor, isWhole: !page.more }
+  else if (one.reload)
+    one.reload = { entries: [...one.reload.entries, ...page.entries], cursor: page.cursor, isWhole: !page.more }
   else await receive(one, page)
   one.mustReload = false
 }
 
 async function receive(one: Progress, page: Extract<Page, { type: 'entries' }>): Promise<void> {
   const { generation, cursor } = await one.lane.position()
-  const received = await one.lane.receive({ generation, from: cursor, to: page.cursor, entries: page.entries.map(locally) })
+  const received = await one.lane.receive({
+    generation,
+    from: cursor,
+    to: page.cursor,
+    entries: page.entries.map(locally),
+  })
   one.hasMet = true
   // An entry that would damage this device's copy: the whole log is asked for again.
   if (!received.ok && received.error.type === 'UpdateRefused') one.mustReload = true

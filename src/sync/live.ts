@@ -77,7 +77,9 @@ function readFrame(data: unknown): LiveFrame | undefined {
   if (typeof data !== 'string') return undefined
   try {
     const frame = JSON.parse(data) as LiveFrame
-    return typeof frame === 'object' && frame !== null && (frame.type !== 'presence' || Array.isArray(frame.people)) ? frame : undefined
+    return typeof frame === 'object' && frame !== null && (frame.type !== 'presence' || Array.isArray(frame.people))
+      ? frame
+      : undefined
   } catch {
     return undefined
   }

@@ -3,7 +3,11 @@ import type { CompanyView, FilingsCursor, StatementView } from '../protocol/mess
 
 export interface SyncNotes {
   /** The company this device belongs to; null = everything stays here. */
-  readonly joined: { readonly company: string; readonly member: string; /** What was imported before stays this person's own. */ readonly atMs: number } | null
+  readonly joined: {
+    readonly company: string
+    readonly member: string
+    /** What was imported before stays this person's own. */ readonly atMs: number
+  } | null
   /** Of the server this device last spoke with: a restored one has another. */
   readonly incarnation: string | null
   readonly access: number | null

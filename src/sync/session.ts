@@ -81,7 +81,9 @@ export function makeSession(connection: Connection): Session {
       const answer = await connection.post('/api/fresh', { password })
       if (!answer.ok) return answer
       if (answer.value.status === 200) return ok(undefined)
-      return err(nameOf(answer.value.body) === 'WrongPassword' ? { type: 'WrongPassword' } : entranceErrorOf(answer.value.body))
+      return err(
+        nameOf(answer.value.body) === 'WrongPassword' ? { type: 'WrongPassword' } : entranceErrorOf(answer.value.body),
+      )
     },
     reportWiped: async () => void (await connection.post('/api/wiped', {})),
   }
@@ -91,8 +93,16 @@ export function makeSession(connection: Connection): Session {
 export const codeOf = (pasted: string): string => pasted.trim().split('#').at(-1)?.trim() ?? ''
 
 const plainErrors = [
-  'WrongSetupCode', 'WrongEmailOrPassword', 'LinkUnknown', 'LinkExpired', 'LinkUsed', 'DeviceTaken', 'AwaitingOwner', 'PasswordTooShort',
-  'PasswordTooLong', 'PasswordTooCommon',
+  'WrongSetupCode',
+  'WrongEmailOrPassword',
+  'LinkUnknown',
+  'LinkExpired',
+  'LinkUsed',
+  'DeviceTaken',
+  'AwaitingOwner',
+  'PasswordTooShort',
+  'PasswordTooLong',
+  'PasswordTooCommon',
 ] as const
 
 function entranceErrorOf(body: unknown): EntranceError {
@@ -106,4 +116,5 @@ function entranceErrorOf(body: unknown): EntranceError {
   return name === 'WrongShape' ? { type: 'EmailMalformed' } : { type: 'ServerBusy', retryAfterMs }
 }
 
-const nameOf = (body: unknown): unknown => (typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined)
+const nameOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined

@@ -55,7 +55,11 @@ export interface StatementsSettled {
 }
 
 /** One pass. A cut in the middle loses nothing: the next pass goes on where this one stopped. */
-export async function syncStatements(parts: StatementParts, notes: SyncNotes, before: HeldStatements): Promise<Result<StatementsSettled, SharingFailure>> {
+export async function syncStatements(
+  parts: StatementParts,
+  notes: SyncNotes,
+  before: HeldStatements,
+): Promise<Result<StatementsSettled, SharingFailure>> {
   const rows = new Map((await parts.here.filed()).map((row) => [row.id, row]))
   const held: Record<string, HeldStatement> = { ...before }
   const shared = await shareWhatIsNew(parts, notes, rows, held)
@@ -69,7 +73,12 @@ export async function syncStatements(parts: StatementParts, notes: SyncNotes, be
     parts.progress({ type: 'Fetching', statements: wanted.length - at })
     const fetched = await fetchStatement(parts, view)
     if (!fetched.ok) return fetched
-    held[view.statement] = { parts: partsOf(view), isMine: held[view.statement]?.isMine ?? false, incarnation: notes.incarnation ?? '', isDeleted: false }
+    held[view.statement] = {
+      parts: partsOf(view),
+      isMine: held[view.statement]?.isMine ?? false,
+      incarnation: notes.incarnation ?? '',
+      isDeleted: false,
+    }
   }
   return ok({ held, shared: shared.value, fetched: wanted.length, offered: { statements: 0, bytes: 0 } })
 }
@@ -84,10 +93,17 @@ async function shareWhatIsNew(
   const known = new Set(notes.statements.map(({ statement }) => statement))
   let count = 0
   for (const row of rows.values()) {
-    const isLost = row.shared && held[row.id]?.isMine === true && held[row.id]?.incarnation !== incarnation && !known.has(row.id) && notes.hasAllStatements
+    const isLost =
+      row.shared &&
+      held[row.id]?.isMine === true &&
+      held[row.id]?.incarnation !== incarnation &&
+      !known.has(row.id) &&
+      notes.hasAllStatements
     const isNew = !row.shared && row.importedAtMs >= (notes.joined?.atMs ?? Infinity)
     if (!mayImport || row.deletedAtMs !== null || !(isLost || isNew)) continue
-    const sent = await shareStatement(connection, here.shelf, row.manifest, (step) => progress({ type: 'Sharing', name: row.manifest.name, ...step }))
+    const sent = await shareStatement(connection, here.shelf, row.manifest, (step) =>
+      progress({ type: 'Sharing', name: row.manifest.name, ...step }),
+    )
     if (!sent.ok) return sent
     await here.markShared(row.id)
     // Its own parts are all here: nothing of it is fetched back.
@@ -99,7 +115,12 @@ async function shareWhatIsNew(
 }
 
 /** Deleted by the company, restored by it, or no longer to be read: the same here. */
-async function followTheCompany(here: StatementsHere, notes: SyncNotes, rows: Map<string, StatementHere>, held: Record<string, HeldStatement>): Promise<void> {
+async function followTheCompany(
+  here: StatementsHere,
+  notes: SyncNotes,
+  rows: Map<string, StatementHere>,
+  held: Record<string, HeldStatement>,
+): Promise<void> {
   const views = new Map(notes.statements.map((view) => [view.statement, view]))
   for (const row of [...rows.values()]) {
     const view = views.get(row.id)
@@ -124,18 +145,27 @@ async function followTheCompany(here: StatementsHere, notes: SyncNotes, rows: Ma
   }
 }
 
-const partsOf = ({ parts }: StatementView): string => parts.map(({ manifest }) => manifest).sort().join(' ')
+const partsOf = ({ parts }: StatementView): string =>
+  parts
+    .map(({ manifest }) => manifest)
+    .sort()
+    .join(' ')
 
 /** Not here yet, or with other parts than may be read now. What somebody removed from this device stays away. */
 function isWanted(view: StatementView, row: StatementHere | undefined, known: HeldStatement | undefined): boolean {
   if (view.deleted) return false
   if (!row) return known === undefined
-  return row.shared && known !== undefined && known.parts !== '' && known.parts !== partsOf(view) && row.deletedAtMs === null
+  return (
+    row.shared && known !== undefined && known.parts !== '' && known.parts !== partsOf(view) && row.deletedAtMs === null
+  )
 }
 
 const mostTries = 3
 
-async function fetchStatement({ connection, here }: StatementParts, view: StatementView): Promise<Result<void, SharingFailure>> {
+async function fetchStatement(
+  { connection, here }: StatementParts,
+  view: StatementView,
+): Promise<Result<void, SharingFailure>> {
   const manifest = await fetchManifest(connection, here.shelf, view.statement, view.parts)
   if (!manifest.ok) return manifest
   for (let missing: readonly ChunkHash[] = [...chunksOf(manifest.value)], tries = 0; missing.length > 0; tries++) {
@@ -144,7 +174,12 @@ async function fetchStatement({ connection, here }: StatementParts, view: Statem
     if (!fetched.ok) return fetched
     // An import in another tab may have swept what nothing named yet.
     missing = await here.file({
-      id: view.statement, manifest: manifest.value, importedAtMs: view.filedAtMs, problemCount: 0, shared: true, deletedAtMs: null,
+      id: view.statement,
+      manifest: manifest.value,
+      importedAtMs: view.filedAtMs,
+      problemCount: 0,
+      shared: true,
+      deletedAtMs: null,
     })
   }
   return ok(undefined)

@@ -56,7 +56,11 @@ async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<S
       return undefined
     }
     if (notes.incarnation !== null && notes.incarnation !== answer.incarnation) await requeueEverything(lanes)
-    notes = { ...notesAfter(notes, answer), clockOffsetMs: nowMs() - answer.serverTimeMs, companyAtMs: answer.company ? nowMs() : notes.companyAtMs }
+    notes = {
+      ...notesAfter(notes, answer),
+      clockOffsetMs: nowMs() - answer.serverTimeMs,
+      companyAtMs: answer.company ? nowMs() : notes.companyAtMs,
+    }
     await notebook.write(notes)
     last = answer
     return { ...answer, more: answer.more || (answer.filings?.more ?? false) }
@@ -72,7 +76,12 @@ async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<S
 /** Last contacts of devices change without a new version of the company. */
 const companyLifeMs = 60_000
 
-async function ask(connection: Connection, notes: SyncNotes, part: Parameters<Exchange>[0], nowMs: number): Promise<SyncAnswer | Ended> {
+async function ask(
+  connection: Connection,
+  notes: SyncNotes,
+  part: Parameters<Exchange>[0],
+  nowMs: number,
+): Promise<SyncAnswer | Ended> {
   const isFresh = nowMs - notes.companyAtMs < companyLifeMs
   const answer = await connection.post('/api/sync', {
     protocol: protocolVersion,

@@ -30,7 +30,8 @@ export function syncStatusOf({ hasJoined, isOnline, outcome, syncedAtMs, waiting
   if (outcome?.type === 'AwaitingOwner') return { type: 'AwaitingOwner' }
   if (outcome?.type === 'UpdateNeeded') return { type: 'UpdateNeeded' }
   if (refused > 0) return { type: 'Refused', count: refused }
-  if (!isOnline || outcome?.type === 'Unreachable' || syncedAtMs === null) return { type: 'Offline', seenAtMs: syncedAtMs, waiting }
+  if (!isOnline || outcome?.type === 'Unreachable' || syncedAtMs === null)
+    return { type: 'Offline', seenAtMs: syncedAtMs, waiting }
   if (waiting > 0) return { type: 'Waiting', count: waiting }
   return { type: 'UpToDate', atMs: syncedAtMs }
 }

@@ -22,7 +22,15 @@ export interface Triggers {
 
 const usualPauseMs = 60_000
 
-export function makeTriggers<T>({ sync, waitAfter, onStart, onOutcome, random, later, isVisible }: TriggerOptions<T>): Triggers {
+export function makeTriggers<T>({
+  sync,
+  waitAfter,
+  onStart,
+  onOutcome,
+  random,
+  later,
+  isVisible,
+}: TriggerOptions<T>): Triggers {
   let running: Promise<void> | undefined
   let isWanted = false
   let cancel: (() => void) | undefined

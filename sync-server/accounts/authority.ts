@@ -8,7 +8,8 @@ export const linkLifeMs = 72 * hour
 export const freshForMs = hour / 6
 export const sessionIdleMs = 90 * 24 * hour
 
-export const memberOf = (authority: Authority, id: string): Member | undefined => authority.members.find((member) => member.id === id)
+export const memberOf = (authority: Authority, id: string): Member | undefined =>
+  authority.members.find((member) => member.id === id)
 
 export const liveSessionsOf = (authority: Authority, member: string): readonly Session[] =>
   authority.sessions.filter((session) => session.member === member && session.ended === null)
@@ -18,7 +19,9 @@ export const openLinksOf = (authority: Authority, member: string): readonly Link
 
 export const isLastOwner = (authority: Authority, member: Member): boolean =>
   member.access.level === 'owner' &&
-  !authority.members.some((other) => other.id !== member.id && other.access.level === 'owner' && other.state === 'active')
+  !authority.members.some(
+    (other) => other.id !== member.id && other.access.level === 'owner' && other.state === 'active',
+  )
 
 export const isFresh = (session: Session, nowMs: number): boolean => nowMs - session.freshAtMs <= freshForMs
 
@@ -33,7 +36,8 @@ export const normaliseEmail = (email: string): string => email.trim().toLowerCas
 export const endSessions = (sessions: readonly Session[], ended: NonNullable<Session['ended']>): readonly Session[] =>
   sessions.map((session) => ({ ...session, ended }))
 
-export const supersede = (links: readonly Link[]): readonly Link[] => links.map((link) => ({ ...link, ended: 'superseded' }))
+export const supersede = (links: readonly Link[]): readonly Link[] =>
+  links.map((link) => ({ ...link, ended: 'superseded' }))
 
 export const makeLink = (member: Member, by: string, code: string, nowMs: number): Link => ({
   hash: hashOf(code),
@@ -44,8 +48,13 @@ export const makeLink = (member: Member, by: string, code: string, nowMs: number
   ended: null,
 })
 
-export const audited = (atMs: number, actor: string, act: string, subject: string, details: unknown = {}): Pick<AuthorityChange, 'audit'> => ({
-  audit: [{ atMs, actor, act, subject, details } satisfies AuditRow],
-})
+export const audited = (
+  atMs: number,
+  actor: string,
+  act: string,
+  subject: string,
+  details: unknown = {},
+): Pick<AuthorityChange, 'audit'> => ({ audit: [{ atMs, actor, act, subject, details } satisfies AuditRow] })
 
-export const whoManages = (level: Level): readonly Level[] => (level === 'member' || level === 'accountant' ? ['owner', 'manager'] : ['owner'])
+export const whoManages = (level: Level): readonly Level[] =>
+  level === 'member' || level === 'accountant' ? ['owner', 'manager'] : ['owner']

@@ -9,12 +9,33 @@ import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { Command, CommandError } from '../../src/protocol/message.ts'
 import type { Authority, AuthorityChange, Member, Session } from '../store/store.ts'
 import {
-  audited, endSessions, isFresh, isLastOwner, liveSessionsOf, makeLink, memberOf, normaliseAccess, normaliseEmail, openLinksOf, supersede, whoManages,
+  audited,
+  endSessions,
+  isFresh,
+  isLastOwner,
+  liveSessionsOf,
+  makeLink,
+  memberOf,
+  normaliseAccess,
+  normaliseEmail,
+  openLinksOf,
+  supersede,
+  whoManages,
 } from './authority.ts'
 
 export type AuthorityCommand = Extract<
   Command,
-  { type: 'createMember' | 'changeAccess' | 'issueLink' | 'withdraw' | 'signOutEverywhere' | 'markLost' | 'completeMigration' | 'confirmMembers' }
+  {
+    type:
+      | 'createMember'
+      | 'changeAccess'
+      | 'issueLink'
+      | 'withdraw'
+      | 'signOutEverywhere'
+      | 'markLost'
+      | 'completeMigration'
+      | 'confirmMembers'
+  }
 >
 
 export interface Refusal {
@@ -41,7 +62,13 @@ export type Decided = Result<Decision, Refusal>
 
 const refuse = (error: CommandError, who: readonly Level[] = []): Decided => err({ error, who })
 
-export function decide(authority: Authority, actor: Member, session: Session, command: AuthorityCommand, occasion: Occasion): Decided {
+export function decide(
+  authority: Authority,
+  actor: Member,
+  session: Session,
+  command: AuthorityCommand,
+  occasion: Occasion,
+): Decided {
   if (needsFreshSignIn(command, actor) && !isFresh(session, occasion.nowMs)) return refuse('FreshSignInNeeded')
   switch (command.type) {
     case 'createMember':
@@ -63,17 +90,33 @@ export function decide(authority: Authority, actor: Member, session: Session, co
 const needsFreshSignIn = (command: AuthorityCommand, actor: Member): boolean =>
   command.type !== 'completeMigration' && !(command.type === 'signOutEverywhere' && command.member === actor.id)
 
-function createMember(authority: Authority, actor: Member, command: Extract<Command, { type: 'createMember' }>, { id, nowMs, code }: Occasion): Decided {
+function createMember(
+  authority: Authority,
+  actor: Member,
+  command: Extract<Command, { type: 'createMember' }>,
+  { id, nowMs, code }: Occasion,
+): Decided {
   const access = normaliseAccess(command.access)
   const refused = mayNotManage(actor, access.level)
   if (refused) return err(refused)
   const email = normaliseEmail(command.email)
   if (authority.members.some((other) => other.email === email)) return refuse('EmailTaken')
   const member: Member = {
-    id, email, access, fullName: command.fullName.trim(), person: command.person, passwordHash: null, state: 'invited', accessVersion: 1,
+    id,
+    email,
+    access,
+    fullName: command.fullName.trim(),
+    person: command.person,
+    passwordHash: null,
+    state: 'invited',
+    accessVersion: 1,
   }
   return ok({
-    change: { members: [member], links: [makeLink(member, actor.id, code, nowMs)], ...audited(nowMs, actor.id, 'createMember', id, { access }) },
+    change: {
+      members: [member],
+      links: [makeLink(member, actor.id, code, nowMs)],
+      ...audited(nowMs, actor.id, 'createMember', id, { access }),
+    },
     linkFor: id,
   })
 }
@@ -103,7 +146,13 @@ function changeMember(authority: Authority, actor: Member, command: OfMember, oc
   }
 }
 
-function changeAccess(authority: Authority, actor: Member, member: Member, access: Member['access'], { nowMs }: Occasion): Decided {
+function changeAccess(
+  authority: Authority,
+  actor: Member,
+  member: Member,
+  access: Member['access'],
+  { nowMs }: Occasion,
+): Decided {
   const refused = mayNotManage(actor, access.level)
   if (refused) return err(refused)
   if (access.level !== 'owner' && isLastOwner(authority, member)) return refuse('LastOwner')
@@ -119,7 +168,9 @@ function issueLink(authority: Authority, actor: Member, member: Member, { nowMs,
   const link = makeLink(member, actor.id, code, nowMs)
   return ok({
     change: {
-      ...(member.state === 'withdrawn' ? { members: [{ ...member, state: 'invited' as const, accessVersion: member.accessVersion + 1 }] } : {}),
+      ...(member.state === 'withdrawn'
+        ? { members: [{ ...member, state: 'invited' as const, accessVersion: member.accessVersion + 1 }] }
+        : {}),
       links: [...supersede(openLinksOf(authority, member.id)), link],
       sessions: endSessions(liveSessionsOf(authority, member.id), 'reset'),
       ...audited(nowMs, actor.id, 'issueLink', member.id, { purpose: link.purpose }),
@@ -156,11 +207,19 @@ function markLost(authority: Authority, actor: Member, deviceId: string, { nowMs
   })
 }
 
-function completeMigration(authority: Authority, actor: Member, on: string, { nowMs, isIncentivesAdmin }: Occasion): Decided {
+function completeMigration(
+  authority: Authority,
+  actor: Member,
+  on: string,
+  { nowMs, isIncentivesAdmin }: Occasion,
+): Decided {
   if (!isIncentivesAdmin) return refuse('NotIncentivesAdmin')
   if (authority.company.migratedOn !== null) return refuse('AlreadyCompleted')
   return ok({
-    change: { company: { ...authority.company, migratedOn: on }, ...audited(nowMs, actor.id, 'completeMigration', authority.company.id, { on }) },
+    change: {
+      company: { ...authority.company, migratedOn: on },
+      ...audited(nowMs, actor.id, 'completeMigration', authority.company.id, { on }),
+    },
   })
 }
 

@@ -22,9 +22,18 @@ export async function bindDevice(who: Who, deviceId: string, unsent: number, now
   return change(company, (authority) => {
     const now = authority.sessions.find(({ hash }) => hash === session.hash)
     const known = authority.devices.find(({ id }) => id === deviceId)
-    if (!now || now.ended !== null || (known && (known.member !== now.member || known.state !== 'active'))) return undefined
+    if (!now || now.ended !== null || (known && (known.member !== now.member || known.state !== 'active')))
+      return undefined
     const before = authority.devices.find(({ id }) => id === now.device)
-    const fresh = known ?? { id: deviceId, member: now.member, name: before?.name ?? '', firstSeenMs: nowMs, lastSeenMs: nowMs, unsent, state: 'active' as const }
+    const fresh = known ?? {
+      id: deviceId,
+      member: now.member,
+      name: before?.name ?? '',
+      firstSeenMs: nowMs,
+      lastSeenMs: nowMs,
+      unsent,
+      state: 'active' as const,
+    }
     return {
       devices: [...(before && before.id !== deviceId ? [{ ...before, state: 'wiped' as const }] : []), fresh],
       sessions: [{ ...now, device: deviceId }],

@@ -50,23 +50,43 @@ export async function setUp(store: Store, setup: Setup, nowMs: number): Promise<
   const id = newId(nowMs)
   const company = await store.createCompany({ id, name: setup.company.trim(), atMs: nowMs })
   const owner: Member = {
-    id: newId(nowMs), email: normaliseEmail(setup.email), fullName: setup.fullName.trim(), access: { level: 'owner', locations: 'all' },
-    person: null, passwordHash, state: 'active', accessVersion: 1,
+    id: newId(nowMs),
+    email: normaliseEmail(setup.email),
+    fullName: setup.fullName.trim(),
+    access: { level: 'owner', locations: 'all' },
+    person: null,
+    passwordHash,
+    state: 'active',
+    accessVersion: 1,
   }
-  return enter(store, company, owner, setup.device, nowMs, () => ({ members: [owner], ...audited(nowMs, owner.id, 'createCompany', id) }))
+  return enter(store, company, owner, setup.device, nowMs, () => ({
+    members: [owner],
+    ...audited(nowMs, owner.id, 'createCompany', id),
+  }))
 }
 
-export async function signIn(store: Store, email: string, password: string, device: DeviceName, nowMs: number): Promise<Entrance> {
+export async function signIn(
+  store: Store,
+  email: string,
+  password: string,
+  device: DeviceName,
+  nowMs: number,
+): Promise<Entrance> {
   const candidates = await candidatesFor(store, normaliseEmail(email))
   for (const { company, member } of candidates) {
     if (!(await isPassword(password, member.passwordHash))) continue
-    return enter(store, company, member, device, nowMs, () => audited(nowMs, member.id, 'signIn', member.id, { device: device.id }))
+    return enter(store, company, member, device, nowMs, () =>
+      audited(nowMs, member.id, 'signIn', member.id, { device: device.id }),
+    )
   }
   if (candidates.length === 0) await isPassword(password, null)
   return err({ type: 'WrongEmailOrPassword' })
 }
 
-async function candidatesFor(store: Store, email: string): Promise<readonly { company: CompanyStore; member: Member }[]> {
+async function candidatesFor(
+  store: Store,
+  email: string,
+): Promise<readonly { company: CompanyStore; member: Member }[]> {
   const found: { company: CompanyStore; member: Member }[] = []
   for (const entry of (await store.control.whoSignsInWith(email)).slice(0, 4)) {
     const company = await store.company(entry.company)
@@ -84,7 +104,11 @@ export interface OpenedLink {
 }
 
 /** @param code as in the link's fragment: company, a dot, 32 letters and digits */
-export async function openLink(store: Store, code: string, nowMs: number): Promise<Result<OpenedLink, EntranceProblem>> {
+export async function openLink(
+  store: Store,
+  code: string,
+  nowMs: number,
+): Promise<Result<OpenedLink, EntranceProblem>> {
   const [companyId = '', secret = ''] = code.split('.')
   const company = await store.company(companyId)
   const authority = company && (await authorityOf(company)).authority
@@ -97,7 +121,13 @@ export async function openLink(store: Store, code: string, nowMs: number): Promi
   return ok({ company, authority, link, member })
 }
 
-export async function redeemLink(store: Store, code: string, password: string, device: DeviceName, nowMs: number): Promise<Entrance> {
+export async function redeemLink(
+  store: Store,
+  code: string,
+  password: string,
+  device: DeviceName,
+  nowMs: number,
+): Promise<Entrance> {
   const opened = await openLink(store, code, nowMs)
   if (!opened.ok) return opened
   const { company, member, link } = opened.value
@@ -111,14 +141,22 @@ export async function redeemLink(store: Store, code: string, password: string, d
     if (!still || still.ended !== null || !now || now.state === 'withdrawn') return undefined
     return {
       members: [{ ...now, passwordHash, state: 'active' }],
-      links: authority.links.filter(({ member: of, ended }) => of === member.id && ended === null).map((one) => ({ ...one, ended: one.hash === link.hash ? 'redeemed' : 'superseded' })),
+      links: authority.links
+        .filter(({ member: of, ended }) => of === member.id && ended === null)
+        .map((one) => ({ ...one, ended: one.hash === link.hash ? 'redeemed' : 'superseded' })),
       ...audited(nowMs, member.id, 'redeemLink', member.id, { purpose: link.purpose }),
     }
   })
 }
 
 /** The member's own proof of the password, for a sensitive change. */
-export async function proveAgain(company: CompanyStore, member: Member, session: Session, password: string, nowMs: number): Promise<boolean> {
+export async function proveAgain(
+  company: CompanyStore,
+  member: Member,
+  session: Session,
+  password: string,
+  nowMs: number,
+): Promise<boolean> {
   if (!(await isPassword(password, member.passwordHash))) return false
   return changeSession(company, session, (now) => ({ ...now, freshAtMs: nowMs }))
 }
@@ -134,7 +172,10 @@ const changeSession = (company: CompanyStore, session: Session, next: (now: Sess
   })
 
 /** @returns whether the change was still possible when its turn came */
-export async function change(company: CompanyStore, decide: (authority: Authority) => AuthorityChange | undefined): Promise<boolean> {
+export async function change(
+  company: CompanyStore,
+  decide: (authority: Authority) => AuthorityChange | undefined,
+): Promise<boolean> {
   for (;;) {
     const { authority } = await authorityOf(company)
     const next = decide(authority)
@@ -158,10 +199,29 @@ async function enter(
     isTaken = known !== undefined && (known.member !== member.id || known.state !== 'active')
     const next = isTaken ? undefined : decide(authority)
     if (!next) return undefined
-    const entered: Device = { id: device.id, member: member.id, name: device.name, firstSeenMs: known?.firstSeenMs ?? nowMs, lastSeenMs: nowMs, unsent: known?.unsent ?? 0, state: 'active' }
-    const session: Session = { hash: hashOf(token), member: member.id, device: device.id, createdAtMs: nowMs, freshAtMs: nowMs, ended: null }
+    const entered: Device = {
+      id: device.id,
+      member: member.id,
+      name: device.name,
+      firstSeenMs: known?.firstSeenMs ?? nowMs,
+      lastSeenMs: nowMs,
+      unsent: known?.unsent ?? 0,
+      state: 'active',
+    }
+    const session: Session = {
+      hash: hashOf(token),
+      member: member.id,
+      device: device.id,
+      createdAtMs: nowMs,
+      freshAtMs: nowMs,
+      ended: null,
+    }
     const others = liveSessionsOf(authority, member.id).filter((other) => other.device === device.id)
-    return { ...next, devices: [entered], sessions: [...others.map((other) => ({ ...other, ended: 'signedOut' as const })), session] }
+    return {
+      ...next,
+      devices: [entered],
+      sessions: [...others.map((other) => ({ ...other, ended: 'signedOut' as const })), session],
+    }
   })
   if (!isIn) return err({ type: isTaken ? 'DeviceTaken' : 'LinkUsed' })
   await store.control.enter(member.email, company.id, member.id)

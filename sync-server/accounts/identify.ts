@@ -28,7 +28,11 @@ export async function identify(store: Store, token: string | undefined, nowMs: n
   return company ? identifyIn(company, hashOf(token), nowMs) : signIn
 }
 
-export async function identifyIn(company: CompanyStore, sessionHash: string, nowMs: number): Promise<Result<Who, NotIn>> {
+export async function identifyIn(
+  company: CompanyStore,
+  sessionHash: string,
+  nowMs: number,
+): Promise<Result<Who, NotIn>> {
   const { authority, sessions } = await authorityOf(company)
   const session = sessions.get(sessionHash)
   const member = session && memberOf(authority, session.member)

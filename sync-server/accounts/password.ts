@@ -8,7 +8,10 @@ import { isWeak, maximumLength, minimumLength } from './weakPassword.ts'
 /** 19 MiB, two passes, one lane; the library's algorithm is argon2id by default. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-export type PasswordProblem = { readonly type: 'PasswordTooShort'; readonly minimum: number } | { readonly type: 'PasswordTooLong' } | { readonly type: 'PasswordTooCommon' }
+export type PasswordProblem =
+  | { readonly type: 'PasswordTooShort'; readonly minimum: number }
+  | { readonly type: 'PasswordTooLong' }
+  | { readonly type: 'PasswordTooCommon' }
 
 /** More sign-ins wait than the server can hash in a reasonable time. */
 export class TooBusy extends Error {}

@@ -19,6 +19,7 @@ export const newLinkCode = (): string => readable(32)
 export const newSetupCode = (): string => readable(20).match(/.{5}/g)!.join('-')
 
 /** What a person typed, as it was printed: case, blanks and hyphens do not matter. */
-export const normaliseCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+export const normaliseCode = (typed: string): string =>
+  typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
 
 const readable = (length: number): string => Array.from(randomBytes(length), (byte) => alphabet[byte & 31]).join('')

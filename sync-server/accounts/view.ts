@@ -20,4 +20,11 @@ export function companyViewFor({ authority, member }: Who): CompanyView {
   }
 }
 
-const viewOf = ({ id, fullName, email, access, person, state }: Member): MemberView => ({ id, fullName, email, access, person, state })
+const viewOf = ({ id, fullName, email, access, person, state }: Member): MemberView => ({
+  id,
+  fullName,
+  email,
+  access,
+  person,
+  state,
+})

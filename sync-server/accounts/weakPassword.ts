@@ -29,7 +29,24 @@ const words = new Set(
     .filter(Boolean),
 )
 
-const rows = ['1234567890', '0987654321', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn', 'qwertzuiop', 'yxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '1qaz2wsx3edc4rfv5tgb6yhn7ujm', '1q2w3e4r5t6y7u8i9o0p', '147258369', '123654789', '741852963']
+const rows = [
+  '1234567890',
+  '0987654321',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
+  'qwertzuiop',
+  'yxcvbnm',
+  'abcdefghijklmnopqrstuvwxyz',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  '1q2w3e4r5t6y7u8i9o0p',
+  '147258369',
+  '123654789',
+  '741852963',
+]
 const walks = [...rows, ...rows.map((row) => [...row].reverse().join(''))].map((row) => row + row)
 
 export const minimumLength = 12
@@ -39,19 +56,38 @@ export const maximumLength = 200
 export function isWeak(password: string, about: readonly string[]): boolean {
   const plain = withoutAccents(password.toLowerCase())
   if (isRepetition(plain) || isWalk(plain)) return true
-  const own = about.flatMap((text) => withoutAccents(text.toLowerCase()).split(/[^a-z0-9]+/)).filter((part) => part.length > 2)
+  const own = about
+    .flatMap((text) => withoutAccents(text.toLowerCase()).split(/[^a-z0-9]+/))
+    .filter((part) => part.length > 2)
   return [plain, withoutLeet(plain)].some((text) => isMadeOfCommonWords(text, new Set(own)))
 }
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '')
 
-const leet: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 const withoutLeet = (text: string): string => text.replace(/[013457@$!]/g, (sign) => leet[sign] ?? sign)
 
 /** A unit of up to six signs, said again and again. */
 function isRepetition(text: string): boolean {
   for (let unit = 1; unit <= 6; unit++) {
-    if (text === text.slice(0, unit).repeat(Math.ceil(text.length / unit)).slice(0, text.length)) return true
+    if (
+      text ===
+      text
+        .slice(0, unit)
+        .repeat(Math.ceil(text.length / unit))
+        .slice(0, text.length)
+    )
+      return true
   }
   return false
 }
@@ -84,5 +120,7 @@ function isMadeOfCommonWords(text: string, own: ReadonlySet<string>): boolean {
   }
   const uncovered = least[letters.length] ?? 0
   const wordCount = letters.length - uncovered
-  return uncovered === 0 ? letters.length < 16 || new Set(text).size < 8 : uncovered < 3 && wordCount >= 6 && text.length < 16
+  return uncovered === 0
+    ? letters.length < 16 || new Set(text).size < 8
+    : uncovered < 3 && wordCount >= 6 && text.length < 16
 }

@@ -12,7 +12,8 @@ import type { Command, Io } from './command.ts'
 
 export const company: Command = {
   usage: 'company list | new | export ID FILE | delete ID --yes',
-  summary: 'List companies, make a setup code for another one, write one to a file (without passwords), or delete it for good.',
+  summary:
+    'List companies, make a setup code for another one, write one to a file (without passwords), or delete it for good.',
   async run(args, io) {
     const settings = readSettings(process.env)
     if (!settings.ok) {
@@ -29,7 +30,13 @@ export const company: Command = {
   },
 }
 
-async function act(store: Store, dataDir: string, [word, id, file]: readonly string[], isSure: boolean, io: Io): Promise<number> {
+async function act(
+  store: Store,
+  dataDir: string,
+  [word, id, file]: readonly string[],
+  isSure: boolean,
+  io: Io,
+): Promise<number> {
   const companies = await store.control.companies()
   if (word === 'list') {
     for (const one of companies) io.out(`${one.id}  ${one.name}\n`)

@@ -40,7 +40,9 @@ function driver(): Finding {
 
 function ofSettings(settings: Settings): readonly Finding[] {
   return [
-    ...(existsSync(settings.dataDir) ? [writable(settings.dataDir), secret(settings.dataDir), space(settings.dataDir)] : [well(`${settings.dataDir} will be made at the first start`)]),
+    ...(existsSync(settings.dataDir)
+      ? [writable(settings.dataDir), secret(settings.dataDir), space(settings.dataDir)]
+      : [well(`${settings.dataDir} will be made at the first start`)]),
     ...(settings.tls ? [certificate(settings.tls.certFile)] : []),
     well(isServed(settings.dataDir) ? 'a server is running here' : 'no server is running here'),
   ]
@@ -56,7 +58,9 @@ function writable(folder: string): Finding {
 }
 
 const secret = (folder: string): Finding =>
-  (statSync(folder).mode & 0o077) === 0 || process.platform === 'win32' ? well('nobody else can read it') : bad(`others can read ${folder}: chmod 700 ${folder}`)
+  (statSync(folder).mode & 0o077) === 0 || process.platform === 'win32'
+    ? well('nobody else can read it')
+    : bad(`others can read ${folder}: chmod 700 ${folder}`)
 
 const leastFreeBytes = 1024 ** 3
 
@@ -69,7 +73,9 @@ function space(folder: string): Finding {
 function certificate(file: string): Finding {
   try {
     const until = new X509Certificate(readFileSync(file)).validTo
-    return Date.parse(until) > Date.now() ? well(`certificate valid until ${until}`) : bad(`certificate expired on ${until}`)
+    return Date.parse(until) > Date.now()
+      ? well(`certificate valid until ${until}`)
+      : bad(`certificate expired on ${until}`)
   } catch {
     return bad(`${file} is not a certificate that can be read`)
   }

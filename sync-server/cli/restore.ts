@@ -8,7 +8,8 @@ import type { Command } from './command.ts'
 
 export const restore: Command = {
   usage: 'restore FOLDER',
-  summary: 'Put a backup in place of the data (which is moved aside). Everyone signs in again; an owner confirms members first.',
+  summary:
+    'Put a backup in place of the data (which is moved aside). Everyone signs in again; an owner confirms members first.',
   run(args, io) {
     const settings = readSettings(process.env)
     if (!settings.ok || !args[0]) {
@@ -25,7 +26,9 @@ export const restore: Command = {
       io.error(`${sentenceOf(restored.error)}\n`)
       return Promise.resolve(1)
     }
-    io.out(`Restored into ${dataDir}.${restored.value.movedTo ? ` What was there is in ${restored.value.movedTo}.` : ''}\n`)
+    io.out(
+      `Restored into ${dataDir}.${restored.value.movedTo ? ` What was there is in ${restored.value.movedTo}.` : ''}\n`,
+    )
     io.out('Start the server; an owner signs in and confirms members and devices, then everyone may come in.\n')
     return Promise.resolve(0)
   },

@@ -5,7 +5,8 @@ import type { Command } from './command.ts'
 
 export const serve: Command = {
   usage: 'serve',
-  summary: 'Start the server. Settings come from the environment: PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUSTED_PROXY.',
+  summary:
+    'Start the server. Settings come from the environment: PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUSTED_PROXY.',
   async run(_args, io) {
     const settings = readSettings(process.env)
     if (!settings.ok) {

@@ -1,6 +1,14 @@
 /** `aval user`: who has access, and the way back in for an owner who lost theirs. */
 import { actRights } from '../../src/domain/access/permissions.ts'
-import { audited, endSessions, linkLifeMs, liveSessionsOf, makeLink, openLinksOf, supersede } from '../accounts/authority.ts'
+import {
+  audited,
+  endSessions,
+  linkLifeMs,
+  liveSessionsOf,
+  makeLink,
+  openLinksOf,
+  supersede,
+} from '../accounts/authority.ts'
 import { authorityOf } from '../accounts/authorityCache.ts'
 import { change } from '../accounts/entrance.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
@@ -21,7 +29,8 @@ export const user: Command = {
     const store = openStore(settings.value.dataDir)
     try {
       if (word === 'list') return await list(store, io)
-      if (word === 'reset' && email) return await reset(store, io, email, settings.value.publicUrl ?? `http://localhost:${settings.value.port}`)
+      if (word === 'reset' && email)
+        return await reset(store, io, email, settings.value.publicUrl ?? `http://localhost:${settings.value.port}`)
       io.error(`aval ${user.usage}\n`)
       return 2
     } finally {
@@ -34,7 +43,8 @@ async function list(store: Store, io: Io): Promise<number> {
   for (const { id, name } of await store.control.companies()) {
     const company = await store.company(id)
     io.out(`${name} (${id})\n`)
-    for (const { email, fullName, access, state } of (company && (await authorityOf(company)).authority.members) ?? []) {
+    for (const { email, fullName, access, state } of (company && (await authorityOf(company)).authority.members) ??
+      []) {
       const locations = access.locations === 'all' ? 'all locations' : access.locations.join(', ')
       io.out(`  ${email}  ${fullName}  ${access.level}  ${locations}  ${state}\n`)
     }
@@ -60,10 +70,15 @@ async function reset(store: Store, io: Io, email: string, publicUrl: string): Pr
         members: [{ ...member, state: member.state === 'withdrawn' ? 'invited' : member.state }],
         links: [...supersede(openLinksOf(authority, memberId)), makeLink(member, 'server', code, nowMs)],
         sessions: endSessions(liveSessionsOf(authority, memberId), 'reset'),
-        ...audited(nowMs, 'server', 'issueLink', memberId, { purpose: 'reset', manages: actRights.manageAccess[member.access.level] }),
+        ...audited(nowMs, 'server', 'issueLink', memberId, {
+          purpose: 'reset',
+          manages: actRights.manageAccess[member.access.level],
+        }),
       }
     })
-    io.out(`${publicUrl}/join#${id}.${code}\nOpens once, within ${linkLifeMs / 3_600_000} hours; older links and sign-ins have ended.\n`)
+    io.out(
+      `${publicUrl}/join#${id}.${code}\nOpens once, within ${linkLifeMs / 3_600_000} hours; older links and sign-ins have ended.\n`,
+    )
   }
   return 0
 }

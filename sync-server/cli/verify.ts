@@ -15,7 +15,9 @@ export const verify: Command = {
     }
     const found = verifyFolder(args[0] ? resolve(args[0]) : settings.value.dataDir)
     for (const problem of found.problems) io.error(`${problem}\n`)
-    io.out(`${found.files} files, ${found.entries} edits, ${found.chunks} chunks, ${found.auditRows} audit rows: ${found.problems.length === 0 ? 'all well' : `${found.problems.length} problems`}\n`)
+    io.out(
+      `${found.files} files, ${found.entries} edits, ${found.chunks} chunks, ${found.auditRows} audit rows: ${found.problems.length === 0 ? 'all well' : `${found.problems.length} problems`}\n`,
+    )
     return Promise.resolve(found.problems.length === 0 ? 0 : 1)
   },
 }

@@ -6,4 +6,5 @@ export const nextChain = (previous: string, id: string, update: Uint8Array): str
   createHash('sha256').update(previous, 'hex').update(id).update(update).digest('hex').slice(0, 16)
 
 /** What the server keeps of an edit's bytes to tell a repetition from a fork. */
-export const editHash = (id: string, update: Uint8Array): string => createHash('sha256').update(id).update(update).digest('hex').slice(0, 32)
+export const editHash = (id: string, update: Uint8Array): string =>
+  createHash('sha256').update(id).update(update).digest('hex').slice(0, 32)

@@ -18,10 +18,14 @@ const growthLimit = 4
 const smallBytes = 64 * 1024
 
 export const isOvergrown = ({ shadow, logBytes }: Hot): boolean =>
-  shadow.clientCount() > clientsLimit || (logBytes > smallBytes && logBytes > growthLimit * Buffer.byteLength(JSON.stringify(shadow.value())))
+  shadow.clientCount() > clientsLimit ||
+  (logBytes > smallBytes && logBytes > growthLimit * Buffer.byteLength(JSON.stringify(shadow.value())))
 
-export const startNextEpoch = (company: CompanyStore, { document, head, shadow }: Hot, nowMs: number): Promise<boolean> =>
-  company.startEpoch(document, head, entriesFor(document, shadow.value(), nowMs))
+export const startNextEpoch = (
+  company: CompanyStore,
+  { document, head, shadow }: Hot,
+  nowMs: number,
+): Promise<boolean> => company.startEpoch(document, head, entriesFor(document, shadow.value(), nowMs))
 
 interface Item {
   readonly root: string
@@ -32,7 +36,9 @@ interface Item {
 /** The value as a few updates by one new client, each within the limits of an edit. */
 export function entriesFor(document: DocumentName, value: DocumentValue, nowMs: number): readonly LogEntry[] {
   const living = makeLivingDocument({ roots: documentRoots[document], updates: [], clientId: randomInt(1, 2 ** 32) })
-  const items = documentRoots[document].flatMap((root) => Object.entries(value[root] ?? {}).map(([key, one]) => ({ root, key, value: one })))
+  const items = documentRoots[document].flatMap((root) =>
+    Object.entries(value[root] ?? {}).map(([key, one]) => ({ root, key, value: one })),
+  )
   const updates = inGroups(items).flatMap((group) => living.act(rebuild, group)?.update ?? [])
   living.close()
   let chain = '0000000000000000'

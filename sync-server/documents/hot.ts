@@ -38,5 +38,13 @@ export async function loadHot(company: CompanyStore, document: DocumentName): Pr
   const index = indexOf(updates, rulesFor(document))
   if (!index.ok) throw new DamagedLog(`${document}: an entry is ${index.error}`)
   const logBytes = log.reduce((sum, entry) => sum + wireBytes(entry), 0)
-  return { document, shadow: makeShadow(documentRoots[document], updates), index: index.value, owners, head, logBytes, editsSinceCheck: 0 }
+  return {
+    document,
+    shadow: makeShadow(documentRoots[document], updates),
+    index: index.value,
+    owners,
+    head,
+    logBytes,
+    editsSinceCheck: 0,
+  }
 }

@@ -5,7 +5,11 @@ import type { CompanyStore, LogEntry } from '../store/store.ts'
 /** The log holds what the gate would not let in, or less than its head says: somebody changed the file, or a bug did. */
 export class DamagedLog extends Error {}
 
-export async function readLog(company: CompanyStore, document: DocumentName, upTo: number): Promise<readonly LogEntry[]> {
+export async function readLog(
+  company: CompanyStore,
+  document: DocumentName,
+  upTo: number,
+): Promise<readonly LogEntry[]> {
   const log: LogEntry[] = []
   while (log.length < upTo) {
     const entries = await company.entries(document, log.length, 4 * 1024 * 1024)

@@ -18,7 +18,12 @@ export interface Pull {
 /** The rest of an answer: names, verdicts, the company. */
 const reserveBytes = 48 * 1024
 
-export async function pagesFor(rooms: Rooms, who: Who, pulls: readonly Pull[], mostBytes: number): Promise<{ pages: readonly Page[]; more: boolean }> {
+export async function pagesFor(
+  rooms: Rooms,
+  who: Who,
+  pulls: readonly Pull[],
+  mostBytes: number,
+): Promise<{ pages: readonly Page[]; more: boolean }> {
   const pages: Page[] = []
   let left = mostBytes - reserveBytes
   let more = false
@@ -36,12 +41,19 @@ export async function pagesFor(rooms: Rooms, who: Who, pulls: readonly Pull[], m
   return { pages, more }
 }
 
-async function entriesPage(who: Who, document: DocumentName, cursor: Cursor | null, mostBytes: number): Promise<{ page: Page | undefined; bytes: number; more: boolean }> {
+async function entriesPage(
+  who: Who,
+  document: DocumentName,
+  cursor: Cursor | null,
+  mostBytes: number,
+): Promise<{ page: Page | undefined; bytes: number; more: boolean }> {
   const { company } = who
   const head = await company.head(document)
-  const isKnown = cursor !== null && cursor.epoch === head.epoch && (await company.chainAt(document, cursor.seq)) === cursor.chain
+  const isKnown =
+    cursor !== null && cursor.epoch === head.epoch && (await company.chainAt(document, cursor.seq)) === cursor.chain
   const from = isKnown ? cursor.seq : 0
-  if (from === head.seq && (isKnown || (cursor === null && head.epoch === 1))) return { page: undefined, bytes: 0, more: false }
+  if (from === head.seq && (isKnown || (cursor === null && head.epoch === 1)))
+    return { page: undefined, bytes: 0, more: false }
   const entries: LogEntry[] = []
   let bytes = 0
   for (const entry of await company.entries(document, from, mostBytes)) {
@@ -52,15 +64,37 @@ async function entriesPage(who: Who, document: DocumentName, cursor: Cursor | nu
   }
   const last = entries.at(-1)
   const to: Cursor = { epoch: head.epoch, seq: last?.seq ?? from, chain: last?.chain ?? '0000000000000000' }
-  return { page: { type: 'entries', document, reload: !isKnown, entries: entries.map(onTheWire), cursor: to, more: to.seq < head.seq }, bytes, more: to.seq < head.seq }
+  return {
+    page: {
+      type: 'entries',
+      document,
+      reload: !isKnown,
+      entries: entries.map(onTheWire),
+      cursor: to,
+      more: to.seq < head.seq,
+    },
+    bytes,
+    more: to.seq < head.seq,
+  }
 }
 
 const onTheWire = ({ seq, id, update, member, device, atMs, intent }: LogEntry): Entry => ({
-  seq, id, update: encodeBytes(update), member, device, atMs, intent: JSON.parse(intent) as Intent,
+  seq,
+  id,
+  update: encodeBytes(update),
+  member,
+  device,
+  atMs,
+  intent: JSON.parse(intent) as Intent,
 })
 
 /** Plain values of what may be read; its cursor's chain is over those values, so nothing else shows through it [W15]. */
-async function viewPage(rooms: Rooms, who: Who, document: DocumentName, cursor: Cursor | null): Promise<readonly Page[]> {
+async function viewPage(
+  rooms: Rooms,
+  who: Who,
+  document: DocumentName,
+  cursor: Cursor | null,
+): Promise<readonly Page[]> {
   const { shadow, head } = await rooms.room(who.company, document).peek()
   const values = readable(shadow.value(), who, document)
   const chain = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16)

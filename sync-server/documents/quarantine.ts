@@ -12,7 +12,12 @@ import { readLog } from './log.ts'
  * @param seq the entry of the current epoch to leave out; entries that stand on it go with it
  * @returns false where somebody wrote meanwhile
  */
-export async function quarantine(company: CompanyStore, document: DocumentName, seq: number, nowMs: number): Promise<boolean> {
+export async function quarantine(
+  company: CompanyStore,
+  document: DocumentName,
+  seq: number,
+  nowMs: number,
+): Promise<boolean> {
   const head = await company.head(document)
   const kept = (await readLog(company, document, head.seq)).filter((entry) => entry.seq !== seq)
   const index = emptyIndex()

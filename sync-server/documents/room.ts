@@ -177,7 +177,8 @@ function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, 
       return 'surprised'
     }
     const common = { id: edit.id, device: edit.device, n: edit.n, hash }
-    if (tried.type === 'refused') return settle({ ...common, type: 'refused', rule: tried.rule, who: tried.who.join(' ') }, edit)
+    if (tried.type === 'refused')
+      return settle({ ...common, type: 'refused', rule: tried.rule, who: tried.who.join(' ') }, edit)
     clients.push(...tried.clients.map((client) => ({ client, device: edit.device })))
     extend(edit, author)
     return settle({ ...common, type: 'accepted', epoch: hot.head.epoch, seq: hot.head.seq }, edit)
@@ -186,7 +187,16 @@ function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, 
   const extend = ({ id, update, device, intent }: SubmittedEdit, { member }: Author): void => {
     const chain = nextChain(hot.head.chain, id, update)
     hot.head = { epoch: hot.head.epoch, seq: hot.head.seq + 1, chain }
-    const entry: LogEntry = { seq: hot.head.seq, id, update, member, device, atMs: options.nowMs(), intent: JSON.stringify(intent), chain }
+    const entry: LogEntry = {
+      seq: hot.head.seq,
+      id,
+      update,
+      member,
+      device,
+      atMs: options.nowMs(),
+      intent: JSON.stringify(intent),
+      chain,
+    }
     hot.logBytes += wireBytes(entry)
     entries.push(entry)
   }

@@ -3,7 +3,13 @@
  * schema per key, then the document itself (PROTOCOL.md, W17–W19).
  */
 import type { DocumentName, RootName } from '../../src/domain/access/documents.ts'
-import { isIncentivesAdmin, mayWrite, recordsCompletion, whoMayWrite, type Access } from '../../src/domain/access/permissions.ts'
+import {
+  isIncentivesAdmin,
+  mayWrite,
+  recordsCompletion,
+  whoMayWrite,
+  type Access,
+} from '../../src/domain/access/permissions.ts'
 import { isAllowedValue } from '../../src/domain/access/schema.ts'
 import { inspectUpdate, remember, type InspectedUpdate, type TouchedEntry } from '../../src/documents/gate.ts'
 import { verdictOf } from '../../src/documents/gateReasons.ts'
@@ -39,10 +45,12 @@ export function tryEdit(hot: Hot, edit: TriedEdit, writer: Writer, checkEvery: n
   const isTaken = (client: number): boolean => (hot.owners.get(client) ?? edit.device) !== edit.device
   const inspected = inspectUpdate(hot.index, edit.update, rulesFor(edit.document, isTaken))
   if (!inspected.ok) {
-    if (verdictOf(inspected.error) === 'rebase') return { type: 'rebase', why: inspected.error === 'ClientIdTaken' ? 'clientTaken' : 'stranded' }
+    if (verdictOf(inspected.error) === 'rebase')
+      return { type: 'rebase', why: inspected.error === 'ClientIdTaken' ? 'clientTaken' : 'stranded' }
     return refused(inspected.error)
   }
-  if (!mayWrite(writer.access, edit.document)) return { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(edit.document) }
+  if (!mayWrite(writer.access, edit.document))
+    return { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(edit.document) }
   const rule = brokenRule(hot, edit.intent, writer, inspected.value)
   if (rule) return refused(rule)
   return admit(hot, edit, inspected.value, checkEvery)
@@ -67,8 +75,10 @@ const refused = (rule: string): Tried => ({ type: 'refused', rule, who: [] })
 
 function brokenRule(hot: Hot, intent: Intent, writer: Writer, { touched }: InspectedUpdate): string | undefined {
   for (const entry of touched) {
-    if (recordsCompletion(entry.root, entry.key) && !isIncentivesAdmin(writer, hot.shadow.value())) return 'NotIncentivesAdmin'
-    if (entry.values.some((value) => !isAllowedValue(entry.root as RootName, entry.key, value))) return 'ValueNotAllowed'
+    if (recordsCompletion(entry.root, entry.key) && !isIncentivesAdmin(writer, hot.shadow.value()))
+      return 'NotIncentivesAdmin'
+    if (entry.values.some((value) => !isAllowedValue(entry.root as RootName, entry.key, value)))
+      return 'ValueNotAllowed'
     if (!isMeant(entry, intent)) return 'NotWhatWasMeant'
   }
   return undefined

@@ -8,7 +8,12 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const shape = v.looseObject({
   id: sha256,
   parts: v.pipe(
-    v.array(v.looseObject({ location: v.pipe(v.string(), v.maxLength(200)), chunks: v.pipe(v.array(v.looseObject({ columns: v.array(sha256) })), v.maxLength(10_000)) })),
+    v.array(
+      v.looseObject({
+        location: v.pipe(v.string(), v.maxLength(200)),
+        chunks: v.pipe(v.array(v.looseObject({ columns: v.array(sha256) })), v.maxLength(10_000)),
+      }),
+    ),
     v.length(1),
   ),
 })

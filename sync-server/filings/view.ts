@@ -32,7 +32,9 @@ export async function readableStatements({ company, member }: Who): Promise<read
         filedBy: first.filedBy,
         filedAtMs: first.filedAtMs,
         parts: parts.map(({ part, location, manifest, bytes }) => ({ part, location, manifest, bytes })),
-        deleted: deleted ? { by: deleted.by, atMs: deleted.atMs, restorableUntilMs: deleted.atMs + restorableForMs } : null,
+        deleted: deleted
+          ? { by: deleted.by, atMs: deleted.atMs, restorableUntilMs: deleted.atMs + restorableForMs }
+          : null,
       }
     })
     .sort((a, b) => a.filedAtMs - b.filedAtMs || (a.statement < b.statement ? -1 : 1))
@@ -40,6 +42,8 @@ export async function readableStatements({ company, member }: Who): Promise<read
 
 function firstParts(statements: readonly StatementView[]): readonly StatementView[] {
   let parts = 0
-  const end = statements.findIndex((one, at) => at > 0 && (parts += statements[at - 1]!.parts.length) + one.parts.length > pageParts)
+  const end = statements.findIndex(
+    (one, at) => at > 0 && (parts += statements[at - 1]!.parts.length) + one.parts.length > pageParts,
+  )
   return end < 0 ? statements : statements.slice(0, end)
 }

@@ -20,7 +20,17 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 },
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
-    ...(tls ? { https: { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile), minVersion: 'TLSv1.2' as const, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 } } : {}),
+    ...(tls
+      ? {
+          https: {
+            cert: readFileSync(tls.certFile),
+            key: readFileSync(tls.keyFile),
+            minVersion: 'TLSv1.2' as const,
+            headersTimeout: 10_000,
+            connectionsCheckingInterval: 2_000,
+          },
+        }
+      : {}),
   } as object) as unknown as FastifyInstance
 
   app.removeAllContentTypeParsers()
@@ -31,23 +41,36 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
       done(Object.assign(new Error('The body is not JSON'), { statusCode: 400 }))
     }
   })
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, done) =>
+    done(null, bytes),
+  )
 
   const headers = securityHeaders(settings.tls !== undefined || (settings.publicUrl?.startsWith('https:') ?? false))
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     const encoding = request.headers['content-encoding']
-    const isTaken = encoding === undefined || encoding === 'identity' || (encoding === 'gzip' && (request.routeOptions.config as { takesGzip?: boolean }).takesGzip)
+    const isTaken =
+      encoding === undefined ||
+      encoding === 'identity' ||
+      (encoding === 'gzip' && (request.routeOptions.config as { takesGzip?: boolean }).takesGzip)
     if (!isTaken) return reply.code(415).send({ error: 'EncodedBody' })
     return undefined
   })
   app.addHook('onResponse', async (request, reply) => {
-    log.request({ route: request.routeOptions.url ?? '-', method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    log.request({
+      route: request.routeOptions.url ?? '-',
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) log.failure(error)
-    return reply.code(status).header('cache-control', 'no-store').send({ error: nameOf(status) })
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .send({ error: nameOf(status) })
   })
   return app
 }

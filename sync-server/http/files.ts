@@ -32,7 +32,13 @@ export async function serveFiles(app: FastifyInstance, folder: string, keptDir: 
 /** A page of the app, not a file that is missing and not the API. */
 function isNavigation({ method, url, headers }: FastifyRequest): boolean {
   const path = url.split('?')[0] ?? ''
-  return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && !/\.\.|%2e|%2f|%5c/i.test(path) && !/\.[a-z0-9]+$/i.test(path) && (headers.accept ?? '*/*').includes('*/*')
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !path.startsWith('/api/') &&
+    !/\.\.|%2e|%2f|%5c/i.test(path) &&
+    !/\.[a-z0-9]+$/i.test(path) &&
+    (headers.accept ?? '*/*').includes('*/*')
+  )
 }
 
 function sendApp(reply: FastifyReply, folder: string): FastifyReply {

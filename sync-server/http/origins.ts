@@ -14,7 +14,11 @@ export function makeOrigins(canonical: string): Origins {
   const names = isLoopback(url.hostname) ? ['localhost', '127.0.0.1', '[::1]'] : [url.hostname]
   const port = url.port ? `:${url.port}` : ''
   const ours = new Set([canonical, ...names.map((name) => `${url.protocol}//${name}${port}`)])
-  return { canonical, isSecure: url.protocol === 'https:', isOurs: (origin) => origin !== undefined && ours.has(origin) }
+  return {
+    canonical,
+    isSecure: url.protocol === 'https:',
+    isOurs: (origin) => origin !== undefined && ours.has(origin),
+  }
 }
 
 interface Headers {
@@ -24,4 +28,5 @@ interface Headers {
 
 /** A browser that sends Sec-Fetch-Site cannot be made to lie about it; one that does not is judged by Origin. */
 export const isSameOrigin = (headers: Headers, origins: Origins): boolean =>
-  origins.isOurs(headers.origin) && (headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin')
+  origins.isOurs(headers.origin) &&
+  (headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin')

@@ -65,7 +65,9 @@ function readBody({ body: shape }: Route, request: FastifyRequest): Result<unkno
   if (shape === 'none') return { ok: true, value: undefined }
   const type = request.headers['content-type']?.toLowerCase().replace(/\s/g, '')
   if (shape === 'bytes') {
-    return type === 'application/octet-stream' && Buffer.isBuffer(request.body) ? { ok: true, value: request.body } : err('WrongContentType')
+    return type === 'application/octet-stream' && Buffer.isBuffer(request.body)
+      ? { ok: true, value: request.body }
+      : err('WrongContentType')
   }
   if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return err('WrongContentType')
   // A list without members would pass for a record without properties.
@@ -77,19 +79,30 @@ function readBody({ body: shape }: Route, request: FastifyRequest): Result<unkno
 /** Small answers are not worth compressing. */
 const worthCompressing = 1_024
 
-function send(request: FastifyRequest, reply: FastifyReply, server: Server, { status, body, session }: Reply): FastifyReply {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  server: Server,
+  { status, body, session }: Reply,
+): FastifyReply {
   const { isSecure } = server.origins()
   reply.code(status).header('cache-control', 'no-store')
-  if (session !== undefined) reply.header('set-cookie', session === null ? dropCookie(isSecure) : setCookie(session, isSecure))
+  if (session !== undefined)
+    reply.header('set-cookie', session === null ? dropCookie(isSecure) : setCookie(session, isSecure))
   const waitMs = (body as { retryAfterMs?: number } | undefined)?.retryAfterMs
   if (waitMs !== undefined) reply.header('retry-after', String(Math.ceil(waitMs / 1_000)))
   const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
   if (body instanceof Readable) {
     reply.type('application/octet-stream')
-    return takesGzip ? reply.header('content-encoding', 'gzip').send(body.pipe(createGzip({ level: 5 }))) : reply.send(body)
+    return takesGzip
+      ? reply.header('content-encoding', 'gzip').send(body.pipe(createGzip({ level: 5 })))
+      : reply.send(body)
   }
   reply.type('application/json; charset=utf-8')
   const text = Buffer.from(JSON.stringify(body))
   if (text.length < worthCompressing || !takesGzip) return reply.send(text)
-  return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(gzipSync(text, { level: 5 }))
+  return reply
+    .header('content-encoding', 'gzip')
+    .header('vary', 'accept-encoding')
+    .send(gzipSync(text, { level: 5 }))
 }

@@ -31,14 +31,19 @@ const compress = promisify(brotliCompress)
 
 /** Writes `x.br` beside every `x` that has none. One at a time, off the path of any request. */
 export async function compressFiles(folder: string, isStopped: () => boolean): Promise<void> {
-  const names = [...(await filesIn(folder)), ...(await filesIn(join(folder, 'assets'))).map((name) => join('assets', name))]
+  const names = [
+    ...(await filesIn(folder)),
+    ...(await filesIn(join(folder, 'assets'))).map((name) => join('assets', name)),
+  ]
   for (const name of names) {
     const file = join(folder, name)
     if (isStopped()) return
     if (!compressible.test(name) || (await exists(`${file}.br`))) continue
     const bytes = await readFile(file)
     if (bytes.length < worthCompressing) continue
-    const small = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+    const small = await compress(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    })
     // Under another name first: a half-written file must never be served.
     await writeFile(`${file}.br.part`, small)
     await rename(`${file}.br.part`, `${file}.br`)
@@ -50,4 +55,8 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

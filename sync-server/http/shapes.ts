@@ -8,7 +8,12 @@ const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
 const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,64}$/))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const chain = v.pipe(v.string(), v.regex(/^[0-9a-f]{0,16}$/))
-const email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/))
+const email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(254),
+  v.regex(/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/),
+)
 /** Length is judged with the password; here only that it is no flood. */
 const password = v.pipe(v.string(), v.maxLength(1_000))
 const code = v.pipe(v.string(), v.maxLength(100))

@@ -14,7 +14,15 @@ import type { CompanyStore } from '../store/store.ts'
 
 export interface Live {
   /** @returns false where this member has as many sockets as allowed */
-  admit(socket: WebSocket, who: { readonly company: CompanyStore; readonly session: string; readonly member: string; readonly accessVersion: number }): boolean
+  admit(
+    socket: WebSocket,
+    who: {
+      readonly company: CompanyStore
+      readonly session: string
+      readonly member: string
+      readonly accessVersion: number
+    },
+  ): boolean
   poke(company: string, document: DocumentName, seq: number): void
   filed(company: string, locations: readonly (string | null)[]): void
   /** Somebody's access may have changed: every socket of the company is asked again. */
@@ -43,7 +51,13 @@ export function makeLive(nowMs: () => number): Live {
   const ask = async (line: Line): Promise<Access | undefined> => {
     const who = await identifyIn(line.company, line.session, nowMs())
     if (!who.ok) {
-      line.socket.close(who.error.session === 'wipe' ? closeCodes.wiped : who.error.session === 'withdrawn' ? closeCodes.accessChanged : closeCodes.signInAgain)
+      line.socket.close(
+        who.error.session === 'wipe'
+          ? closeCodes.wiped
+          : who.error.session === 'withdrawn'
+            ? closeCodes.accessChanged
+            : closeCodes.signInAgain,
+      )
       return undefined
     }
     if (who.value.member.accessVersion !== line.accessVersion) {
@@ -96,7 +110,9 @@ export function makeLive(nowMs: () => number): Live {
       const line: Line = { socket, company, session, member, accessVersion, place: undefined, isAlive: true }
       lines.set(company.id, set.add(line))
       socket.on('pong', () => (line.isAlive = true))
-      socket.on('message', (data, isBinary) => (isBinary ? socket.close(closeCodes.unreadableFrame) : hear(line, String(data))))
+      socket.on('message', (data, isBinary) =>
+        isBinary ? socket.close(closeCodes.unreadableFrame) : hear(line, String(data)),
+      )
       // A frame over the limit, a reset connection: the close that follows says so.
       socket.on('error', () => undefined)
       socket.on('close', () => {
@@ -110,9 +126,14 @@ export function makeLive(nowMs: () => number): Live {
     poke: (company, document, seq) => {
       // Who sees only a part of a document is not told how long its log is.
       void tell(company, { type: 'poke', document, seq }, (access) => mayReadAll(access, document))
-      void tell(company, { type: 'poke', document, seq: 0 }, (access) => !mayReadAll(access, document) && rightTo(access, document) !== 'none')
+      void tell(
+        company,
+        { type: 'poke', document, seq: 0 },
+        (access) => !mayReadAll(access, document) && rightTo(access, document) !== 'none',
+      )
     },
-    filed: (company, locations) => void tell(company, { type: 'filed' }, (access) => locations.some((location) => mayReadPart(access, location))),
+    filed: (company, locations) =>
+      void tell(company, { type: 'filed' }, (access) => locations.some((location) => mayReadPart(access, location))),
     recheck: async (company) => {
       for (const line of inCompany(company)) await ask(line)
     },

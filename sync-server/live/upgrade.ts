@@ -28,7 +28,12 @@ export function acceptSockets(server: Server, { store, live, origins, nowMs }: U
     if (!who.ok) return refuse(stream, '401 Unauthorized')
     const { company, session, member } = who.value
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const isIn = live.admit(socket, { company, session: session.hash, member: member.id, accessVersion: member.accessVersion })
+      const isIn = live.admit(socket, {
+        company,
+        session: session.hash,
+        member: member.id,
+        accessVersion: member.accessVersion,
+      })
       if (!isIn) socket.close(closeCodes.tooManySockets)
     })
   }

@@ -19,32 +19,52 @@ export async function command({ server, who, body }: Call<Body>): Promise<Reply>
   const before = await who.company.commandAnswer(body.id)
   if (before) {
     const isSame = before.member === who.member.id && before.hash === hash
-    return isSame ? done(await sayAgain(server, who, body, before.answer as CommandAnswer)) : problem(409, 'AnotherCommand')
+    return isSame
+      ? done(await sayAgain(server, who, body, before.answer as CommandAnswer))
+      : problem(409, 'AnotherCommand')
   }
-  const answer = isOfFilings(body.command) ? await changeFilings(server, who, body.command) : await changeAuthority(server, who, body.id, body.command, hash)
+  const answer = isOfFilings(body.command)
+    ? await changeFilings(server, who, body.command)
+    : await changeAuthority(server, who, body.id, body.command, hash)
   if (!answer) return { status: 401, body: { session: 'signIn' } }
   await server.live.recheck(who.company.id)
-  return answer.type === 'done' ? done(answer) : { status: answer.error === 'FreshSignInNeeded' ? 403 : 409, body: answer }
+  return answer.type === 'done'
+    ? done(answer)
+    : { status: answer.error === 'FreshSignInNeeded' ? 403 : 409, body: answer }
 }
 
 type FilingCommand = Extract<Command, { type: 'deleteStatement' | 'restoreStatement' }>
-const isOfFilings = (command: Command): command is FilingCommand => command.type === 'deleteStatement' || command.type === 'restoreStatement'
+const isOfFilings = (command: Command): command is FilingCommand =>
+  command.type === 'deleteStatement' || command.type === 'restoreStatement'
 
-async function changeAuthority(server: Server, who: Who, id: string, given: AuthorityCommand, hash: string): Promise<CommandAnswer | undefined> {
+async function changeAuthority(
+  server: Server,
+  who: Who,
+  id: string,
+  given: AuthorityCommand,
+  hash: string,
+): Promise<CommandAnswer | undefined> {
   const code = newLinkCode()
   for (;;) {
     const now = await identifyIn(who.company, who.session.hash, server.nowMs())
     if (!now.ok) return undefined
     const { authority, member, session } = now.value
     const nowMs = server.nowMs()
-    const isIncentivesAdmin = given.type === 'completeMigration' && (await isRecordedIncentivesAdmin(server.rooms, now.value))
+    const isIncentivesAdmin =
+      given.type === 'completeMigration' && (await isRecordedIncentivesAdmin(server.rooms, now.value))
     const occasion: Occasion = { id, nowMs, code, isIncentivesAdmin }
     const decided = decide(authority, member, session, given, occasion)
     if (!decided.ok) return { type: 'refused', ...decided.error }
     const { change, linkFor } = decided.value
     const answer: CommandAnswer = { type: 'done', link: null }
     // The answer is kept without its link: a code is never stored, only its hash.
-    if (!(await who.company.changeAuthority(authority.version, { ...change, command: { id, member: member.id, hash, answer } }))) continue
+    if (
+      !(await who.company.changeAuthority(authority.version, {
+        ...change,
+        command: { id, member: member.id, hash, answer },
+      }))
+    )
+      continue
     if (given.type === 'withdraw') server.noteWithdrawal({ atMs: nowMs, member: given.member })
     if (given.type === 'markLost') server.noteWithdrawal({ atMs: nowMs, device: given.device })
     if (given.type === 'createMember') await server.store.control.enter(given.email.toLowerCase(), who.company.id, id)
@@ -53,7 +73,12 @@ async function changeAuthority(server: Server, who: Who, id: string, given: Auth
 }
 
 /** The answer got lost on its way: an unused link is replaced by an equal one, for nobody can have seen it. */
-async function sayAgain(server: Server, who: Who, { id, command }: Body, answer: CommandAnswer): Promise<CommandAnswer> {
+async function sayAgain(
+  server: Server,
+  who: Who,
+  { id, command }: Body,
+  answer: CommandAnswer,
+): Promise<CommandAnswer> {
   const of = command.type === 'createMember' ? id : command.type === 'issueLink' ? command.member : undefined
   if (!of || !isFresh(who.session, server.nowMs())) return answer
   const code = newLinkCode()
@@ -65,7 +90,8 @@ async function sayAgain(server: Server, who: Who, { id, command }: Body, answer:
     if (!member || open.length === 0) return answer
     const links = [...supersede(open), makeLink(member, who.member.id, code, nowMs)]
     const audit = [{ atMs: nowMs, actor: who.member.id, act: 'repeatLink', subject: of, details: {} }]
-    if (await who.company.changeAuthority(authority.version, { links, audit })) return { type: 'done', link: linkFrom(server, who, code, nowMs) }
+    if (await who.company.changeAuthority(authority.version, { links, audit }))
+      return { type: 'done', link: linkFrom(server, who, code, nowMs) }
   }
 }
 

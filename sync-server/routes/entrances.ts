@@ -3,7 +3,17 @@ import type { InferOutput } from 'valibot'
 import type { Result } from '../../src/domain/result.ts'
 import { protocolVersion } from '../../src/protocol/message.ts'
 import { normaliseEmail } from '../accounts/authority.ts'
-import { change, openLink, proveAgain, redeemLink, setUp, signIn, signOut, type Entered, type EntranceProblem } from '../accounts/entrance.ts'
+import {
+  change,
+  openLink,
+  proveAgain,
+  redeemLink,
+  setUp,
+  signIn,
+  signOut,
+  type Entered,
+  type EntranceProblem,
+} from '../accounts/entrance.ts'
 import type { Guess } from '../accounts/guesses.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
@@ -21,7 +31,9 @@ export const enterByPassword = ({ server, body, address }: Call<InferOutput<type
   )
 
 export const redeem = ({ server, body, address }: Call<InferOutput<typeof shapes.redeemLink>>): Promise<Reply> =>
-  guarded(server, { what: 'code', address }, () => redeemLink(server.store, body.code, body.password, body.device, server.nowMs()))
+  guarded(server, { what: 'code', address }, () =>
+    redeemLink(server.store, body.code, body.password, body.device, server.nowMs()),
+  )
 
 export async function look({ server, body, address }: Call<InferOutput<typeof shapes.openLink>>): Promise<Reply> {
   const guess: Guess = { what: 'code', address }
@@ -31,7 +43,14 @@ export async function look({ server, body, address }: Call<InferOutput<typeof sh
   if (!opened.ok) return problem(statusOf(opened.error), opened.error.type)
   server.guesses.refund(guess)
   const { authority, member, link } = opened.value
-  return done({ company: authority.company.name, fullName: member.fullName, email: member.email, access: member.access, purpose: link.purpose, expiresAtMs: link.expiresAtMs })
+  return done({
+    company: authority.company.name,
+    fullName: member.fullName,
+    email: member.email,
+    access: member.access,
+    purpose: link.purpose,
+    expiresAtMs: link.expiresAtMs,
+  })
 }
 
 export async function leave({ server, who }: Call<unknown>): Promise<Reply> {
@@ -40,11 +59,17 @@ export async function leave({ server, who }: Call<unknown>): Promise<Reply> {
   return { ...done(), session: null }
 }
 
-export async function provePassword({ server, who, body, address }: Call<InferOutput<typeof shapes.fresh>>): Promise<Reply> {
+export async function provePassword({
+  server,
+  who,
+  body,
+  address,
+}: Call<InferOutput<typeof shapes.fresh>>): Promise<Reply> {
   const guess: Guess = { what: 'password', address, account: who.member.email }
   const waitMs = server.guesses.take(guess, server.nowMs())
   if (waitMs > 0) return tooMany(waitMs)
-  if (!(await proveAgain(who.company, who.member, who.session, body.password, server.nowMs()))) return problem(403, 'WrongPassword')
+  if (!(await proveAgain(who.company, who.member, who.session, body.password, server.nowMs())))
+    return problem(403, 'WrongPassword')
   server.guesses.refund(guess)
   return done()
 }
@@ -54,15 +79,31 @@ export async function wiped({ server, contact }: Call<unknown>): Promise<Reply> 
   if (contact.ok || contact.error.session !== 'wipe') return problem(409, 'NotMarkedLost')
   const { company, session } = contact.error.who
   await change(company, (authority) => ({
-    devices: authority.devices.filter(({ id }) => id === session.device).map((device) => ({ ...device, state: 'wiped' as const })),
-    sessions: authority.sessions.filter(({ hash }) => hash === session.hash).map((one) => ({ ...one, ended: 'signedOut' as const })),
-    audit: [{ atMs: server.nowMs(), actor: session.member, act: 'wiped', subject: session.member, details: { device: session.device } }],
+    devices: authority.devices
+      .filter(({ id }) => id === session.device)
+      .map((device) => ({ ...device, state: 'wiped' as const })),
+    sessions: authority.sessions
+      .filter(({ hash }) => hash === session.hash)
+      .map((one) => ({ ...one, ended: 'signedOut' as const })),
+    audit: [
+      {
+        atMs: server.nowMs(),
+        actor: session.member,
+        act: 'wiped',
+        subject: session.member,
+        details: { device: session.device },
+      },
+    ],
   }))
   return { ...done(), session: null }
 }
 
 /** A try is counted before the secret is looked at, and given back to who was right. */
-async function guarded(server: Call<unknown>['server'], guess: Guess, enter: () => Promise<Result<Entered, EntranceProblem>>): Promise<Reply> {
+async function guarded(
+  server: Call<unknown>['server'],
+  guess: Guess,
+  enter: () => Promise<Result<Entered, EntranceProblem>>,
+): Promise<Reply> {
   const waitMs = server.guesses.take(guess, server.nowMs())
   if (waitMs > 0) return tooMany(waitMs)
   const entered = await enter()
@@ -75,7 +116,8 @@ async function guarded(server: Call<unknown>['server'], guess: Guess, enter: () 
   return { ...done({ company: company.id, member: member.id }), session: token }
 }
 
-const isGuess = ({ type }: EntranceProblem): boolean => type === 'WrongSetupCode' || type === 'WrongEmailOrPassword' || type === 'LinkUnknown'
+const isGuess = ({ type }: EntranceProblem): boolean =>
+  type === 'WrongSetupCode' || type === 'WrongEmailOrPassword' || type === 'LinkUnknown'
 
 function statusOf({ type }: EntranceProblem): number {
   switch (type) {

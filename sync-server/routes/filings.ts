@@ -43,7 +43,14 @@ export async function file({ server, who, body }: Call<InferOutput<typeof shapes
   for (;;) {
     const now = await identifyIn(company, session.hash, server.nowMs())
     if (!now.ok) return { status: 401, body: { session: 'signIn' } }
-    const part = { statement, location, part: location ?? '', filedBy: who.member.id, filedAtMs: server.nowMs(), manifest: body.manifest }
+    const part = {
+      statement,
+      location,
+      part: location ?? '',
+      filedBy: who.member.id,
+      filedAtMs: server.nowMs(),
+      manifest: body.manifest,
+    }
     const filed = await company.filePart(part, [body.manifest, ...chunks], now.value.authority.version)
     if (!filed) continue
     if (filed.missing.length === 0) server.live.filed(company.id, [location])
@@ -52,12 +59,18 @@ export async function file({ server, who, body }: Call<InferOutput<typeof shapes
 }
 
 /** What may not be read is left out as if it never was [W30]. */
-export async function giveChunks({ who, parameters, body }: Call<InferOutput<typeof shapes.wantedChunks>>): Promise<Reply> {
+export async function giveChunks({
+  who,
+  parameters,
+  body,
+}: Call<InferOutput<typeof shapes.wantedChunks>>): Promise<Reply> {
   const { company, member } = who
   const { statement } = parameters
   if (!isHash(statement)) return problem(404, 'NotFound')
   const holding = await company.partsHolding(statement, body.chunks)
-  const allowed = body.chunks.filter((hash) => holding.get(hash)?.some((location) => mayReadPart(member.access, location)))
+  const allowed = body.chunks.filter((hash) =>
+    holding.get(hash)?.some((location) => mayReadPart(member.access, location)),
+  )
   if (allowed.length === 0 && body.chunks.length > 0) return problem(404, 'NotFound')
   const frames = async function* () {
     for (const hash of allowed) {

@@ -82,4 +82,7 @@ export const route = <S extends AnySchema>(
 
 export const done = (body: unknown = {}): Reply => ({ status: 200, body })
 
-export const problem = (status: number, error: string, more: Readonly<Record<string, unknown>> = {}): Reply => ({ status, body: { error, ...more } })
+export const problem = (status: number, error: string, more: Readonly<Record<string, unknown>> = {}): Reply => ({
+  status,
+  body: { error, ...more },
+})

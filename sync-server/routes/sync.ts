@@ -21,13 +21,17 @@ export async function sync({ server, contact, body }: Call<Body>): Promise<Reply
     return { status: 401, body: { session: contact.error.session } }
   }
   const who = contact.value
-  const waitMs = Math.max(server.syncs.devices.take(who.session.hash, server.nowMs()), server.syncs.members.take(who.member.id, server.nowMs()))
+  const waitMs = Math.max(
+    server.syncs.devices.take(who.session.hash, server.nowMs()),
+    server.syncs.members.take(who.member.id, server.nowMs()),
+  )
   if (waitMs > 0) return problem(429, 'TooManySyncs', { retryAfterMs: waitMs })
   const isBound = await bindDevice(who, body.device, Math.max(0, body.unsent - body.edits.length), server.nowMs())
   const verdicts = isBound ? await push(server, who, body) : body.edits.map(({ id }) => ({ id, verdict: forked }))
   // Asked again: what was pushed may have taken a while, and access may have changed meanwhile [W10].
   const again = await identifyIn(who.company, who.session.hash, server.nowMs())
-  if (!again.ok) return { status: 401, body: { session: again.error.session === 'withdrawn' ? 'signIn' : again.error.session } }
+  if (!again.ok)
+    return { status: 401, body: { session: again.error.session === 'withdrawn' ? 'signIn' : again.error.session } }
   return done(await answer(server, again.value, body, verdicts))
 }
 
@@ -64,7 +68,12 @@ async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['v
     ({ document }) => document,
   )
   const settled = await Promise.all(
-    [...byDocument].map(([document, edits]) => server.rooms.room(who.company, document).submit([...edits].sort((a, b) => a.n - b.n), author)),
+    [...byDocument].map(([document, edits]) =>
+      server.rooms.room(who.company, document).submit(
+        [...edits].sort((a, b) => a.n - b.n),
+        author,
+      ),
+    ),
   )
   const verdicts = new Map(settled.flatMap((some) => [...some]))
   return body.edits.map(({ id }) => ({ id, verdict: verdicts.get(id) ?? { type: 'retry', afterMs: 1_000 } }))
@@ -75,7 +84,9 @@ async function allRefused(server: Server, body: Body, who: Who): Promise<SyncAns
   const known = await who.company.outcomes(body.edits.map(({ id }) => id))
   const verdictOn = (id: string): Verdict => {
     const outcome = known.get(id)
-    return outcome?.type === 'accepted' ? { type: 'accepted', seq: outcome.seq } : { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] }
+    return outcome?.type === 'accepted'
+      ? { type: 'accepted', seq: outcome.seq }
+      : { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] }
   }
   return {
     session: 'withdrawn',

@@ -174,7 +174,9 @@ export interface CompanyStore {
   authorityVersion(): Promise<number>
   authority(): Promise<Authority>
   changeAuthority(expectedVersion: number, change: AuthorityChange): Promise<boolean>
-  commandAnswer(id: string): Promise<{ readonly member: string; readonly hash: string; readonly answer: unknown } | undefined>
+  commandAnswer(
+    id: string,
+  ): Promise<{ readonly member: string; readonly hash: string; readonly answer: unknown } | undefined>
   audit(limit: number): Promise<readonly (AuditRow & { readonly seq: number })[]>
   /** Last contact; not authority, so no version and no audit. */
   touchDevice(id: string, atMs: number, unsent: number): Promise<void>
@@ -199,7 +201,11 @@ export interface CompanyStore {
   parts(): Promise<readonly Part[]>
   tombstones(): Promise<readonly Tombstone[]>
   /** Files a part if every chunk is there; else says which are not. Filing again what is filed is a no-op. */
-  filePart(part: Omit<Part, 'seq' | 'bytes'>, chunks: readonly string[], authorityVersion: number): Promise<{ readonly missing: readonly string[] } | false>
+  filePart(
+    part: Omit<Part, 'seq' | 'bytes'>,
+    chunks: readonly string[],
+    authorityVersion: number,
+  ): Promise<{ readonly missing: readonly string[] } | false>
   /** Whether a chunk belongs to a live part of the statement, and to which locations. */
   partsHolding(statement: string, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   setTombstone(statement: string, tombstone: Tombstone | null, audit: AuditRow): Promise<boolean>

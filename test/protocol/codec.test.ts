@@ -6,14 +6,36 @@ import { decodeBytes, decodeSyncAnswer, encodeBytes } from '../../src/protocol/c
 import { limits } from '../../src/protocol/limits.ts'
 
 const answer = {
-  session: 'ok', access: 1, protocol: 1, updateNeeded: false, incarnation: 'i', serverTimeMs: 5, more: false, company: null, filings: null,
+  session: 'ok',
+  access: 1,
+  protocol: 1,
+  updateNeeded: false,
+  incarnation: 'i',
+  serverTimeMs: 5,
+  more: false,
+  company: null,
+  filings: null,
   verdicts: [{ id: 'a', verdict: { type: 'accepted', seq: 1 } }],
   pages: [
     { type: 'closed', document: 'profiles' },
     { type: 'view', document: 'migration', cursor: { epoch: 1, seq: 0, chain: '00' }, values: {} },
     {
-      type: 'entries', document: 'facts', reload: false, more: false, cursor: { epoch: 1, seq: 1, chain: '00' },
-      entries: [{ seq: 1, id: 'a', update: 'AAA=', member: 'm', device: 'd', atMs: 1, intent: { act: 'x', arguments: [], before: [] } }],
+      type: 'entries',
+      document: 'facts',
+      reload: false,
+      more: false,
+      cursor: { epoch: 1, seq: 1, chain: '00' },
+      entries: [
+        {
+          seq: 1,
+          id: 'a',
+          update: 'AAA=',
+          member: 'm',
+          device: 'd',
+          atMs: 1,
+          intent: { act: 'x', arguments: [], before: [] },
+        },
+      ],
     },
   ],
 }
@@ -24,7 +46,15 @@ describe('an answer from a server', () => {
   })
 
   it('[W6] with a verdict nobody knows means: try again later', () => {
-    for (const verdict of [{ type: 'postponed' }, { type: 'accepted' }, { type: 'accepted', seq: -1 }, { type: 'rebase', why: 'mood' }, null, 'accepted', { type: 'refused', rule: 1, who: [] }]) {
+    for (const verdict of [
+      { type: 'postponed' },
+      { type: 'accepted' },
+      { type: 'accepted', seq: -1 },
+      { type: 'rebase', why: 'mood' },
+      null,
+      'accepted',
+      { type: 'refused', rule: 1, who: [] },
+    ]) {
       const decoded = decodeSyncAnswer({ ...answer, verdicts: [{ id: 'a', verdict }] })
       expect(decoded.ok && decoded.value.verdicts[0]?.verdict).toEqual({ type: 'retry', afterMs: 60_000 })
     }
@@ -36,12 +66,23 @@ describe('an answer from a server', () => {
 
   it('is nothing unless every part has its shape', () => {
     const bad: unknown[] = [undefined, null, 1, 'x', [], {}]
-    for (const key of Object.keys(answer).filter((name) => !['more', 'company', 'filings', 'updateNeeded'].includes(name))) bad.push({ ...answer, [key]: undefined })
+    for (const key of Object.keys(answer).filter(
+      (name) => !['more', 'company', 'filings', 'updateNeeded'].includes(name),
+    ))
+      bad.push({ ...answer, [key]: undefined })
     const [closed, view, entries] = answer.pages
-    for (const page of [{ ...closed, document: 1 }, { ...view, values: [] }, { ...view, cursor: null }, { ...entries, entries: [{}] }, { ...entries, reload: 'no' }, { type: 'other', document: 'x', cursor: view!.cursor }]) {
+    for (const page of [
+      { ...closed, document: 1 },
+      { ...view, values: [] },
+      { ...view, cursor: null },
+      { ...entries, entries: [{}] },
+      { ...entries, reload: 'no' },
+      { type: 'other', document: 'x', cursor: view!.cursor },
+    ]) {
       bad.push({ ...answer, pages: [page] })
     }
-    for (const value of bad) expect(decodeSyncAnswer(value), JSON.stringify(value)).toEqual({ ok: false, error: { type: 'AnswerMalformed' } })
+    for (const value of bad)
+      expect(decodeSyncAnswer(value), JSON.stringify(value)).toEqual({ ok: false, error: { type: 'AnswerMalformed' } })
   })
 
   it('never throws', () => {
@@ -50,7 +91,9 @@ describe('an answer from a server', () => {
 })
 
 it('bytes survive being text', () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => void expect([...decodeBytes(encodeBytes(bytes))]).toEqual([...bytes])))
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => void expect([...decodeBytes(encodeBytes(bytes))]).toEqual([...bytes])),
+  )
 })
 
 describe('chunks in a stream', () => {
@@ -58,19 +101,28 @@ describe('chunks in a stream', () => {
 
   it('come out whole, however the stream was cut', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 }), fc.integer({ min: 1, max: 97 }), (chunks, step) => {
-        const stream = chunks.flatMap((bytes, at) => [...frameHeader(hash(at), bytes.length), ...bytes])
-        const reader = makeFrameReader()
-        const frames = []
-        for (let at = 0; at < stream.length; at += step) frames.push(...reader.take(Uint8Array.from(stream.slice(at, at + step))))
-        expect(frames).toEqual(chunks.map((bytes, at) => ({ hash: hash(at), bytes: Uint8Array.from(bytes) })))
-      }),
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 }),
+        fc.integer({ min: 1, max: 97 }),
+        (chunks, step) => {
+          const stream = chunks.flatMap((bytes, at) => [...frameHeader(hash(at), bytes.length), ...bytes])
+          const reader = makeFrameReader()
+          const frames = []
+          for (let at = 0; at < stream.length; at += step)
+            frames.push(...reader.take(Uint8Array.from(stream.slice(at, at + step))))
+          expect(frames).toEqual(chunks.map((bytes, at) => ({ hash: hash(at), bytes: Uint8Array.from(bytes) })))
+        },
+      ),
     )
   })
 
   it('lose only the last one to a cut', () => {
     const stream = [...frameHeader(hash(1), 3), 1, 2, 3, ...frameHeader(hash(2), 3), 1]
-    expect(makeFrameReader().take(Uint8Array.from(stream)).map((frame) => frame.hash)).toEqual([hash(1)])
+    expect(
+      makeFrameReader()
+        .take(Uint8Array.from(stream))
+        .map((frame) => frame.hash),
+    ).toEqual([hash(1)])
   })
 
   it('end at a length no chunk has', () => {
@@ -81,5 +133,9 @@ describe('chunks in a stream', () => {
 })
 
 it('a socket closed for what its member may do is not reopened before a sync', () => {
-  expect(Object.entries(closeCodes).filter(([, code]) => needsSyncFirst(code)).map(([name]) => name)).toEqual(['signInAgain', 'accessChanged', 'wiped'])
+  expect(
+    Object.entries(closeCodes)
+      .filter(([, code]) => needsSyncFirst(code))
+      .map(([name]) => name),
+  ).toEqual(['signInAgain', 'accessChanged', 'wiped'])
 })

@@ -28,7 +28,9 @@ describe('the setup code', () => {
     server = await aServer()
     const code = server.setupCode ?? ''
     const callers = Array.from({ length: 8 }, () => new Caller(server!))
-    const answers = await Promise.all(callers.map((caller, at) => caller.setUp(code.toLowerCase(), `owner${at}@alpaga.example`)))
+    const answers = await Promise.all(
+      callers.map((caller, at) => caller.setUp(code.toLowerCase(), `owner${at}@alpaga.example`)),
+    )
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect((await callers[0]!.send('GET', '/api/hello')).body).toEqual({ protocol: 1, needsSetup: false })
     await server.restart()
@@ -37,7 +39,10 @@ describe('the setup code', () => {
 
   it('is not another code', async () => {
     server = await aServer()
-    expect(await new Caller(server).setUp('AAAAA-AAAAA-AAAAA-AAAAA')).toMatchObject({ status: 403, body: { error: 'WrongSetupCode' } })
+    expect(await new Caller(server).setUp('AAAAA-AAAAA-AAAAA-AAAAA')).toMatchObject({
+      status: 403,
+      body: { error: 'WrongSetupCode' },
+    })
   })
 
   it('stays the same over a restart until it is used', async () => {
@@ -62,7 +67,12 @@ describe('a password', () => {
     server = await aServer()
     const caller = new Caller(server)
     const answer = await caller.send('POST', '/api/setup', {
-      code: server.setupCode, company: 'Alpaga', fullName: 'Claire Fontaine', email: 'claire@alpaga.example', password: secret, device: { id: caller.device, name: 'x' },
+      code: server.setupCode,
+      company: 'Alpaga',
+      fullName: 'Claire Fontaine',
+      email: 'claire@alpaga.example',
+      password: secret,
+      device: { id: caller.device, name: 'x' },
     })
     expect(answer).toMatchObject({ status: 422, body: { error } })
     expect((await caller.send('GET', '/api/hello')).body).toMatchObject({ needsSetup: true })
@@ -73,13 +83,26 @@ describe('a one-time link', () => {
   it('shows what it offers and lets one person in, once', async () => {
     const { owner } = await begin()
     const id = newId(Date.now())
-    const { body } = await owner.command({ type: 'createMember', fullName: 'Léa Martin', email: 'Lea@Alpaga.example', access: { level: 'member', locations: ['LYON'] }, person: null }, id)
+    const { body } = await owner.command(
+      {
+        type: 'createMember',
+        fullName: 'Léa Martin',
+        email: 'Lea@Alpaga.example',
+        access: { level: 'member', locations: ['LYON'] },
+        person: null,
+      },
+      id,
+    )
     const url = body.type === 'done' ? body.link!.url : ''
     expect(url).toMatch(/^http:\/\/localhost:\d+\/join#[0-9A-Z]{26}\.[0-9A-HJKMNP-TV-Z]{32}$/)
     const lea = new Caller(server!)
     const code = new URL(url).hash.slice(1)
     expect((await lea.send('POST', '/api/links/open', { code })).body).toMatchObject({
-      company: 'Alpaga Cloud', fullName: 'Léa Martin', email: 'lea@alpaga.example', access: { level: 'member', locations: ['LYON'] }, purpose: 'join',
+      company: 'Alpaga Cloud',
+      fullName: 'Léa Martin',
+      email: 'lea@alpaga.example',
+      access: { level: 'member', locations: ['LYON'] },
+      purpose: 'join',
     })
     expect((await lea.redeem(url)).status).toBe(200)
     expect(lea.cookie).toMatch(/^aval=/)
@@ -121,14 +144,23 @@ describe('a one-time link', () => {
   it('[W26] whose answer got lost is replaced by an equal one, for the same command alone', async () => {
     const { owner } = await begin()
     const id = newId(Date.now())
-    const command = { type: 'createMember', fullName: 'Léa Martin', email: 'lea@alpaga.example', access: manager, person: null } as const
+    const command = {
+      type: 'createMember',
+      fullName: 'Léa Martin',
+      email: 'lea@alpaga.example',
+      access: manager,
+      person: null,
+    } as const
     const [first, again] = [await owner.command(command, id), await owner.command(command, id)]
     const urls = [first, again].map(({ body }) => (body.type === 'done' ? body.link?.url : undefined))
     expect(urls[1]).toBeTruthy()
     expect(await new Caller(server!).redeem(urls[0]!)).toMatchObject({ status: 410 })
     expect((await new Caller(server!).redeem(urls[1]!)).status).toBe(200)
     expect((await owner.command(command, id)).body).toEqual({ type: 'done', link: null })
-    expect(await owner.command({ ...command, fullName: 'Autre' }, id)).toMatchObject({ status: 409, body: { error: 'AnotherCommand' } })
+    expect(await owner.command({ ...command, fullName: 'Autre' }, id)).toMatchObject({
+      status: 409,
+      body: { error: 'AnotherCommand' },
+    })
     expect((await owner.sync()).body.company?.members).toHaveLength(2)
   })
 })
@@ -141,7 +173,10 @@ describe('signing in', () => {
     for (let i = 0; i < 8; i++) {
       for (const address of [email, 'personne@nulle-part.example']) {
         const before = performance.now()
-        expect(await new Caller(server!).signIn(address, 'pas le bon mot du tout')).toMatchObject({ status: 403, body: { error: 'WrongEmailOrPassword' } })
+        expect(await new Caller(server!).signIn(address, 'pas le bon mot du tout')).toMatchObject({
+          status: 403,
+          body: { error: 'WrongEmailOrPassword' },
+        })
         fastest.set(address, Math.min(fastest.get(address) ?? Infinity, performance.now() - before))
       }
     }
@@ -156,9 +191,16 @@ describe('signing in', () => {
     const statuses: number[] = []
     for (let i = 0; i < 200; i++) {
       const caller = new Caller(server!)
-      const answer = await caller.send('POST', '/api/sign-in', { email, password: 'pas le bon mot du tout', device: { id: caller.device, name: 'x' } }, {
-        'x-forwarded-for': `10.0.${i % 100}.1`, forwarded: `for=10.0.${i % 100}.2`, 'x-real-ip': `10.0.${i % 100}.3`,
-      })
+      const answer = await caller.send(
+        'POST',
+        '/api/sign-in',
+        { email, password: 'pas le bon mot du tout', device: { id: caller.device, name: 'x' } },
+        {
+          'x-forwarded-for': `10.0.${i % 100}.1`,
+          forwarded: `for=10.0.${i % 100}.2`,
+          'x-real-ip': `10.0.${i % 100}.3`,
+        },
+      )
       statuses.push(answer.status)
       if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
@@ -172,9 +214,12 @@ describe('signing in', () => {
     const statuses: number[] = []
     for (let i = 0; i < 75; i++) {
       const caller = new Caller(server)
-      const answer = await caller.send('POST', '/api/sign-in', { email: `x${i}@alpaga.example`, password: 'pas le bon mot du tout', device: { id: caller.device, name: 'x' } }, {
-        'x-forwarded-for': `10.9.9.${i}, 192.0.2.7`,
-      })
+      const answer = await caller.send(
+        'POST',
+        '/api/sign-in',
+        { email: `x${i}@alpaga.example`, password: 'pas le bon mot du tout', device: { id: caller.device, name: 'x' } },
+        { 'x-forwarded-for': `10.9.9.${i}, 192.0.2.7` },
+      )
       statuses.push(answer.status)
     }
     expect(statuses.at(-1)).toBe(429)
@@ -196,10 +241,13 @@ describe('signing in', () => {
     const url = await linkOf(owner, member)
     const { readdirSync, readFileSync, statSync } = await import('node:fs')
     const { join } = await import('node:path')
-    const files = readdirSync(server!.dataDir, { recursive: true }).map((name) => join(server!.dataDir, String(name))).filter((path) => statSync(path).isFile())
+    const files = readdirSync(server!.dataDir, { recursive: true })
+      .map((name) => join(server!.dataDir, String(name)))
+      .filter((path) => statSync(path).isFile())
     const bytes = Buffer.concat(files.map((path) => readFileSync(path)))
     const token = owner.cookie.split('=')[1]!
-    for (const secret of [password, token, token.split('.')[1]!, url.split('.').at(-1)!]) expect(bytes.includes(secret)).toBe(false)
+    for (const secret of [password, token, token.split('.')[1]!, url.split('.').at(-1)!])
+      expect(bytes.includes(secret)).toBe(false)
   })
 })
 
@@ -209,17 +257,36 @@ describe('authority', () => {
     const { member } = await owner.invite('Karim Benali', manager)
     await owner.command({ type: 'changeAccess', member, access: { level: 'member', locations: ['LYON'] } })
     await owner.command({ type: 'withdraw', member })
-    const { body } = await owner.send<{ rows: { act: string; actor: string; subject: string; details: unknown }[] }>('GET', '/api/audit')
-    expect(body.rows.map(({ act }) => act)).toEqual(['withdraw', 'changeAccess', 'redeemLink', 'createMember', 'createCompany'])
-    expect(body.rows[1]).toMatchObject({ actor: ownerId, subject: member, details: { from: manager, to: { level: 'member', locations: ['LYON'] } } })
+    const { body } = await owner.send<{ rows: { act: string; actor: string; subject: string; details: unknown }[] }>(
+      'GET',
+      '/api/audit',
+    )
+    expect(body.rows.map(({ act }) => act)).toEqual([
+      'withdraw',
+      'changeAccess',
+      'redeemLink',
+      'createMember',
+      'createCompany',
+    ])
+    expect(body.rows[1]).toMatchObject({
+      actor: ownerId,
+      subject: member,
+      details: { from: manager, to: { level: 'member', locations: ['LYON'] } },
+    })
   })
 
   it('asks for the password again before a sensitive change', async () => {
     const { owner } = await begin()
     const { member } = await owner.invite('Karim Benali', manager)
     server!.wait(11 * 60_000)
-    expect(await owner.command({ type: 'withdraw', member })).toMatchObject({ status: 403, body: { error: 'FreshSignInNeeded' } })
-    expect(await owner.send('POST', '/api/fresh', { password: 'pas le bon mot' })).toMatchObject({ status: 403, body: { error: 'WrongPassword' } })
+    expect(await owner.command({ type: 'withdraw', member })).toMatchObject({
+      status: 403,
+      body: { error: 'FreshSignInNeeded' },
+    })
+    expect(await owner.send('POST', '/api/fresh', { password: 'pas le bon mot' })).toMatchObject({
+      status: 403,
+      body: { error: 'WrongPassword' },
+    })
     expect((await owner.send('POST', '/api/fresh', { password })).status).toBe(200)
     expect((await owner.command({ type: 'withdraw', member })).body).toMatchObject({ type: 'done' })
   })
@@ -228,22 +295,41 @@ describe('authority', () => {
     const { owner, ownerId } = await begin()
     const karim = (await owner.invite('Karim Benali', manager)).caller
     const paul = await owner.invite('Paul Petit', { level: 'member', locations: [] })
-    const create = (level: Access['level']) => karim.command({ type: 'createMember', fullName: 'X', email: `${level}@x.example`, access: { level, locations: 'all' }, person: null })
+    const create = (level: Access['level']) =>
+      karim.command({
+        type: 'createMember',
+        fullName: 'X',
+        email: `${level}@x.example`,
+        access: { level, locations: 'all' },
+        person: null,
+      })
     expect((await create('owner')).body).toMatchObject({ error: 'AboveYourLevel', who: ['owner'] })
     expect((await create('manager')).body).toMatchObject({ error: 'AboveYourLevel' })
     expect((await create('member')).body).toMatchObject({ type: 'done' })
     expect((await create('accountant')).body).toMatchObject({ type: 'done' })
-    expect((await karim.command({ type: 'changeAccess', member: paul.member, access: { level: 'manager', locations: 'all' } })).body).toMatchObject({ error: 'AboveYourLevel' })
+    expect(
+      (
+        await karim.command({
+          type: 'changeAccess',
+          member: paul.member,
+          access: { level: 'manager', locations: 'all' },
+        })
+      ).body,
+    ).toMatchObject({ error: 'AboveYourLevel' })
     for (const type of ['issueLink', 'withdraw', 'signOutEverywhere'] as const) {
       expect((await karim.command({ type, member: ownerId })).body).toMatchObject({ error: 'AboveYourLevel' })
     }
-    expect((await paul.caller.command({ type: 'withdraw', member: ownerId })).body).toMatchObject({ error: 'NotAllowed' })
+    expect((await paul.caller.command({ type: 'withdraw', member: ownerId })).body).toMatchObject({
+      error: 'NotAllowed',
+    })
   })
 
   it('keeps one owner, even when two demote each other at the same moment', async () => {
     const { owner, ownerId } = await begin()
     expect((await owner.command({ type: 'withdraw', member: ownerId })).body).toMatchObject({ error: 'LastOwner' })
-    expect((await owner.command({ type: 'changeAccess', member: ownerId, access: manager })).body).toMatchObject({ error: 'LastOwner' })
+    expect((await owner.command({ type: 'changeAccess', member: ownerId, access: manager })).body).toMatchObject({
+      error: 'LastOwner',
+    })
     const second = await owner.invite('Karim Benali', { level: 'owner', locations: 'all' })
     await Promise.all([
       owner.command({ type: 'changeAccess', member: second.member, access: manager }),
@@ -255,16 +341,27 @@ describe('authority', () => {
 
   it('has one member per address', async () => {
     const { owner } = await begin()
-    const command = { type: 'createMember', fullName: 'Léa', email: 'lea@alpaga.example', access: manager, person: null } as const
+    const command = {
+      type: 'createMember',
+      fullName: 'Léa',
+      email: 'lea@alpaga.example',
+      access: manager,
+      person: null,
+    } as const
     await owner.command(command)
-    expect((await owner.command({ ...command, email: 'LEA@alpaga.example' })).body).toMatchObject({ error: 'EmailTaken' })
+    expect((await owner.command({ ...command, email: 'LEA@alpaga.example' })).body).toMatchObject({
+      error: 'EmailTaken',
+    })
   })
 
   it('shows colleagues by name, and access only to who manages it', async () => {
     const { owner } = await begin()
     const paul = await owner.invite('Paul Petit', { level: 'member', locations: ['LYON'] })
     const { body } = await paul.caller.sync()
-    expect(body.company).toMatchObject({ me: { id: paul.member, access: { level: 'member', locations: ['LYON'] } }, members: [] })
+    expect(body.company).toMatchObject({
+      me: { id: paul.member, access: { level: 'member', locations: ['LYON'] } },
+      members: [],
+    })
     expect(body.company?.colleagues.map(({ fullName }) => fullName).sort()).toEqual(['Claire Fontaine', 'Paul Petit'])
     expect(JSON.stringify(body.company)).not.toContain('claire@')
     expect(await devicesOf(paul.caller)).toHaveLength(1)
@@ -277,8 +374,13 @@ describe('a device', () => {
     const { owner } = await begin()
     const karim = await owner.invite('Karim Benali', manager)
     await karim.caller.push(karim.caller.tick())
-    expect((await owner.command({ type: 'markLost', device: karim.caller.device })).body).toMatchObject({ type: 'done' })
-    const { status, body } = await karim.caller.sync({ edits: [karim.caller.tick('M2')], pull: [{ document: 'migration', cursor: null }] })
+    expect((await owner.command({ type: 'markLost', device: karim.caller.device })).body).toMatchObject({
+      type: 'done',
+    })
+    const { status, body } = await karim.caller.sync({
+      edits: [karim.caller.tick('M2')],
+      pull: [{ document: 'migration', cursor: null }],
+    })
     expect([status, body]).toEqual([401, { session: 'wipe' }])
     expect((await karim.caller.send('POST', '/api/wiped', {})).status).toBe(200)
     expect((await devicesOf(owner)).map(({ id }) => id)).not.toContain(karim.caller.device)

@@ -25,10 +25,17 @@ const aPath = (name: string) => {
   return join(folder, name)
 }
 
-async function run(command: Command, ...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+async function run(
+  command: Command,
+  ...args: readonly string[]
+): Promise<{ code: number; out: string; error: string }> {
   const said = { out: '', error: '' }
   const stdin = (async function* () {})() as AsyncIterable<Uint8Array>
-  const code = await command.run(args, { stdin, out: (text) => void (said.out += text), error: (text) => void (said.error += text) })
+  const code = await command.run(args, {
+    stdin,
+    out: (text) => void (said.out += text),
+    error: (text) => void (said.error += text),
+  })
   return { code, ...said }
 }
 
@@ -66,7 +73,10 @@ describe('aval user', () => {
 
   it('says what it does not know', async () => {
     await begin()
-    expect(await run(user, 'reset', 'nobody@x.example')).toMatchObject({ code: 1, error: 'Nobody signs in with nobody@x.example.\n' })
+    expect(await run(user, 'reset', 'nobody@x.example')).toMatchObject({
+      code: 1,
+      error: 'Nobody signs in with nobody@x.example.\n',
+    })
     expect(await run(user, 'dance')).toMatchObject({ code: 2, error: expect.stringContaining('user list') })
   })
 })
@@ -97,7 +107,10 @@ describe('aval backup, verify, restore', () => {
     const database = openDatabase(join(server.dataDir, 'companies', `${id}.sqlite`))
     database.exec(`update entries set id = 'somebody'`)
     database.close()
-    expect(await run(verify)).toMatchObject({ code: 1, error: expect.stringContaining('not the one that was accepted') })
+    expect(await run(verify)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('not the one that was accepted'),
+    })
   })
 })
 
@@ -113,7 +126,9 @@ describe('aval company', () => {
     expect((await run(company, 'export', id, file)).code).toBe(1)
     const copy = openDatabase(file, { readOnly: true })
     expect(copy.prepare('select count(*) as n from members where passwordHash is not null').get()).toEqual({ n: 0 })
-    expect(copy.prepare('select (select count(*) from sessions) + (select count(*) from links) as n').get()).toEqual({ n: 0 })
+    expect(copy.prepare('select (select count(*) from sessions) + (select count(*) from links) as n').get()).toEqual({
+      n: 0,
+    })
     copy.close()
     expect(readFileSync(file).includes('$argon2id$')).toBe(false)
     expect(await run(company, 'delete', id)).toMatchObject({ code: 1, error: expect.stringContaining('--yes') })
@@ -121,7 +136,10 @@ describe('aval company', () => {
       expect((await run(company, 'delete', id, '--yes')).code).toBe(0)
     })
     expect((await run(company, 'list')).out).not.toContain('Alpaga Cloud\n' + id)
-    expect(await run(company, 'export', 'NOBODY', file)).toMatchObject({ code: 1, error: 'There is no company NOBODY.\n' })
+    expect(await run(company, 'export', 'NOBODY', file)).toMatchObject({
+      code: 1,
+      error: 'There is no company NOBODY.\n',
+    })
     expect((await run(company)).code).toBe(2)
   })
 })
@@ -153,7 +171,8 @@ describe('aval serve', () => {
       expect((await owner.setUp(code)).status).toBe(200)
       await owner.push(owner.tick('M1'))
       expect(logged).toContain('/api/setup')
-      for (const secret of [code, 'claire', 'Alpaga', '127.0.0.1', '::1', owner.device, password]) expect(logged).not.toContain(secret)
+      for (const secret of [code, 'claire', 'Alpaga', '127.0.0.1', '::1', owner.device, password])
+        expect(logged).not.toContain(secret)
       const ended = new Promise<number | null>((resolve) => running.process.once('exit', resolve))
       running.process.kill('SIGTERM')
       expect(await ended).toBe(0)

@@ -51,7 +51,9 @@ describe('an edit', () => {
     fork.cookie = colleague.cookie
     const [verdict] = await fork.push(fork.edit('notes', { root: 'notes.notes', key: 'c/text', value: 'trois' }))
     expect(verdict?.type).toBe('accepted')
-    expect(await colleague.push(colleague.edit('notes', { root: 'notes.notes', key: 'd/text', value: 'quatre' }))).toEqual([{ type: 'rebase', why: 'forked' }])
+    expect(
+      await colleague.push(colleague.edit('notes', { root: 'notes.notes', key: 'd/text', value: 'quatre' })),
+    ).toEqual([{ type: 'rebase', why: 'forked' }])
   })
 
   it('[W4] that breaks a rule is refused for good, and those behind it are judged on their own', async () => {
@@ -59,7 +61,10 @@ describe('an edit', () => {
     const forbidden = member.edit('facts', { root: 'facts.company', key: 'country', value: 'DE' })
     const allowed = member.edit('notes', { root: 'notes.notes', key: 'd/text', value: 'quatre' })
     const verdicts = await member.push(forbidden, allowed)
-    expect(verdicts).toEqual([{ type: 'refused', rule: 'NotAllowed', who: ['owner', 'manager'] }, expect.objectContaining({ type: 'accepted' })])
+    expect(verdicts).toEqual([
+      { type: 'refused', rule: 'NotAllowed', who: ['owner', 'manager'] },
+      expect.objectContaining({ type: 'accepted' }),
+    ])
     expect(await member.push(forbidden)).toEqual([verdicts[0]])
     expect(JSON.stringify(await owner.pull('facts'))).not.toContain('DE')
   })
@@ -74,7 +79,11 @@ describe('an edit', () => {
     ])
     caller.forget('facts')
     await caller.pull('facts')
-    const again = { ...caller.edit('facts', { root: 'facts.company', key: 'country', value: 'LU' }), id: behind.id, n: behind.n }
+    const again = {
+      ...caller.edit('facts', { root: 'facts.company', key: 'country', value: 'LU' }),
+      id: behind.id,
+      n: behind.n,
+    }
     expect((await caller.push(again))[0]?.type).toBe('accepted')
   })
 
@@ -95,17 +104,23 @@ describe('an edit', () => {
     expect(Object.keys((await owner.pull('enrolments'))['enrolments.status'] ?? {})).toHaveLength(40)
     const { body } = await owner.sync({ pull: [{ document: 'enrolments', cursor: null }] })
     const [page] = body.pages
-    expect(page?.type === 'entries' && page.entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
+    expect(page?.type === 'entries' && page.entries.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 40 }, (_, at) => at + 1),
+    )
   })
 
   it('[W9] carries the time of the server, whatever the device believes', async () => {
     const before = Date.now()
-    const edit = { ...owner.edit('notes', { root: 'notes.notes', key: 'e/day', value: '2099-01-01' }), id: newId(Date.UTC(2099, 0, 1)) }
+    const edit = {
+      ...owner.edit('notes', { root: 'notes.notes', key: 'e/day', value: '2099-01-01' }),
+      id: newId(Date.UTC(2099, 0, 1)),
+    }
     const early = { ...owner.edit('notes', { root: 'notes.notes', key: 'f/day', value: '1970-01-01' }), id: newId(0) }
     expect((await owner.push(edit, early)).map(({ type }) => type)).toEqual(['accepted', 'accepted'])
     const { body } = await owner.sync({ pull: [{ document: 'notes', cursor: null }] })
     const [page] = body.pages
-    for (const entry of page?.type === 'entries' ? page.entries : []) expect(Math.abs(entry.atMs - before)).toBeLessThan(60_000)
+    for (const entry of page?.type === 'entries' ? page.entries : [])
+      expect(Math.abs(entry.atMs - before)).toBeLessThan(60_000)
   })
 
   it('[W18] under the clientID of another device is rebased', async () => {
@@ -119,7 +134,11 @@ describe('an edit', () => {
 
   it('[W19] that touches one key it may not have is refused whole', async () => {
     const before = await owner.pull('facts')
-    const edit = owner.edit('facts', { root: 'facts.company', key: 'country', value: 'ES' }, { root: 'facts.company', key: 'country/extra', value: 'x' })
+    const edit = owner.edit(
+      'facts',
+      { root: 'facts.company', key: 'country', value: 'ES' },
+      { root: 'facts.company', key: 'country/extra', value: 'x' },
+    )
     expect(await owner.push(edit)).toEqual([{ type: 'refused', rule: 'ValueNotAllowed', who: [] }])
     owner.forget('facts')
     expect(await owner.pull('facts')).toEqual(before)
@@ -127,7 +146,10 @@ describe('an edit', () => {
 
   it('[W19] may not do what its intent does not say', async () => {
     const edit = owner.edit('facts', { root: 'facts.company', key: 'country', value: 'ES' })
-    const lie = { ...edit, intent: { ...edit.intent, arguments: [{ root: 'facts.company', key: 'country', value: 'FR' }] } }
+    const lie = {
+      ...edit,
+      intent: { ...edit.intent, arguments: [{ root: 'facts.company', key: 'country', value: 'FR' }] },
+    }
     expect(await owner.push(lie)).toEqual([{ type: 'refused', rule: 'NotWhatWasMeant', who: [] }])
     owner.forget('facts')
     await owner.pull('facts')
@@ -135,7 +157,9 @@ describe('an edit', () => {
 })
 
 describe('hostile updates on the wire', () => {
-  const known = JSON.parse(readFileSync(new URL('../support/cases/hostile-updates.json', import.meta.url), 'utf8')) as { cases: { id: string; hex: string }[] }
+  const known = JSON.parse(readFileSync(new URL('../support/cases/hostile-updates.json', import.meta.url), 'utf8')) as {
+    cases: { id: string; hex: string }[]
+  }
 
   it('[W17] are refused with a reason, and the next honest edit of the same connection is accepted', async () => {
     const caller = (await owner.invite('Nadia Noir', { level: 'manager', locations: 'all' })).caller
@@ -146,7 +170,11 @@ describe('hostile updates on the wire', () => {
     ]
     let ticks = 0
     for (const [name, update] of all) {
-      const intent: Edit['intent'] = { act: 'test.hostile', arguments: [{ root: 'migration.steps', key: 'M1', value: true }], before: [] }
+      const intent: Edit['intent'] = {
+        act: 'test.hostile',
+        arguments: [{ root: 'migration.steps', key: 'M1', value: true }],
+        before: [],
+      }
       const [verdict] = await caller.push(caller.editOf('migration', new Uint8Array(update), intent))
       expect(verdict?.type, name).toMatch(/refused|rebase/)
       const [honest] = await caller.push(caller.tick('M1', (ticks += 1) % 2 === 1))
@@ -169,17 +197,25 @@ describe('completing the company’s migration', () => {
   it('is for who is recorded as incentives admin at Microsoft', async () => {
     const { server: other, owner: claire } = await aCompany()
     try {
-      const complete = () => claire.edit('migration', { root: 'migration.checks', key: 'completed/on', value: '2019-07-01' })
+      const complete = () =>
+        claire.edit('migration', { root: 'migration.checks', key: 'completed/on', value: '2019-07-01' })
       expect(await claire.push(complete())).toEqual([{ type: 'refused', rule: 'NotIncentivesAdmin', who: [] }])
-      expect((await claire.command({ type: 'completeMigration', on: '2019-07-01' })).body).toMatchObject({ type: 'refused', error: 'NotIncentivesAdmin' })
+      expect((await claire.command({ type: 'completeMigration', on: '2019-07-01' })).body).toMatchObject({
+        type: 'refused',
+        error: 'NotIncentivesAdmin',
+      })
       claire.forget('migration')
       await claire.push(
         claire.edit('migration', { root: 'migration.people', key: 'PERSON01/mail', value: 'Claire@alpaga.example' }),
         claire.edit('migration', { root: 'migration.roles', key: 'PERSON01/*/*', value: 'admin' }),
       )
       expect((await claire.push(complete()))[0]?.type).toBe('accepted')
-      expect((await claire.command({ type: 'completeMigration', on: '2019-07-01' })).body).toMatchObject({ type: 'done' })
-      expect((await claire.command({ type: 'completeMigration', on: '2019-07-02' })).body).toMatchObject({ error: 'AlreadyCompleted' })
+      expect((await claire.command({ type: 'completeMigration', on: '2019-07-01' })).body).toMatchObject({
+        type: 'done',
+      })
+      expect((await claire.command({ type: 'completeMigration', on: '2019-07-02' })).body).toMatchObject({
+        error: 'AlreadyCompleted',
+      })
       expect((await claire.sync()).body.company?.migratedOn).toBe('2019-07-01')
     } finally {
       await other.close()

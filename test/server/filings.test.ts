@@ -18,7 +18,12 @@ interface AnyPart {
 /** A part with chunks nobody else has. */
 const aPart = (statement: string, location: string): AnyPart => {
   const chunks = [1, 2, 3].map((n) => Buffer.from(`${statement} ${location} column ${n} ${'1234,'.repeat(50)}`))
-  const manifest = Buffer.from(JSON.stringify({ id: sha(statement), parts: [{ location, lines: 3, totals: [['EUR', '100']], chunks: [{ lines: 3, columns: chunks.map(sha) }] }] }))
+  const manifest = Buffer.from(
+    JSON.stringify({
+      id: sha(statement),
+      parts: [{ location, lines: 3, totals: [['EUR', '100']], chunks: [{ lines: 3, columns: chunks.map(sha) }] }],
+    }),
+  )
   return { statement: sha(statement), chunks, manifest }
 }
 
@@ -30,14 +35,26 @@ const share = async (caller: Caller, part: AnyPart): Promise<void> => {
   expect((await file(caller, part)).body).toEqual({ missing: [] })
 }
 
-const fetched = async (caller: Caller, statement: string, chunks: readonly string[]): Promise<{ status: number; hashes: string[] }> => {
+const fetched = async (
+  caller: Caller,
+  statement: string,
+  chunks: readonly string[],
+): Promise<{ status: number; hashes: string[] }> => {
   const response = await fetch(`${caller.server.address}/api/statements/${statement}/chunks`, {
     method: 'POST',
     headers: { origin: caller.server.address, cookie: caller.cookie, 'content-type': 'application/json' },
     body: JSON.stringify({ chunks }),
   })
   const bytes = new Uint8Array(await response.arrayBuffer())
-  return { status: response.status, hashes: response.status === 200 ? makeFrameReader().take(bytes).map((frame) => (sha(frame.bytes) === frame.hash ? frame.hash : 'wrong')) : [] }
+  return {
+    status: response.status,
+    hashes:
+      response.status === 200
+        ? makeFrameReader()
+            .take(bytes)
+            .map((frame) => (sha(frame.bytes) === frame.hash ? frame.hash : 'wrong'))
+        : [],
+  }
 }
 
 let server: TestServer
@@ -74,7 +91,9 @@ describe('a statement', () => {
   it('[W29] keeps no chunk whose bytes do not match its name', async () => {
     const bytes = Buffer.from('one thing')
     expect(await put(owner, bytes, sha('another'))).toMatchObject({ status: 422, body: { error: 'ChunkMismatch' } })
-    expect(await put(owner, gzipSync(Buffer.from('other')), sha(bytes), { 'content-encoding': 'gzip' })).toMatchObject({ status: 422 })
+    expect(await put(owner, gzipSync(Buffer.from('other')), sha(bytes), { 'content-encoding': 'gzip' })).toMatchObject({
+      status: 422,
+    })
     expect((await put(owner, gzipSync(bytes), sha(bytes), { 'content-encoding': 'gzip' })).status).toBe(200)
   })
 
@@ -87,10 +106,15 @@ describe('a statement', () => {
   it('[W30] shows a member of Lyon no byte, total, hash or count of Milano', async () => {
     for (const part of [lyon, milano, nowhere]) await share(owner, part)
     const { body } = await lea.sync()
-    expect(body.filings?.statements.find(({ statement }) => statement === lyon.statement)).toMatchObject({ parts: [{ location: 'LYON' }] })
+    expect(body.filings?.statements.find(({ statement }) => statement === lyon.statement)).toMatchObject({
+      parts: [{ location: 'LYON' }],
+    })
     const seen = JSON.stringify(body)
-    for (const secret of ['MILANO', sha(milano.manifest), ...milano.chunks.map(sha), sha(nowhere.manifest)]) expect(seen).not.toContain(secret)
-    expect(body.filings?.statements.flatMap(({ parts }) => parts).every(({ location }) => location === 'LYON')).toBe(true)
+    for (const secret of ['MILANO', sha(milano.manifest), ...milano.chunks.map(sha), sha(nowhere.manifest)])
+      expect(seen).not.toContain(secret)
+    expect(body.filings?.statements.flatMap(({ parts }) => parts).every(({ location }) => location === 'LYON')).toBe(
+      true,
+    )
 
     // Filing something for Milano changes nothing in what Lyon hears: not even that something changed.
     await share(owner, aPart('décembre', 'MILANO'))
@@ -101,7 +125,9 @@ describe('a statement', () => {
   it('[W30] gives a chunk only for a part that may be read, never for its hash alone', async () => {
     const all = [sha(lyon.manifest), ...lyon.chunks.map(sha), sha(milano.manifest), ...milano.chunks.map(sha)]
     expect((await fetched(owner, lyon.statement, all)).hashes.sort()).toEqual([...all].sort())
-    expect((await fetched(lea, lyon.statement, all)).hashes.sort()).toEqual([sha(lyon.manifest), ...lyon.chunks.map(sha)].sort())
+    expect((await fetched(lea, lyon.statement, all)).hashes.sort()).toEqual(
+      [sha(lyon.manifest), ...lyon.chunks.map(sha)].sort(),
+    )
     expect((await fetched(lea, lyon.statement, milano.chunks.map(sha))).status).toBe(404)
     expect((await fetched(lea, sha('never'), all)).status).toBe(404)
   })
@@ -116,12 +142,19 @@ describe('a statement', () => {
   it('[W31] that is deleted is gone for everyone, with who did it, and comes back within 30 days', async () => {
     const part = aPart('février', 'LYON')
     await share(owner, part)
-    expect((await lea.command({ type: 'deleteStatement', statement: part.statement })).body).toMatchObject({ type: 'refused', error: 'NotAllowed' })
-    expect((await owner.command({ type: 'deleteStatement', statement: part.statement })).body).toMatchObject({ type: 'done' })
+    expect((await lea.command({ type: 'deleteStatement', statement: part.statement })).body).toMatchObject({
+      type: 'refused',
+      error: 'NotAllowed',
+    })
+    expect((await owner.command({ type: 'deleteStatement', statement: part.statement })).body).toMatchObject({
+      type: 'done',
+    })
     const deleted = (await statementsOf(lea)).find(({ statement }) => statement === part.statement)
     expect(deleted?.deleted).toMatchObject({ by: expect.any(String) })
     expect((await fetched(lea, part.statement, part.chunks.map(sha))).status).toBe(404)
-    expect((await owner.command({ type: 'restoreStatement', statement: part.statement })).body).toMatchObject({ type: 'done' })
+    expect((await owner.command({ type: 'restoreStatement', statement: part.statement })).body).toMatchObject({
+      type: 'done',
+    })
     expect((await fetched(lea, part.statement, part.chunks.map(sha))).hashes).toHaveLength(3)
   })
 
@@ -130,13 +163,21 @@ describe('a statement', () => {
     await share(owner, part)
     await owner.command({ type: 'deleteStatement', statement: part.statement })
     server.wait(31 * 24 * 3_600_000)
-    expect((await owner.command({ type: 'restoreStatement', statement: part.statement })).body).toMatchObject({ type: 'refused', error: 'NoLongerRestorable' })
+    expect((await owner.command({ type: 'restoreStatement', statement: part.statement })).body).toMatchObject({
+      type: 'refused',
+      error: 'NoLongerRestorable',
+    })
   })
 
   it('is not filed by a manifest that cannot be read', async () => {
     const bad = Buffer.from('{"id": "no"}')
     await put(owner, bad)
-    expect(await owner.send('POST', '/api/filings', { statement: sha('x'), manifest: sha(bad) })).toMatchObject({ status: 422, body: { error: 'ManifestUnreadable' } })
-    expect(await owner.send('POST', '/api/filings', { statement: sha('x'), manifest: sha(lyon.manifest) })).toMatchObject({ status: 422, body: { error: 'AnotherStatement' } })
+    expect(await owner.send('POST', '/api/filings', { statement: sha('x'), manifest: sha(bad) })).toMatchObject({
+      status: 422,
+      body: { error: 'ManifestUnreadable' },
+    })
+    expect(
+      await owner.send('POST', '/api/filings', { statement: sha('x'), manifest: sha(lyon.manifest) }),
+    ).toMatchObject({ status: 422, body: { error: 'AnotherStatement' } })
   })
 })

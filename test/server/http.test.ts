@@ -42,8 +42,11 @@ describe('the app’s files', () => {
   })
 
   it('are kept for ever where their name has a hash, asked for again where it has not', async () => {
-    expect((await get('/assets/main-abc123.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    for (const path of ['/serviceWorker.js', '/manifest.webmanifest', '/index.html']) expect((await get(path)).headers.get('cache-control'), path).toBe('no-cache')
+    expect((await get('/assets/main-abc123.js')).headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    )
+    for (const path of ['/serviceWorker.js', '/manifest.webmanifest', '/index.html'])
+      expect((await get(path)).headers.get('cache-control'), path).toBe('no-cache')
   })
 
   it('come compressed as they were built', async () => {
@@ -55,7 +58,10 @@ describe('the app’s files', () => {
   it('of an earlier release stay for who still has it open', async () => {
     const kept = mkdtempSync(join(tmpdir(), 'aval-kept-'))
     mkdirSync(join(kept, 'assets'))
-    for (const [name, ageDays] of [['old-1.js', 20], ['ancient-2.js', 31]] as const) {
+    for (const [name, ageDays] of [
+      ['old-1.js', 20],
+      ['ancient-2.js', 31],
+    ] as const) {
       writeFileSync(join(kept, 'assets', name), 'x')
       utimesSync(join(kept, 'assets', name), new Date(), new Date(Date.now() - ageDays * 24 * 3_600_000))
     }
@@ -67,9 +73,19 @@ describe('the app’s files', () => {
   })
 
   it('are only the app’s: a missing file, a hidden file and a path outside are not found', async () => {
-    for (const path of ['/assets/gone.js', '/.secret', '/..%2f..%2fetc/passwd', '/%2e%2e/package.json', '/api/nothing', '/nothing.png']) {
+    for (const path of [
+      '/assets/gone.js',
+      '/.secret',
+      '/..%2f..%2fetc/passwd',
+      '/%2e%2e/package.json',
+      '/api/nothing',
+      '/nothing.png',
+    ]) {
       const answer = await get(path)
-      expect([answer.status, answer.headers.get('content-type')], path).toEqual([404, expect.stringContaining('application/json')])
+      expect([answer.status, answer.headers.get('content-type')], path).toEqual([
+        404,
+        expect.stringContaining('application/json'),
+      ])
     }
   })
 
@@ -94,18 +110,40 @@ const typeOf = (path: string) => (path.includes('/chunks/:hash') ? 'application/
 
 describe.each(writes.map(({ method, path }) => [method, path] as const))('%s %s', (method, path) => {
   beforeAll(() => owner.signIn('claire@alpaga.example'))
-  const send = (body: unknown, headers: Record<string, string> = {}) => owner.send(method, pathOf(path), body, { 'content-type': typeOf(path), ...headers })
+  const send = (body: unknown, headers: Record<string, string> = {}) =>
+    owner.send(method, pathOf(path), body, { 'content-type': typeOf(path), ...headers })
 
   it('is written by our own pages only', async () => {
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: `${server.address}.evil.example` }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }]) {
-      expect(await send({}, headers), JSON.stringify(headers)).toMatchObject({ status: 403, body: { error: 'AnotherOrigin' } })
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: `${server.address}.evil.example` },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+    ]) {
+      expect(await send({}, headers), JSON.stringify(headers)).toMatchObject({
+        status: 403,
+        body: { error: 'AnotherOrigin' },
+      })
     }
-    const bare = await fetch(server.address + pathOf(path), { method, headers: { cookie: owner.cookie, 'content-type': typeOf(path) }, body: '{}' })
+    const bare = await fetch(server.address + pathOf(path), {
+      method,
+      headers: { cookie: owner.cookie, 'content-type': typeOf(path) },
+      body: '{}',
+    })
     expect(bare.status).toBe(403)
   })
 
   it('takes exactly its content type, unencoded', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/json; charset=utf-16', 'application/jsonx', '']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/json; charset=utf-16',
+      'application/jsonx',
+      '',
+    ]) {
       expect((await send('{}', { 'content-type': type })).status, type).toBe(415)
     }
     expect((await send('{}', { 'content-encoding': 'br' })).status).toBe(415)
@@ -115,7 +153,19 @@ describe.each(writes.map(({ method, path }) => [method, path] as const))('%s %s'
   if (!path.includes(':hash')) {
     it('takes exactly its shape', async () => {
       const valid = validBodies()[path]
-      for (const body of ['', 'not json', '[]', 'null', '1', '"x"', '{"__proto__":{"a":1}}', '{"constructor":1}', '{"surprise":true}', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`]) {
+      for (const body of [
+        '',
+        'not json',
+        '[]',
+        'null',
+        '1',
+        '"x"',
+        '{"__proto__":{"a":1}}',
+        '{"constructor":1}',
+        '{"surprise":true}',
+        `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+        `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`,
+      ]) {
         const { status } = await send(body)
         expect([400, 413], `${body.slice(0, 30)} gave ${status}`).toContain(status)
       }
@@ -138,7 +188,16 @@ function validBodies(): Readonly<Record<string, Record<string, unknown>>> {
     '/api/links/open': { code: 'x' },
     '/api/links/redeem': { code: 'x', password, device },
     '/api/fresh': { password },
-    '/api/sync': { protocol: 1, device: owner.device, unsent: 0, edits: [], pull: [], access: null, company: null, filings: null },
+    '/api/sync': {
+      protocol: 1,
+      device: owner.device,
+      unsent: 0,
+      edits: [],
+      pull: [],
+      access: null,
+      company: null,
+      filings: null,
+    },
     '/api/commands': { protocol: 1, id: newId(Date.now()), command: { type: 'withdraw', member: newId(Date.now()) } },
     '/api/filings': { statement: 'a'.repeat(64), manifest: 'b'.repeat(64) },
     '/api/statements/:statement/chunks': { chunks: [] },
@@ -148,10 +207,16 @@ function validBodies(): Readonly<Record<string, Record<string, unknown>>> {
 /** One field missing, one too many, each of a wrong type. */
 const spoilt = (valid: Record<string, unknown>): Record<string, unknown>[] => [
   { ...valid, surprise: 1 },
-  ...Object.keys(valid).flatMap((key) => {
-    const { [key]: gone, ...rest } = valid
-    return [rest, { ...valid, [key]: { no: [gone] } }, { ...valid, [key]: Number.NaN }]
-  }).filter((body) => JSON.stringify(body) !== JSON.stringify(valid) && !Object.entries(body).some(([key, value]) => value !== value && ['access', 'company', 'filings'].includes(key))),
+  ...Object.keys(valid)
+    .flatMap((key) => {
+      const { [key]: gone, ...rest } = valid
+      return [rest, { ...valid, [key]: { no: [gone] } }, { ...valid, [key]: Number.NaN }]
+    })
+    .filter(
+      (body) =>
+        JSON.stringify(body) !== JSON.stringify(valid) &&
+        !Object.entries(body).some(([key, value]) => value !== value && ['access', 'company', 'filings'].includes(key)),
+    ),
 ]
 
 describe('a sync with strange content', () => {
@@ -169,14 +234,26 @@ describe('a sync with strange content', () => {
       { pull: Array.from({ length: 100 }, () => ({ document: 'migration', cursor: null })) },
       { unsent: 'many' },
     ]
-    for (const body of bodies) expect((await owner.sync(body as never)).status, JSON.stringify(body).slice(0, 120)).toBe(400)
+    for (const body of bodies)
+      expect((await owner.sync(body as never)).status, JSON.stringify(body).slice(0, 120)).toBe(400)
     expect((await owner.sync({ pull: [{ document: 'migration', cursor: null }] })).body.pages).toEqual([])
   })
 
   it('[W23] from an app that is too old: what waits is taken, nothing is sent', async () => {
     owner.forget('migration')
-    const { body } = await owner.sync({ protocol: 0, edits: [owner.tick('M1')], pull: [{ document: 'migration', cursor: null }] })
-    expect(body).toMatchObject({ updateNeeded: true, protocol: 1, verdicts: [{ verdict: { type: 'accepted' } }], pages: [], company: null, filings: null })
+    const { body } = await owner.sync({
+      protocol: 0,
+      edits: [owner.tick('M1')],
+      pull: [{ document: 'migration', cursor: null }],
+    })
+    expect(body).toMatchObject({
+      updateNeeded: true,
+      protocol: 1,
+      verdicts: [{ verdict: { type: 'accepted' } }],
+      pages: [],
+      company: null,
+      filings: null,
+    })
   })
 })
 

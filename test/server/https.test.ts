@@ -33,12 +33,25 @@ interface Heard {
   readonly body: string
 }
 
-const send = (origin: string, ca: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Heard> =>
+const send = (
+  origin: string,
+  ca: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Heard> =>
   new Promise((resolve, reject) => {
     const text = body === undefined ? undefined : JSON.stringify(body)
     const call = request(
       `${origin}${path}`,
-      { method: text ? 'POST' : 'GET', agent: new Agent({ ca }), headers: { ...(text ? { origin, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}), ...headers } },
+      {
+        method: text ? 'POST' : 'GET',
+        agent: new Agent({ ca }),
+        headers: {
+          ...(text ? { origin, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}),
+          ...headers,
+        },
+      },
       (response) => {
         let heard = ''
         response.on('data', (bytes) => (heard += String(bytes)))
@@ -50,7 +63,12 @@ const send = (origin: string, ca: string, path: string, body?: unknown, headers:
   })
 
 const setupBody = (server: TestServer) => ({
-  code: server.setupCode, company: 'Alpaga', fullName: 'Claire Fontaine', email: 'claire@alpaga.example', password, device: { id: newId(Date.now()), name: 'x' },
+  code: server.setupCode,
+  company: 'Alpaga',
+  fullName: 'Claire Fontaine',
+  email: 'claire@alpaga.example',
+  password,
+  device: { id: newId(Date.now()), name: 'x' },
 })
 
 /** A company is started, a link is made, a socket is opened: all on the public origin. */
@@ -62,12 +80,35 @@ async function tryEverything(server: TestServer, origin: string, ca: string): Pr
   expect(entered.headers['strict-transport-security']).toContain('max-age')
   const session = { cookie: cookie.split(';')[0]! }
   const id = newId(Date.now())
-  const invited = await send(origin, ca, '/api/commands', { protocol: 1, id, command: { type: 'createMember', fullName: 'Léa', email: 'lea@x.example', access: { level: 'member', locations: 'all' }, person: null } }, session)
-  expect(JSON.parse(invited.body)).toMatchObject({ type: 'done', link: { url: expect.stringMatching(new RegExp(`^${origin}/join#`)) } })
+  const invited = await send(
+    origin,
+    ca,
+    '/api/commands',
+    {
+      protocol: 1,
+      id,
+      command: {
+        type: 'createMember',
+        fullName: 'Léa',
+        email: 'lea@x.example',
+        access: { level: 'member', locations: 'all' },
+        person: null,
+      },
+    },
+    session,
+  )
+  expect(JSON.parse(invited.body)).toMatchObject({
+    type: 'done',
+    link: { url: expect.stringMatching(new RegExp(`^${origin}/join#`)) },
+  })
   const socket = new WebSocket(`${origin.replace('https', 'wss')}/api/live`, { ca, headers: { origin, ...session } })
-  expect(await new Promise((resolve, reject) => socket.on('message', (data) => resolve(String(data))).on('error', reject))).toContain('welcome')
+  expect(
+    await new Promise((resolve, reject) => socket.on('message', (data) => resolve(String(data))).on('error', reject)),
+  ).toContain('welcome')
   socket.close()
-  expect((await send(origin, ca, '/api/sign-out', {}, { ...session, origin: origin.replace('https', 'http') })).status).toBe(403)
+  expect(
+    (await send(origin, ca, '/api/sign-out', {}, { ...session, origin: origin.replace('https', 'http') })).status,
+  ).toBe(403)
 }
 
 describe('over HTTPS', () => {
@@ -96,10 +137,13 @@ describe('over HTTPS', () => {
     cleanUp.push(() => server.close())
     const serialNow = () =>
       new Promise<string>((resolve, reject) => {
-        const socket = connectTls({ host: 'localhost', port: Number(new URL(server.address).port), rejectUnauthorized: false }, () => {
-          resolve(socket.getPeerCertificate().serialNumber)
-          socket.end()
-        })
+        const socket = connectTls(
+          { host: 'localhost', port: Number(new URL(server.address).port), rejectUnauthorized: false },
+          () => {
+            resolve(socket.getPeerCertificate().serialNumber)
+            socket.end()
+          },
+        )
         socket.on('error', reject)
       })
     expect(await serialNow()).toBe('01')
@@ -108,35 +152,62 @@ describe('over HTTPS', () => {
   })
 
   const hasNginx = spawnSync('nginx', ['-v']).error === undefined
-  it.runIf(hasNginx)('behind nginx as nginx.conf says, and limits count what nginx saw, not what a client claims', async () => {
-    const folder = aFolder()
-    const port = await aFreePort()
-    const origin = `https://localhost:${port}`
-    const server = await aServer({ trustedProxy: 1, publicUrl: origin })
-    cleanUp.push(() => server.close())
-    const { cert, key } = aCertificate()
-    writeFileSync(join(folder, 'cert.pem'), cert)
-    writeFileSync(join(folder, 'key.pem'), key)
-    const site = readFileSync(new URL('../../sync-server/nginx.conf', import.meta.url), 'utf8')
-      .replace('listen 443', `listen ${port}`)
-      .replace('listen 80', `listen ${await aFreePort()}`)
-      .replaceAll('aval.example.com', 'localhost')
-      .replaceAll('/etc/aval/', `${folder}/`)
-      .replace('127.0.0.1:4810', `127.0.0.1:${new URL(server.address).port}`)
-    writeFileSync(join(folder, 'nginx.conf'), `pid ${folder}/pid;\nerror_log ${folder}/error.log;\ndaemon off;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path ${folder}/body;\nproxy_temp_path ${folder}/proxy;\nfastcgi_temp_path ${folder}/f;\nuwsgi_temp_path ${folder}/u;\nscgi_temp_path ${folder}/s;\n${site}\n}\n`)
-    const nginx: ChildProcess = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: 'ignore' })
-    cleanUp.push(async () => {
-      const ended = new Promise((resolve) => nginx.once('exit', resolve))
-      nginx.kill('SIGTERM')
-      await ended
-    })
-    await expect.poll(() => send(origin, cert, '/healthz').then(({ status }) => status, () => 0), { timeout: 10_000 }).toBe(200)
-    await tryEverything(server, origin, cert)
-    const statuses: number[] = []
-    for (let i = 0; i < 75; i++) {
-      const { status } = await send(origin, cert, '/api/sign-in', { email: `x${i}@x.example`, password: 'pas le bon mot du tout', device: { id: newId(Date.now()), name: 'x' } }, { 'x-forwarded-for': `10.0.0.${i}` })
-      statuses.push(status)
-    }
-    expect(statuses.at(-1)).toBe(429)
-  })
+  it.runIf(hasNginx)(
+    'behind nginx as nginx.conf says, and limits count what nginx saw, not what a client claims',
+    async () => {
+      const folder = aFolder()
+      const port = await aFreePort()
+      const origin = `https://localhost:${port}`
+      const server = await aServer({ trustedProxy: 1, publicUrl: origin })
+      cleanUp.push(() => server.close())
+      const { cert, key } = aCertificate()
+      writeFileSync(join(folder, 'cert.pem'), cert)
+      writeFileSync(join(folder, 'key.pem'), key)
+      const site = readFileSync(new URL('../../sync-server/nginx.conf', import.meta.url), 'utf8')
+        .replace('listen 443', `listen ${port}`)
+        .replace('listen 80', `listen ${await aFreePort()}`)
+        .replaceAll('aval.example.com', 'localhost')
+        .replaceAll('/etc/aval/', `${folder}/`)
+        .replace('127.0.0.1:4810', `127.0.0.1:${new URL(server.address).port}`)
+      writeFileSync(
+        join(folder, 'nginx.conf'),
+        `pid ${folder}/pid;\nerror_log ${folder}/error.log;\ndaemon off;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path ${folder}/body;\nproxy_temp_path ${folder}/proxy;\nfastcgi_temp_path ${folder}/f;\nuwsgi_temp_path ${folder}/u;\nscgi_temp_path ${folder}/s;\n${site}\n}\n`,
+      )
+      const nginx: ChildProcess = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], {
+        stdio: 'ignore',
+      })
+      cleanUp.push(async () => {
+        const ended = new Promise((resolve) => nginx.once('exit', resolve))
+        nginx.kill('SIGTERM')
+        await ended
+      })
+      await expect
+        .poll(
+          () =>
+            send(origin, cert, '/healthz').then(
+              ({ status }) => status,
+              () => 0,
+            ),
+          { timeout: 10_000 },
+        )
+        .toBe(200)
+      await tryEverything(server, origin, cert)
+      const statuses: number[] = []
+      for (let i = 0; i < 75; i++) {
+        const { status } = await send(
+          origin,
+          cert,
+          '/api/sign-in',
+          {
+            email: `x${i}@x.example`,
+            password: 'pas le bon mot du tout',
+            device: { id: newId(Date.now()), name: 'x' },
+          },
+          { 'x-forwarded-for': `10.0.0.${i}` },
+        )
+        statuses.push(status)
+      }
+      expect(statuses.at(-1)).toBe(429)
+    },
+  )
 })

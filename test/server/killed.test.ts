@@ -21,13 +21,16 @@ it(`[W1] keeps every acknowledged edit over ${rounds} kills`, { timeout: rounds 
   const callers = [new Caller(place)]
   const owner = callers[0]!
   expect((await owner.setUp(running.setupCode())).status).toBe(200)
-  for (let i = 1; i < writers; i++) callers.push((await owner.invite(`Personne ${i}`, { level: 'manager', locations: 'all' })).caller)
+  for (let i = 1; i < writers; i++)
+    callers.push((await owner.invite(`Personne ${i}`, { level: 'manager', locations: 'all' })).caller)
 
   const acknowledged: { readonly caller: Caller; readonly edit: Edit; readonly seq: number }[] = []
   try {
     for (let round = 0; round < rounds; round++) {
       const stopWriting = new AbortController()
-      const writing = Promise.all(callers.map((caller, at) => writeUntil(caller, `w${at}r${round}`, stopWriting.signal, acknowledged)))
+      const writing = Promise.all(
+        callers.map((caller, at) => writeUntil(caller, `w${at}r${round}`, stopWriting.signal, acknowledged)),
+      )
       await new Promise((resolve) => setTimeout(resolve, 40 + random.whole(160)))
       running.process.kill('SIGKILL')
       await new Promise((resolve) => running.process.once('exit', resolve))
@@ -36,22 +39,31 @@ it(`[W1] keeps every acknowledged edit over ${rounds} kills`, { timeout: rounds 
       running = await start()
       place.address = running.address
       for (const { caller, edit, seq } of acknowledged.slice(-40)) {
-        expect(await caller.push(edit), `seed ${process.env['AVAL_SEED'] ?? 1}, round ${round}`).toEqual([{ type: 'accepted', seq }])
+        expect(await caller.push(edit), `seed ${process.env['AVAL_SEED'] ?? 1}, round ${round}`).toEqual([
+          { type: 'accepted', seq },
+        ])
       }
     }
     expect(acknowledged.length).toBeGreaterThan(rounds)
-    for (const { caller, edit, seq } of acknowledged) expect(await caller.push(edit)).toEqual([{ type: 'accepted', seq }])
+    for (const { caller, edit, seq } of acknowledged)
+      expect(await caller.push(edit)).toEqual([{ type: 'accepted', seq }])
     expect(verifyFolder(dataDir)).toMatchObject({ problems: [] })
     // Log and value agree: each writer's last acknowledged word, or a later one, is what everybody reads.
     const value = await owner.pull('notes')
-    for (const { edit } of acknowledged) expect(Object.keys(value['notes.notes'] ?? {})).toContain(edit.intent.arguments[0]!.key)
+    for (const { edit } of acknowledged)
+      expect(Object.keys(value['notes.notes'] ?? {})).toContain(edit.intent.arguments[0]!.key)
   } finally {
     await running.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 })
 
-async function writeUntil(caller: Caller, name: string, signal: AbortSignal, acknowledged: { caller: Caller; edit: Edit; seq: number }[]): Promise<void> {
+async function writeUntil(
+  caller: Caller,
+  name: string,
+  signal: AbortSignal,
+  acknowledged: { caller: Caller; edit: Edit; seq: number }[],
+): Promise<void> {
   // A fresh document each time: what was sent and never answered must not be what the next edit stands on.
   caller.forget('notes')
   await caller.pull('notes').catch(() => undefined)

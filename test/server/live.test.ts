@@ -26,9 +26,12 @@ describe('a live socket', () => {
     const paul = (await owner.invite('Paul Petit', { level: 'member', locations: ['LYON'] })).caller
     const socket = await aSocket(paul)
     await owner.push(owner.edit('profiles', { root: 'profiles.bank', key: 'b1/name', value: 'Banque' }))
-    await owner.push(owner.edit('enrolments', { root: 'enrolments.status', key: 'MILANO/csp/status', value: 'invited' }))
+    await owner.push(
+      owner.edit('enrolments', { root: 'enrolments.status', key: 'MILANO/csp/status', value: 'invited' }),
+    )
     await owner.push(owner.edit('notes', { root: 'notes.notes', key: 'a/text', value: 'bonjour' }))
-    while ((await socket.heard('poke')).document !== 'notes') expect(socket.frames.every((frame) => frame.type !== 'poke' || frame.document !== 'profiles')).toBe(true)
+    while ((await socket.heard('poke')).document !== 'notes')
+      expect(socket.frames.every((frame) => frame.type !== 'poke' || frame.document !== 'profiles')).toBe(true)
     expect(socket.frames).not.toContainEqual(expect.objectContaining({ document: 'profiles' }))
     socket.close()
   })
@@ -89,7 +92,13 @@ describe('a live socket', () => {
     const big = await aSocket(owner)
     big.send(new Uint8Array(200 * 1024 * 1024))
     expect(await big.closed).toBe(closeCodes.frameTooBig)
-    for (const frame of ['nonsense', '{"type":"here"}', '{"type":"here","place":"<script>"}', '{"type":"here","place":"migration","more":1}', Uint8Array.of(1)]) {
+    for (const frame of [
+      'nonsense',
+      '{"type":"here"}',
+      '{"type":"here","place":"<script>"}',
+      '{"type":"here","place":"migration","more":1}',
+      Uint8Array.of(1),
+    ]) {
       const socket = await aSocket(owner)
       socket.send(frame)
       expect(await socket.closed).toBe(closeCodes.unreadableFrame)

@@ -1,7 +1,15 @@
 /** Every route × access level × relation, and every document × level × scope: expected from the tables, tried for real. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentNames, type DocumentName } from '../../src/domain/access/documents.ts'
-import { actRights, documentRights, levels, mayReadAll, whoMayWrite, type Access, type Level } from '../../src/domain/access/permissions.ts'
+import {
+  actRights,
+  documentRights,
+  levels,
+  mayReadAll,
+  whoMayWrite,
+  type Access,
+  type Level,
+} from '../../src/domain/access/permissions.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { routes } from '../../sync-server/routes/routes.ts'
 import type { Route } from '../../sync-server/routes/route.ts'
@@ -26,7 +34,8 @@ beforeAll(async () => {
   owner = company.owner
   for (const level of levels) {
     for (const [scope, locations] of Object.entries(scopes)) {
-      for (const relation of relations) callers.set(key(level, scope, relation), await aCaller({ level, locations }, relation))
+      for (const relation of relations)
+        callers.set(key(level, scope, relation), await aCaller({ level, locations }, relation))
     }
   }
   const store = openStore(server.dataDir)
@@ -60,7 +69,16 @@ const bodyOf = (path: string, caller: Caller): unknown => {
     '/api/links/open': { code: 'X' },
     '/api/links/redeem': { code: 'X', password, device },
     '/api/fresh': { password },
-    '/api/sync': { protocol: 1, device: caller.device, unsent: 0, edits: [], pull: [], access: null, company: null, filings: null },
+    '/api/sync': {
+      protocol: 1,
+      device: caller.device,
+      unsent: 0,
+      edits: [],
+      pull: [],
+      access: null,
+      company: null,
+      filings: null,
+    },
     '/api/commands': { protocol: 1, id: newId(Date.now()), command: { type: 'withdraw', member: newId(Date.now()) } },
     '/api/filings': { statement: 'a'.repeat(64), manifest: 'b'.repeat(64) },
     '/api/statements/:statement/chunks': { chunks: ['c'.repeat(64)] },
@@ -98,13 +116,16 @@ const endsSession = ['/api/sign-out', '/api/wiped']
 const inOrder = [...routes].sort((a, b) => endsSession.indexOf(a.path) - endsSession.indexOf(b.path))
 
 describe.each(inOrder.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', (name, route) => {
-  const cases = levels.flatMap((level) => Object.keys(scopes).flatMap((scope) => relations.map((relation) => [level, scope, relation] as const)))
+  const cases = levels.flatMap((level) =>
+    Object.keys(scopes).flatMap((scope) => relations.map((relation) => [level, scope, relation] as const)),
+  )
 
   it(`lets in exactly who the table says, of ${cases.length} callers`, async () => {
     for (const [level, scope, relation] of cases) {
       const { status, body } = await call(route, callers.get(key(level, scope, relation))!)
       const who = `${name} by ${level} ${scope} ${relation}: ${status} ${JSON.stringify(body)}`
-      const isKeptOut = status === 401 || (status === 403 && body.error === 'NotAllowed') || body.error === 'NotMarkedLost'
+      const isKeptOut =
+        status === 401 || (status === 403 && body.error === 'NotAllowed') || body.error === 'NotMarkedLost'
       const mayTry = isLetIn(route, level, relation) && !(route.path === '/api/wiped' && relation !== 'lost')
       expect(isKeptOut, who).toBe(!mayTry)
       if (relation === 'lost' && status === 401) expect(body.session, who).toBe('wipe')
@@ -115,7 +136,9 @@ describe.each(inOrder.map((route) => [`${route.method} ${route.path}`, route] as
 
 it('has no route that this test does not try', () => {
   expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(routes.length)
-  expect(routes.every(({ caller }) => ['anyone', 'contact', 'signedIn', 'manages', 'imports'].includes(caller))).toBe(true)
+  expect(routes.every(({ caller }) => ['anyone', 'contact', 'signedIn', 'manages', 'imports'].includes(caller))).toBe(
+    true,
+  )
 })
 
 const change: Readonly<Record<DocumentName, { root: string; key: string; value: string | boolean }>> = {
@@ -142,7 +165,9 @@ describe.each(documentNames.map((name) => [name] as const))('[W19] the document 
         if (expected !== 'entries') expect(JSON.stringify(body.pages), `${level} ${scope}`).not.toContain('MILANO')
         const [verdict] = await caller.push({ ...caller.edit(document, change[document]), epoch: 1 })
         expect(verdict, `${level} ${scope}`).toEqual(
-          right === 'write' ? expect.objectContaining({ type: 'accepted' }) : { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(document) },
+          right === 'write'
+            ? expect.objectContaining({ type: 'accepted' })
+            : { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(document) },
         )
       }
     }
@@ -159,10 +184,16 @@ describe('[W24] another company of the same server', () => {
       { type: 'issueLink', member },
       { type: 'signOutEverywhere', member },
     ] as const) {
-      expect((await stranger.command(command)).body).toEqual((await stranger.command({ ...command, member: newId(Date.now()) })).body)
+      expect((await stranger.command(command)).body).toEqual(
+        (await stranger.command({ ...command, member: newId(Date.now()) })).body,
+      )
     }
-    expect((await stranger.command({ type: 'markLost', device: owner.device })).body).toMatchObject({ error: 'UnknownDevice' })
-    const theirs = JSON.stringify((await stranger.sync({ pull: documentNames.map((document) => ({ document, cursor: null })) })).body)
+    expect((await stranger.command({ type: 'markLost', device: owner.device })).body).toMatchObject({
+      error: 'UnknownDevice',
+    })
+    const theirs = JSON.stringify(
+      (await stranger.sync({ pull: documentNames.map((document) => ({ document, cursor: null })) })).body,
+    )
     for (const { id, email } of ours.company!.members) expect(theirs).not.toMatch(new RegExp(`${id}|${email}`))
   })
 

@@ -15,8 +15,11 @@ const begin = async () => {
   return company
 }
 
-const pageOf = async (caller: Caller, document: 'facts' | 'migration' | 'enrolments' | 'profiles' | 'notes', cursor = caller.cursors.get(document) ?? null) =>
-  (await caller.sync({ pull: [{ document, cursor }] })).body.pages[0]
+const pageOf = async (
+  caller: Caller,
+  document: 'facts' | 'migration' | 'enrolments' | 'profiles' | 'notes',
+  cursor = caller.cursors.get(document) ?? null,
+) => (await caller.sync({ pull: [{ document, cursor }] })).body.pages[0]
 
 const entriesOf = (page: Page | undefined) => (page?.type === 'entries' ? page.entries.map(({ seq }) => seq) : page)
 
@@ -38,7 +41,12 @@ describe('a page', () => {
     await owner.pull('migration')
     const cursor = owner.cursors.get('migration')!
     expect(await pageOf(owner, 'migration', cursor)).toBeUndefined()
-    for (const wrong of [{ ...cursor, chain: 'ffffffffffffffff' }, { ...cursor, seq: 99 }, { ...cursor, epoch: 9 }, { ...cursor, chain: '' }]) {
+    for (const wrong of [
+      { ...cursor, chain: 'ffffffffffffffff' },
+      { ...cursor, seq: 99 },
+      { ...cursor, epoch: 9 },
+      { ...cursor, chain: '' },
+    ]) {
       expect(await pageOf(owner, 'migration', wrong)).toMatchObject({ type: 'entries', reload: true, cursor })
     }
   })
@@ -47,7 +55,11 @@ describe('a page', () => {
     const { owner } = await begin()
     const text = 'é'.repeat(1_900)
     for (let i = 0; i < 60; i += 10) {
-      await owner.push(...Array.from({ length: 10 }, (_, at) => owner.edit('notes', { root: 'notes.notes', key: `n${i + at}/text`, value: `${text}${i}` })))
+      await owner.push(
+        ...Array.from({ length: 10 }, (_, at) =>
+          owner.edit('notes', { root: 'notes.notes', key: `n${i + at}/text`, value: `${text}${i}` }),
+        ),
+      )
     }
     const reader = new Caller(server!)
     await reader.signIn('claire@alpaga.example')
@@ -69,7 +81,11 @@ describe('a page', () => {
     for (let i = 0; i < 10; i++) {
       owner.forget('notes')
       await owner.pull('notes')
-      await owner.push(...Array.from({ length: 100 }, (_, at) => owner.edit('notes', { root: 'notes.notes', key: 'a/text', value: `version ${i}-${at}` })))
+      await owner.push(
+        ...Array.from({ length: 100 }, (_, at) =>
+          owner.edit('notes', { root: 'notes.notes', key: 'a/text', value: `version ${i}-${at}` }),
+        ),
+      )
     }
     owner.forget('notes')
     expect(await owner.pull('notes')).toEqual({ 'notes.notes': { 'a/text': 'version 9-99' } })
@@ -93,7 +109,11 @@ describe('a page', () => {
 
   it('[W15] shows a member the own part of a document as values, and nothing of the rest', async () => {
     const { owner } = await begin()
-    const status = (location: string) => ({ root: 'enrolments.status', key: `${location}/csp/status`, value: 'invited' })
+    const status = (location: string) => ({
+      root: 'enrolments.status',
+      key: `${location}/csp/status`,
+      value: 'invited',
+    })
     await owner.push(owner.edit('enrolments', status('LYON')), owner.edit('enrolments', status('MILANO')))
     const lea = (await owner.invite('Léa Martin', { level: 'member', locations: ['LYON'] })).caller
     const first = await pageOf(lea, 'enrolments', null)
@@ -104,7 +124,10 @@ describe('a page', () => {
     const cursor = first?.type === 'view' ? first.cursor : null
     expect(await pageOf(lea, 'enrolments', cursor)).toBeUndefined()
     await owner.push(owner.edit('enrolments', { ...status('LYON'), value: 'enrolled' }))
-    expect(await pageOf(lea, 'enrolments', cursor)).toMatchObject({ type: 'view', values: { 'enrolments.status': { 'LYON/csp/status': 'enrolled' } } })
+    expect(await pageOf(lea, 'enrolments', cursor)).toMatchObject({
+      type: 'view',
+      values: { 'enrolments.status': { 'LYON/csp/status': 'enrolled' } },
+    })
   })
 
   it('[W15] shows a member the own line of the migration', async () => {
@@ -114,7 +137,10 @@ describe('a page', () => {
       owner.edit('migration', { root: 'migration.people', key: 'PERSON02/name', value: 'Karim' }),
     )
     const lea = (await owner.invite('Léa Martin', { level: 'member', locations: 'all' }, 'PERSON01')).caller
-    expect(await pageOf(lea, 'migration', null)).toMatchObject({ type: 'view', values: { 'migration.people': { 'PERSON01/name': 'Léa' } } })
+    expect(await pageOf(lea, 'migration', null)).toMatchObject({
+      type: 'view',
+      values: { 'migration.people': { 'PERSON01/name': 'Léa' } },
+    })
   })
 
   it('[W16] is closed where nothing may be read', async () => {
@@ -134,7 +160,10 @@ describe('a page', () => {
     const view = await pageOf(caller, 'enrolments', cursor)
     expect(view).toMatchObject({ type: 'view', values: { 'enrolments.status': {} } })
     await owner.command({ type: 'changeAccess', member, access: { level: 'manager', locations: 'all' } })
-    expect(await pageOf(caller, 'enrolments', view?.type === 'view' ? view.cursor : null)).toMatchObject({ type: 'entries', reload: true })
+    expect(await pageOf(caller, 'enrolments', view?.type === 'view' ? view.cursor : null)).toMatchObject({
+      type: 'entries',
+      reload: true,
+    })
   })
 })
 

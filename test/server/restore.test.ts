@@ -14,7 +14,10 @@ afterEach(async () => {
 const begin = async () => {
   const company = await aCompany()
   const backup = `${company.server.dataDir}-backup`
-  cleanUp.push(() => rmSync(backup, { recursive: true, force: true }), () => company.server.close())
+  cleanUp.push(
+    () => rmSync(backup, { recursive: true, force: true }),
+    () => company.server.close(),
+  )
   return { ...company, backup }
 }
 const restored = (server: TestServer, backup: string) =>
@@ -44,7 +47,10 @@ describe('a backup', () => {
     writeFileSync(file, bytes)
     expect(checkBackup(backup)).toMatchObject({ ok: false, error: { type: 'FileDamaged' } })
     expect(restoreBackup(backup, server.dataDir, Date.now())).toMatchObject({ ok: false })
-    expect(restoreBackup(join(backup, 'nowhere'), server.dataDir, Date.now())).toMatchObject({ ok: false, error: { type: 'NoBackup' } })
+    expect(restoreBackup(join(backup, 'nowhere'), server.dataDir, Date.now())).toMatchObject({
+      ok: false,
+      error: { type: 'NoBackup' },
+    })
     expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true } })
   })
 })
@@ -59,7 +65,8 @@ describe('a restored server', () => {
     backUp(server.dataDir, backup, Date.now())
     await restored(server, backup)
 
-    for (const caller of [owner, karim.caller]) expect(await caller.sync()).toMatchObject({ status: 401, body: { session: 'signIn' } })
+    for (const caller of [owner, karim.caller])
+      expect(await caller.sync()).toMatchObject({ status: 401, body: { session: 'signIn' } })
     const link = body.type === 'done' ? body.link!.url : ''
     expect((await new Caller(server).redeem(link)).status).toBe(410)
     await karim.caller.signIn(karim.email)
@@ -92,7 +99,9 @@ describe('verifying', () => {
   it('finds an edit, a chunk and an audit row that somebody changed', async () => {
     const { owner, server, company } = await begin()
     await owner.push(owner.tick('M1'), owner.tick('M2'))
-    await owner.send('PUT', `/api/chunks/${'0'.repeat(64)}`, new Uint8Array(4), { 'content-type': 'application/octet-stream' })
+    await owner.send('PUT', `/api/chunks/${'0'.repeat(64)}`, new Uint8Array(4), {
+      'content-type': 'application/octet-stream',
+    })
     expect(verifyFolder(server.dataDir).problems).toEqual([])
     const tamper = (sql: string) => {
       const database = openDatabase(join(server.dataDir, 'companies', `${company}.sqlite`))

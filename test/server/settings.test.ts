@@ -6,7 +6,16 @@ describe('settings', () => {
     const read = readSettings({})
     expect(read).toMatchObject({
       ok: true,
-      value: { port: 4810, host: 'localhost', publicUrl: undefined, tls: undefined, trustedProxy: 0, allowInsecure: false, clientDir: undefined, log: 'info' },
+      value: {
+        port: 4810,
+        host: 'localhost',
+        publicUrl: undefined,
+        tls: undefined,
+        trustedProxy: 0,
+        allowInsecure: false,
+        clientDir: undefined,
+        log: 'info',
+      },
     })
     expect(read.ok && read.value.dataDir).toMatch(/[/\\]data$/)
   })
@@ -39,7 +48,11 @@ describe('settings', () => {
   })
 
   it('know this machine by its names', () => {
-    expect(['localhost', 'app.localhost', '127.0.0.1', '127.9.9.9', '::1', '[::1]'].map(isLoopback)).toEqual(Array(6).fill(true))
-    expect(['localhost.example', '128.0.0.1', '0.0.0.0', 'example', '127.0.0.1.example'].map(isLoopback)).toEqual(Array(5).fill(false))
+    expect(['localhost', 'app.localhost', '127.0.0.1', '127.9.9.9', '::1', '[::1]'].map(isLoopback)).toEqual(
+      Array(6).fill(true),
+    )
+    expect(['localhost.example', '128.0.0.1', '0.0.0.0', 'example', '127.0.0.1.example'].map(isLoopback)).toEqual(
+      Array(5).fill(false),
+    )
   })
 })

@@ -24,8 +24,13 @@ describe('two people and a server', () => {
     server = company.server
     const colleague = await company.owner.invite('Karim Benali', { level: 'manager', locations: 'all' })
     await colleague.caller.push(colleague.caller.tick('M1'))
-    expect((await company.owner.command({ type: 'withdraw', member: colleague.member })).body).toMatchObject({ type: 'done' })
-    const { body } = await colleague.caller.sync({ edits: [colleague.caller.tick('M2')], pull: [{ document: 'migration', cursor: null }] })
+    expect((await company.owner.command({ type: 'withdraw', member: colleague.member })).body).toMatchObject({
+      type: 'done',
+    })
+    const { body } = await colleague.caller.sync({
+      edits: [colleague.caller.tick('M2')],
+      pull: [{ document: 'migration', cursor: null }],
+    })
     expect(body).toMatchObject({
       session: 'withdrawn',
       verdicts: [{ verdict: { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] } }],

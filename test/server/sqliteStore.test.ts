@@ -34,8 +34,24 @@ const write = async (store: ReturnType<typeof openStore>, count: number) => {
     const head = await company.head('facts')
     const update = Uint8Array.from({ length: 40 }, (_, at) => (head.seq + at) % 256)
     const id = `e${head.seq}`
-    const entry = { seq: head.seq + 1, id, update, member: 'm', device: 'd', atMs: 1, intent: '{}', chain: nextChain(head.chain, id, update) }
-    await company.append({ document: 'facts', expected: head, authorityVersion: 1, entries: [entry], outcomes: [], clients: [] })
+    const entry = {
+      seq: head.seq + 1,
+      id,
+      update,
+      member: 'm',
+      device: 'd',
+      atMs: 1,
+      intent: '{}',
+      chain: nextChain(head.chain, id, update),
+    }
+    await company.append({
+      document: 'facts',
+      expected: head,
+      authorityVersion: 1,
+      entries: [entry],
+      outcomes: [],
+      clients: [],
+    })
   }
 }
 
@@ -99,7 +115,12 @@ describe('group commit', () => {
   it('puts jobs of a few milliseconds into one transaction', async () => {
     const database = aDatabase()
     const said: string[] = []
-    const writer = makeWriter({ ...database, prepare: (sql) => database.prepare(sql), close: () => database.close(), exec: (sql) => (said.push(sql), database.exec(sql)) })
+    const writer = makeWriter({
+      ...database,
+      prepare: (sql) => database.prepare(sql),
+      close: () => database.close(),
+      exec: (sql) => (said.push(sql), database.exec(sql)),
+    })
     await Promise.all([1, 2, 3].map((n) => writer.run(() => database.prepare('insert into t values (?)').run(n))))
     expect(said.filter((sql) => sql.startsWith('begin'))).toHaveLength(1)
     expect(database.prepare('select count(*) as n from t').get()).toEqual({ n: 3 })
@@ -126,7 +147,9 @@ describe('group commit', () => {
           database.exec(sql)
         },
       })
-      const results = await Promise.allSettled([1, 2].map((n) => writer.run(() => void database.prepare('insert into t values (?)').run(n))))
+      const results = await Promise.allSettled(
+        [1, 2].map((n) => writer.run(() => void database.prepare('insert into t values (?)').run(n))),
+      )
       const kept = Number(database.prepare('select count(*) as n from t').get()?.['n'])
       expect(results.filter(({ status }) => status === 'fulfilled').length, `write ${failing}`).toBe(kept)
       await writer.run(() => void database.prepare('insert into t values (9)').run())
@@ -142,10 +165,12 @@ describe('group commit', () => {
     const writer = makeWriter(database)
     const outcomes: string[] = []
     for (let i = 0; i < 60; i++) {
-      await writer.run(() => void database.prepare('insert into t values (?)').run(new Uint8Array(8_000))).then(
-        () => outcomes.push('kept'),
-        () => outcomes.push('refused'),
-      )
+      await writer
+        .run(() => void database.prepare('insert into t values (?)').run(new Uint8Array(8_000)))
+        .then(
+          () => outcomes.push('kept'),
+          () => outcomes.push('refused'),
+        )
     }
     const kept = outcomes.filter((outcome) => outcome === 'kept').length
     expect(outcomes.at(-1)).toBe('refused')

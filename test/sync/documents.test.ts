@@ -19,9 +19,20 @@ const begin = async (): Promise<{ server: TestServer; claire: Device & { member:
   return { server, claire }
 }
 
-const invited = async (server: TestServer, by: Device, fullName: string, access: Access): Promise<Device & { member: string }> => {
+const invited = async (
+  server: TestServer,
+  by: Device,
+  fullName: string,
+  access: Access,
+): Promise<Device & { member: string }> => {
   const id = newId(Date.now())
-  const done = await sendCommand(by.connection, id, { type: 'createMember', fullName, email: `${id.toLowerCase()}@alpaga.example`, access, person: null })
+  const done = await sendCommand(by.connection, id, {
+    type: 'createMember',
+    fullName,
+    email: `${id.toLowerCase()}@alpaga.example`,
+    access,
+    person: null,
+  })
   if (!done.ok) throw new Error(done.error.type)
   const device = aDevice(server.address, { person: id })
   started.push(device)
@@ -37,7 +48,8 @@ describe('two phones and a server', () => {
     const karim = await invited(server, claire, 'Karim Benali', manager)
     await tick(claire, 'M1')
     await tick(karim, 'M2')
-    for (const device of [claire, karim, claire]) expect(await device.sync()).toMatchObject({ type: 'Synced', settled: { isComplete: true, conflicts: 0 } })
+    for (const device of [claire, karim, claire])
+      expect(await device.sync()).toMatchObject({ type: 'Synced', settled: { isComplete: true, conflicts: 0 } })
     expect(await claire.value('migration')).toEqual(await karim.value('migration'))
     expect(await claire.value('migration')).toMatchObject({ 'migration.steps': { M1: true, M2: true } })
     expect((await claire.open('migration')).saveState()).toBe('onTheServer')
@@ -70,8 +82,11 @@ describe('two phones and a server', () => {
     for (const device of [claire, karim, claire]) await device.sync()
     expect(await claire.store.lanes.documentsWaiting()).toEqual([])
     expect(await karim.store.lanes.documentsWaiting()).toEqual([])
-    for (const name of ['facts', 'migration'] as const) expect(await claire.value(name)).toEqual(await karim.value(name))
-    expect(Object.keys(((await claire.value('migration')) as Record<string, object>)['migration.people']!)).toHaveLength(20)
+    for (const name of ['facts', 'migration'] as const)
+      expect(await claire.value(name)).toEqual(await karim.value(name))
+    expect(
+      Object.keys(((await claire.value('migration')) as Record<string, object>)['migration.people']!),
+    ).toHaveLength(20)
   })
 
   it('[W4] put a refused edit into the tray and keep the rest', async () => {
@@ -81,10 +96,16 @@ describe('two phones and a server', () => {
     await karim.sync()
     await karim.act('facts', 'facts.company', 'country', 'FR')
     await karim.act('notes', 'notes.notes', 'n1/text', 'bonjour')
-    await sendCommand(connection, newId(Date.now()), { type: 'changeAccess', member: karim.member, access: { level: 'member', locations: 'all' } })
+    await sendCommand(connection, newId(Date.now()), {
+      type: 'changeAccess',
+      member: karim.member,
+      access: { level: 'member', locations: 'all' },
+    })
     expect(await karim.sync()).toMatchObject({ type: 'Synced', settled: { refused: 1 } })
     const tray = await karim.store.refused.list()
-    expect(tray.ok && tray.value).toMatchObject([{ document: 'facts', rule: 'NotAllowed', whoCan: ['owner', 'manager'] }])
+    expect(tray.ok && tray.value).toMatchObject([
+      { document: 'facts', rule: 'NotAllowed', whoCan: ['owner', 'manager'] },
+    ])
     expect(await karim.value('facts')).toMatchObject({ 'facts.company': {} })
     await claire.sync()
     expect(await claire.value('facts')).toMatchObject({ 'facts.company': {} })
@@ -121,7 +142,10 @@ describe('two phones and a server', () => {
     expect(await karim.sync()).toMatchObject({ type: 'Synced', settled: { isComplete: true, refused: 0 } })
     await claire.sync()
     expect(await karim.value('migration')).toEqual(await claire.value('migration'))
-    expect(await karim.value('migration')).toMatchObject({ 'migration.steps': { M1: true, M3: true }, 'migration.people': { 'person-1/note': 'note 399' } })
+    expect(await karim.value('migration')).toMatchObject({
+      'migration.steps': { M1: true, M3: true },
+      'migration.people': { 'person-1/note': 'note 399' },
+    })
   })
 
   it('[W33] give a server restored from yesterday what it has lost', async () => {
@@ -155,7 +179,10 @@ describe('two phones and a server', () => {
     const phone = aDevice(server.address)
     started.push(phone)
     await phone.enter((session, device) => session.signIn('claire@alpaga.example', password, device))
-    await sendCommand(claire.connection, newId(Date.now()), { type: 'markLost', device: await phone.store.lanes.device() })
+    await sendCommand(claire.connection, newId(Date.now()), {
+      type: 'markLost',
+      device: await phone.store.lanes.device(),
+    })
     expect(await phone.sync()).toEqual({ type: 'Wipe' })
   })
 
@@ -164,9 +191,15 @@ describe('two phones and a server', () => {
     await tick(claire, 'M1')
     const before = claire.connection
     const { makeConnection } = await import('../../src/sync/connection.ts')
-    const portal = makeConnection({ address: '', fetch: () => Promise.resolve(new Response('<html>Bienvenue</html>', { headers: { 'content-type': 'text/html' } })) })
+    const portal = makeConnection({
+      address: '',
+      fetch: () =>
+        Promise.resolve(new Response('<html>Bienvenue</html>', { headers: { 'content-type': 'text/html' } })),
+    })
     const { syncOnce } = await import('../../src/sync/syncOnce.ts')
-    expect(await syncOnce({ connection: portal, lanes: claire.store.lanes, notebook: claire.notebook, nowMs: () => 0 })).toEqual({ type: 'Unreachable' })
+    expect(
+      await syncOnce({ connection: portal, lanes: claire.store.lanes, notebook: claire.notebook, nowMs: () => 0 }),
+    ).toEqual({ type: 'Unreachable' })
     expect(await claire.store.lanes.documentsWaiting()).toEqual(['migration'])
     expect(before).toBe(claire.connection)
   })

@@ -36,7 +36,12 @@ describe('the live line', () => {
     const heard: string[] = []
     const line = makeLiveLine({
       open: () => {
-        const socket: FakeSocket & { send(text: string): void; close(): void } = { readyState: 1, sent: [], send: (text) => void socket.sent.push(text), close: () => void (socket.readyState = 3) }
+        const socket: FakeSocket & { send(text: string): void; close(): void } = {
+          readyState: 1,
+          sent: [],
+          send: (text) => void socket.sent.push(text),
+          close: () => void (socket.readyState = 3),
+        }
         sockets.push(socket)
         return socket as unknown as WebSocket
       },
@@ -50,7 +55,16 @@ describe('the live line', () => {
 
   it('hears news and presence, and nothing in what it does not understand', () => {
     const { last, heard } = aLine()
-    for (const data of ['{"type":"welcome","protocol":1}', '{"type":"poke","document":"facts","seq":1}', '{"type":"access"}', '{"type":"presence","people":[{"member":"m","place":"x"}]}', '{"type":"presence"}', 'nonsense', 'null', new ArrayBuffer(2)]) {
+    for (const data of [
+      '{"type":"welcome","protocol":1}',
+      '{"type":"poke","document":"facts","seq":1}',
+      '{"type":"access"}',
+      '{"type":"presence","people":[{"member":"m","place":"x"}]}',
+      '{"type":"presence"}',
+      'nonsense',
+      'null',
+      new ArrayBuffer(2),
+    ]) {
       last().onmessage?.({ data })
     }
     expect(heard).toEqual(['news', 'news', 'presence 1'])
@@ -84,7 +98,10 @@ describe('the live line', () => {
     last().onclose?.({ code: 1006 })
     timers.next()
     last().onopen?.()
-    expect(sockets.map(({ sent }) => sent)).toEqual([['{"type":"here","place":"migration/M2"}'], ['{"type":"here","place":"migration/M2"}']])
+    expect(sockets.map(({ sent }) => sent)).toEqual([
+      ['{"type":"here","place":"migration/M2"}'],
+      ['{"type":"here","place":"migration/M2"}'],
+    ])
     line.close()
     last().onclose?.({ code: 1000 })
     timers.next()
@@ -144,7 +161,14 @@ describe('when to sync', () => {
 
 describe('the pill', () => {
   const settled = { isComplete: true, refused: 0, conflicts: 0, retryAfterMs: null }
-  const calm: StatusFacts = { hasJoined: true, isOnline: true, outcome: { type: 'Synced', settled }, syncedAtMs: 5, waiting: 0, refused: 0 }
+  const calm: StatusFacts = {
+    hasJoined: true,
+    isOnline: true,
+    outcome: { type: 'Synced', settled },
+    syncedAtMs: 5,
+    waiting: 0,
+    refused: 0,
+  }
 
   it.each<[string, Partial<StatusFacts>, object]>([
     ['all is well', {}, { type: 'UpToDate', atMs: 5 }],
@@ -164,14 +188,32 @@ describe('the pill', () => {
 })
 
 it('takes a link as people paste it', () => {
-  for (const pasted of ['ABC.DEF', ' ABC.DEF \n', 'https://aval.example/join#ABC.DEF', ' http://localhost:4810/join# ABC.DEF ']) expect(codeOf(pasted)).toBe('ABC.DEF')
+  for (const pasted of [
+    'ABC.DEF',
+    ' ABC.DEF \n',
+    'https://aval.example/join#ABC.DEF',
+    ' http://localhost:4810/join# ABC.DEF ',
+  ])
+    expect(codeOf(pasted)).toBe('ABC.DEF')
 })
 
 it('[W30] knows a list of statements only whole: another token begins it again', () => {
   const statement = (id: string) => ({ statement: id, filedBy: 'm', filedAtMs: 1, parts: [], deleted: null })
-  const first = nextStatements(emptyNotes, { cursor: { token: 't', from: 2 }, statements: [statement('a'), statement('b')], more: true })
-  const second = nextStatements({ ...emptyNotes, ...first }, { cursor: { token: 't', from: 3 }, statements: [statement('c')], more: false })
+  const first = nextStatements(emptyNotes, {
+    cursor: { token: 't', from: 2 },
+    statements: [statement('a'), statement('b')],
+    more: true,
+  })
+  const second = nextStatements(
+    { ...emptyNotes, ...first },
+    { cursor: { token: 't', from: 3 }, statements: [statement('c')], more: false },
+  )
   expect(second.statements.map((one) => one.statement)).toEqual(['a', 'b', 'c'])
-  expect(nextStatements({ ...emptyNotes, ...second }, { cursor: { token: 'u', from: 1 }, statements: [statement('c')], more: false }).statements.map((one) => one.statement)).toEqual(['c'])
+  expect(
+    nextStatements(
+      { ...emptyNotes, ...second },
+      { cursor: { token: 'u', from: 1 }, statements: [statement('c')], more: false },
+    ).statements.map((one) => one.statement),
+  ).toEqual(['c'])
   expect(nextStatements({ ...emptyNotes, ...second }, null)).toEqual(second)
 })

@@ -27,22 +27,28 @@ afterAll(async () => {
 })
 
 describe('whatever happens', () => {
-  it(`[W1] what was acknowledged is there, everyone agrees, nothing refused leaves a trace, of ${seeds.length} seeds`, { timeout: seeds.length * 20_000 }, async () => {
-    const happened: Record<string, number> = {}
-    for (const seed of seeds) {
-      const world = await aWorld(seed, server, store)
-      try {
-        for (let i = 0; i < steps; i++) await world.step()
-        await world.rest()
-        expect(await world.brokenPromises(), `AVAL_SEED=${seed}`).toEqual([])
-        for (const [what, times] of Object.entries(world.happened)) happened[what] = (happened[what] ?? 0) + times
-      } catch (error) {
-        throw new Error(`AVAL_SEED=${seed}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
-      } finally {
-        await world.close()
+  it(
+    `[W1] what was acknowledged is there, everyone agrees, nothing refused leaves a trace, of ${seeds.length} seeds`,
+    { timeout: seeds.length * 20_000 },
+    async () => {
+      const happened: Record<string, number> = {}
+      for (const seed of seeds) {
+        const world = await aWorld(seed, server, store)
+        try {
+          for (let i = 0; i < steps; i++) await world.step()
+          await world.rest()
+          expect(await world.brokenPromises(), `AVAL_SEED=${seed}`).toEqual([])
+          for (const [what, times] of Object.entries(world.happened)) happened[what] = (happened[what] ?? 0) + times
+        } catch (error) {
+          throw new Error(`AVAL_SEED=${seed}: ${error instanceof Error ? error.message : String(error)}`, {
+            cause: error,
+          })
+        } finally {
+          await world.close()
+        }
       }
-    }
-    // A world in which nothing happens would keep every promise.
-    if (!only) for (const [what, times] of Object.entries(happened)) expect(times, what).toBeGreaterThan(0)
-  })
+      // A world in which nothing happens would keep every promise.
+      if (!only) for (const [what, times] of Object.entries(happened)) expect(times, what).toBeGreaterThan(0)
+    },
+  )
 })

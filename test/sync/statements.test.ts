@@ -27,7 +27,11 @@ interface LedgerDevice {
   held: HeldStatements
 }
 
-const fileOf = (text: string, name: string): StatementSource => ({ name, blob: new Blob([text]), modifiedMs: Date.UTC(2022, 11, 1) })
+const fileOf = (text: string, name: string): StatementSource => ({
+  name,
+  blob: new Blob([text]),
+  modifiedMs: Date.UTC(2022, 11, 1),
+})
 
 function withLedger(device: Device, member: string, mayImport = true): LedgerDevice {
   const ledger = aLedger()
@@ -52,7 +56,11 @@ function withLedger(device: Device, member: string, mayImport = true): LedgerDev
     sync: async (mayFetch = () => true) => {
       for (let round = 0; ; round++) {
         await device.sync()
-        const settled = await syncStatements({ connection: device.connection, here, mayImport, mayFetch, progress: () => undefined }, await device.notebook.read(), one.held)
+        const settled = await syncStatements(
+          { connection: device.connection, here, mayImport, mayFetch, progress: () => undefined },
+          await device.notebook.read(),
+          one.held,
+        )
         if (settled.ok) one.held = settled.value.held
         if (!settled.ok || settled.value.shared === 0 || round > 3) return settled
       }
@@ -62,14 +70,24 @@ function withLedger(device: Device, member: string, mayImport = true): LedgerDev
   return one
 }
 
-async function begin(): Promise<{ server: TestServer; claire: LedgerDevice; invite(name: string, access: Access, mayImport?: boolean): Promise<LedgerDevice> }> {
+async function begin(): Promise<{
+  server: TestServer
+  claire: LedgerDevice
+  invite(name: string, access: Access, mayImport?: boolean): Promise<LedgerDevice>
+}> {
   const server = await aServer()
   started.push(server)
   const owner = await theOwner(server.address, server.setupCode ?? '')
   started.push(owner)
   const invite = async (fullName: string, access: Access, mayImport = true) => {
     const id = newId(Date.now())
-    const done = await sendCommand(owner.connection, id, { type: 'createMember', fullName, email: `${id.toLowerCase()}@x.example`, access, person: null })
+    const done = await sendCommand(owner.connection, id, {
+      type: 'createMember',
+      fullName,
+      email: `${id.toLowerCase()}@x.example`,
+      access,
+      person: null,
+    })
     if (!done.ok) throw new Error(done.error.type)
     const device = aDevice(server.address, { person: id })
     started.push(device)
@@ -117,13 +135,19 @@ describe('a statement', () => {
     await claire.sync()
     await lea.sync()
     const change = (locations: readonly string[]) =>
-      sendCommand(owners(claire), newId(Date.now()), { type: 'changeAccess', member: lea.member, access: { level: 'member', locations } })
+      sendCommand(owners(claire), newId(Date.now()), {
+        type: 'changeAccess',
+        member: lea.member,
+        access: { level: 'member', locations },
+      })
     await change(['1000001', '1000002'])
     await lea.sync()
     expect(await lea.lines()).toBe(20)
     await change(['1000002'])
     await lea.sync()
-    expect((await lea.ledger.seen()).lines.lines.map(({ location }) => location)).toEqual(Array.from({ length: 10 }, () => '1000002'))
+    expect((await lea.ledger.seen()).lines.lines.map(({ location }) => location)).toEqual(
+      Array.from({ length: 10 }, () => '1000002'),
+    )
     await change([])
     await lea.sync()
     expect([await lea.lines(), await lea.ledger.chunkCount()]).toEqual([0, 0])
@@ -133,7 +157,10 @@ describe('a statement', () => {
     const { claire, invite } = await begin()
     const karim = await invite('Karim Benali', manager)
     await karim.import(manyEarnings(10))
-    karim.device.phone.notes = { ...karim.device.phone.notes, joined: { ...karim.device.phone.notes.joined!, atMs: Date.now() + 1_000 } }
+    karim.device.phone.notes = {
+      ...karim.device.phone.notes,
+      joined: { ...karim.device.phone.notes.joined!, atMs: Date.now() + 1_000 },
+    }
     await karim.sync()
     await claire.sync()
     expect(await claire.lines()).toBe(0)
@@ -208,7 +235,10 @@ describe('a statement', () => {
     await claire.import(manyEarnings(50))
     await claire.sync()
     const offered = await karim.sync(() => false)
-    expect(offered).toMatchObject({ ok: true, value: { fetched: 0, offered: { statements: 1, bytes: expect.any(Number) } } })
+    expect(offered).toMatchObject({
+      ok: true,
+      value: { fetched: 0, offered: { statements: 1, bytes: expect.any(Number) } },
+    })
     expect(offered.ok && offered.value.offered.bytes).toBeGreaterThan(1_000)
     await karim.sync()
     expect(await karim.lines()).toBe(50)

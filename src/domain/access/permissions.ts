@@ -71,7 +71,8 @@ export function mayReadKey(access: Access, person: string | null, document: Docu
   return right === 'readOwnLocations' && isInScope(access, subject)
 }
 
-export const isInScope = (access: Access, location: string): boolean => access.locations === 'all' || access.locations.includes(location)
+export const isInScope = (access: Access, location: string): boolean =>
+  access.locations === 'all' || access.locations.includes(location)
 
 /** A part without a location belongs to company-wide access only. */
 export function mayReadPart(access: Access, location: string | null): boolean {
@@ -87,7 +88,8 @@ export function mayManage(access: Access, level: Level): boolean {
 }
 
 /** Keys that record the company's own migration as complete. */
-export const recordsCompletion = (root: string, key: string): boolean => root === 'migration.checks' && key.startsWith('completed/')
+export const recordsCompletion = (root: string, key: string): boolean =>
+  root === 'migration.checks' && key.startsWith('completed/')
 
 /**
  * Is this member a person whom the company recorded as incentives admin at Microsoft, for any location and programme?
@@ -100,11 +102,16 @@ export function isIncentivesAdmin(
 ): boolean {
   const isMember = (person: string): boolean => {
     const mail = migration['migration.people']?.[`${person}/mail`]
-    return person === member.person || (typeof mail === 'string' && mail.trim().toLowerCase() === member.email.trim().toLowerCase())
+    return (
+      person === member.person ||
+      (typeof mail === 'string' && mail.trim().toLowerCase() === member.email.trim().toLowerCase())
+    )
   }
-  return Object.entries(migration['migration.roles'] ?? {}).some(([key, role]) => role === 'admin' && isMember(key.split('/')[0] ?? ''))
+  return Object.entries(migration['migration.roles'] ?? {}).some(
+    ([key, role]) => role === 'admin' && isMember(key.split('/')[0] ?? ''),
+  )
 }
 
 /** Who could have made the change that was refused: the words on the tray. */
-export const whoMayWrite = (document: DocumentName): readonly Level[] => levels.filter((level) => documentRights[document][level] === 'write')
-
+export const whoMayWrite = (document: DocumentName): readonly Level[] =>
+  levels.filter((level) => documentRights[document][level] === 'write')

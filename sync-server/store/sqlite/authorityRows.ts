@@ -1,30 +1,76 @@
 /** Members, links, sign-ins and devices: read whole, changed whole, with their audit rows in the same transaction. */
 import { createHash } from 'node:crypto'
-import type { Authority, AuthorityChange, AuditRow, Company, CompanyStore, Device, Link, Member, Session } from '../store.ts'
+import type {
+  Authority,
+  AuthorityChange,
+  AuditRow,
+  Company,
+  CompanyStore,
+  Device,
+  Link,
+  Member,
+  Session,
+} from '../store.ts'
 import type { Database } from './driver.ts'
 import { json, makeTable, plain, text, textOrNull, whole, yesNo } from './rows.ts'
 import type { Writer } from './writer.ts'
 
-type AuthorityRows = Pick<CompanyStore, 'authorityVersion' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice'>
+type AuthorityRows = Pick<
+  CompanyStore,
+  'authorityVersion' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice'
+>
 
-export function makeAuthorityRows(database: Database, writer: Writer, appendAudit: (row: AuditRow) => void): AuthorityRows {
+export function makeAuthorityRows(
+  database: Database,
+  writer: Writer,
+  appendAudit: (row: AuditRow) => void,
+): AuthorityRows {
   const members = makeTable<Member>(database, 'members', {
-    id: text, email: text, fullName: text, access: json(), person: textOrNull, passwordHash: textOrNull, state: plain(), accessVersion: whole,
+    id: text,
+    email: text,
+    fullName: text,
+    access: json(),
+    person: textOrNull,
+    passwordHash: textOrNull,
+    state: plain(),
+    accessVersion: whole,
   })
-  const links = makeTable<Link>(database, 'links', { hash: text, member: text, purpose: plain(), by: text, expiresAtMs: whole, ended: plain() })
+  const links = makeTable<Link>(database, 'links', {
+    hash: text,
+    member: text,
+    purpose: plain(),
+    by: text,
+    expiresAtMs: whole,
+    ended: plain(),
+  })
   const sessions = makeTable<Session>(database, 'sessions', {
-    hash: text, member: text, device: text, createdAtMs: whole, freshAtMs: whole, ended: plain(),
+    hash: text,
+    member: text,
+    device: text,
+    createdAtMs: whole,
+    freshAtMs: whole,
+    ended: plain(),
   })
   const devices = makeTable<Device>(database, 'devices', {
-    id: text, member: text, name: text, firstSeenMs: whole, lastSeenMs: whole, unsent: whole, state: plain(),
+    id: text,
+    member: text,
+    name: text,
+    firstSeenMs: whole,
+    lastSeenMs: whole,
+    unsent: whole,
+    state: plain(),
   })
   const version = database.prepare('select authorityVersion from company')
   const company = database.prepare('select id, name, incarnation, awaitsConfirmation, migratedOn from company')
   const bump = database.prepare('update company set authorityVersion = authorityVersion + 1')
-  const setCompany = database.prepare('update company set name = ?, incarnation = ?, awaitsConfirmation = ?, migratedOn = ?')
+  const setCompany = database.prepare(
+    'update company set name = ?, incarnation = ?, awaitsConfirmation = ?, migratedOn = ?',
+  )
   const putCommand = database.prepare('insert into commands values (?, ?, ?, ?)')
   const command = database.prepare('select member, hash, answer from commands where id = ?')
-  const auditRows = database.prepare('select seq, atMs, actor, act, subject, details from audit order by seq desc limit ?')
+  const auditRows = database.prepare(
+    'select seq, atMs, actor, act, subject, details from audit order by seq desc limit ?',
+  )
   const touch = database.prepare('update devices set lastSeenMs = ?, unsent = ? where id = ?')
   const versionNow = (): number => Number(version.get()?.['authorityVersion'])
 
@@ -49,7 +95,8 @@ export function makeAuthorityRows(database: Database, writer: Writer, appendAudi
     next.devices?.forEach(devices.put)
     next.sessions?.forEach(sessions.put)
     next.audit.forEach(appendAudit)
-    if (next.command) putCommand.run(next.command.id, next.command.member, next.command.hash, JSON.stringify(next.command.answer))
+    if (next.command)
+      putCommand.run(next.command.id, next.command.member, next.command.hash, JSON.stringify(next.command.answer))
     return true
   }
 
@@ -66,17 +113,25 @@ export function makeAuthorityRows(database: Database, writer: Writer, appendAudi
     changeAuthority: (expectedVersion, next) => writer.run(() => change(expectedVersion, next)),
     commandAnswer: async (id) => {
       const row = command.get(id)
-      return row && { member: String(row['member']), hash: String(row['hash']), answer: JSON.parse(String(row['answer'])) as unknown }
+      return (
+        row && {
+          member: String(row['member']),
+          hash: String(row['hash']),
+          answer: JSON.parse(String(row['answer'])) as unknown,
+        }
+      )
     },
     audit: async (limit) =>
-      auditRows.all(limit).map((row) => ({
-        seq: Number(row['seq']),
-        atMs: Number(row['atMs']),
-        actor: String(row['actor']),
-        act: String(row['act']),
-        subject: String(row['subject']),
-        details: JSON.parse(String(row['details'])) as unknown,
-      })),
+      auditRows
+        .all(limit)
+        .map((row) => ({
+          seq: Number(row['seq']),
+          atMs: Number(row['atMs']),
+          actor: String(row['actor']),
+          act: String(row['act']),
+          subject: String(row['subject']),
+          details: JSON.parse(String(row['details'])) as unknown,
+        })),
     touchDevice: (id, atMs, unsent) => writer.run(() => void touch.run(atMs, unsent, id)),
   }
 }
@@ -84,12 +139,23 @@ export function makeAuthorityRows(database: Database, writer: Writer, appendAudi
 /** Each audit row carries a hash over the row before it: a removed or edited row shows in `aval verify`. */
 export function makeAuditAppender(database: Database): (row: AuditRow) => void {
   const last = database.prepare('select chain from audit order by seq desc limit 1')
-  const insert = database.prepare('insert into audit (atMs, actor, act, subject, details, chain) values (?, ?, ?, ?, ?, ?)')
+  const insert = database.prepare(
+    'insert into audit (atMs, actor, act, subject, details, chain) values (?, ?, ?, ?, ?, ?)',
+  )
   return ({ atMs, actor, act, subject, details }) => {
     const text = JSON.stringify(details)
-    insert.run(atMs, actor, act, subject, text, auditChain(String(last.get()?.['chain'] ?? ''), [atMs, actor, act, subject, text]))
+    insert.run(
+      atMs,
+      actor,
+      act,
+      subject,
+      text,
+      auditChain(String(last.get()?.['chain'] ?? ''), [atMs, actor, act, subject, text]),
+    )
   }
 }
 
 export const auditChain = (previous: string, row: readonly (string | number)[]): string =>
-  createHash('sha256').update(JSON.stringify([previous, ...row])).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify([previous, ...row]))
+    .digest('hex')

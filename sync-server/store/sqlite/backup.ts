@@ -6,7 +6,17 @@
  * data, never inside a backup, and are applied again [W32].
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative } from 'node:path'
 import { err, ok, type Result } from '../../../src/domain/result.ts'
 import { makeAuditAppender } from './authorityRows.ts'
@@ -32,7 +42,10 @@ export function backUp(dataDir: string, target: string, nowMs: number): Result<B
   mkdirSync(join(target, 'companies'), { recursive: true, mode: 0o700 })
   const paths = databasesIn(dataDir)
   for (const path of paths) copyWhole(join(dataDir, path), join(target, path))
-  const list: BackupList = { madeAtMs: nowMs, files: Object.fromEntries(paths.map((path) => [path, hashOfFile(join(target, path))])) }
+  const list: BackupList = {
+    madeAtMs: nowMs,
+    files: Object.fromEntries(paths.map((path) => [path, hashOfFile(join(target, path))])),
+  }
   writeFileSync(join(target, listName), `${JSON.stringify(list, undefined, 2)}\n`, { mode: 0o600 })
   return checkBackup(target)
 }
@@ -49,7 +62,11 @@ export function checkBackup(folder: string): Result<BackupList, BackupProblem> {
 }
 
 /** Puts a backup in place of the data; what was there is moved aside. The server must not be running. @returns where to */
-export function restoreBackup(folder: string, dataDir: string, nowMs: number): Result<{ readonly movedTo: string | undefined }, BackupProblem> {
+export function restoreBackup(
+  folder: string,
+  dataDir: string,
+  nowMs: number,
+): Result<{ readonly movedTo: string | undefined }, BackupProblem> {
   const checked = checkBackup(folder)
   if (!checked.ok) return checked
   const movedTo = existsSync(dataDir) && databasesIn(dataDir).length > 0 ? `${dataDir}.before-${nowMs}` : undefined
@@ -58,7 +75,8 @@ export function restoreBackup(folder: string, dataDir: string, nowMs: number): R
   for (const path of Object.keys(checked.value.files)) copyFileSync(join(folder, path), join(dataDir, path))
   const withdrawn = movedTo ? readJournal(movedTo) : []
   if (movedTo && existsSync(journalFile(movedTo))) copyFileSync(journalFile(movedTo), journalFile(dataDir))
-  for (const name of readdirSync(join(dataDir, 'companies'))) becomeAnotherServer(join(dataDir, 'companies', name), withdrawn, nowMs)
+  for (const name of readdirSync(join(dataDir, 'companies')))
+    becomeAnotherServer(join(dataDir, 'companies', name), withdrawn, nowMs)
   return ok({ movedTo })
 }
 
@@ -67,11 +85,16 @@ function becomeAnotherServer(path: string, withdrawn: readonly JournalLine[], no
   makeDurable(database)
   migrate(database, path, companySteps)
   database.exec('begin immediate')
-  database.prepare('update company set incarnation = ?, awaitsConfirmation = 1, authorityVersion = authorityVersion + 1').run(randomBytes(8).toString('hex'))
+  database
+    .prepare('update company set incarnation = ?, awaitsConfirmation = 1, authorityVersion = authorityVersion + 1')
+    .run(randomBytes(8).toString('hex'))
   database.prepare(`update sessions set ended = 'restored' where ended is null`).run()
   database.prepare(`update links set ended = 'superseded' where ended is null`).run()
   for (const { member, device } of withdrawn) {
-    if (member) database.prepare(`update members set state = 'withdrawn', accessVersion = accessVersion + 1 where id = ?`).run(member)
+    if (member)
+      database
+        .prepare(`update members set state = 'withdrawn', accessVersion = accessVersion + 1 where id = ?`)
+        .run(member)
     if (device) database.prepare(`update devices set state = 'lost' where id = ?`).run(device)
   }
   makeAuditAppender(database)({ atMs: nowMs, actor: 'server', act: 'restore', subject: 'server', details: {} })
@@ -88,7 +111,8 @@ export interface JournalLine {
 const journalFile = (dataDir: string): string => join(dataDir, 'withdrawals.jsonl')
 
 /** Kept beside the data and outside every backup: who must not come back by way of an old copy. */
-export const noteWithdrawal = (dataDir: string, line: JournalLine): void => appendFileSync(journalFile(dataDir), `${JSON.stringify(line)}\n`, { mode: 0o600 })
+export const noteWithdrawal = (dataDir: string, line: JournalLine): void =>
+  appendFileSync(journalFile(dataDir), `${JSON.stringify(line)}\n`, { mode: 0o600 })
 
 function readJournal(dataDir: string): readonly JournalLine[] {
   if (!existsSync(journalFile(dataDir))) return []
@@ -123,7 +147,10 @@ export function isIntact(path: string): boolean {
   let database: Database | undefined
   try {
     database = openDatabase(path, { readOnly: true })
-    return database.prepare('pragma integrity_check').all().every((row) => row['integrity_check'] === 'ok')
+    return database
+      .prepare('pragma integrity_check')
+      .all()
+      .every((row) => row['integrity_check'] === 'ok')
   } catch {
     return false
   } finally {

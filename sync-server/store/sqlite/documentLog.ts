@@ -6,21 +6,41 @@ import type { Database, Row } from './driver.ts'
 import { bytes, makeTable, text, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
 
-type DocumentLog = Pick<CompanyStore, 'head' | 'entries' | 'chainAt' | 'outcomes' | 'outcomeNumbered' | 'clientOwners' | 'append' | 'startEpoch'>
+type DocumentLog = Pick<
+  CompanyStore,
+  'head' | 'entries' | 'chainAt' | 'outcomes' | 'outcomeNumbered' | 'clientOwners' | 'append' | 'startEpoch'
+>
 
 export const beginning: Cursor = { epoch: 1, seq: 0, chain: '0000000000000000' }
 
 export function makeDocumentLog(database: Database, writer: Writer): DocumentLog {
-  const columns = { seq: whole, id: text, update: bytes, member: text, device: text, atMs: whole, intent: text, chain: text }
-  const placed = makeTable<LogEntry & { document: string; epoch: number }>(database, 'entries', { document: text, epoch: whole, ...columns })
+  const columns = {
+    seq: whole,
+    id: text,
+    update: bytes,
+    member: text,
+    device: text,
+    atMs: whole,
+    intent: text,
+    chain: text,
+  }
+  const placed = makeTable<LogEntry & { document: string; epoch: number }>(database, 'entries', {
+    document: text,
+    epoch: whole,
+    ...columns,
+  })
   const unplaced = makeTable<LogEntry>(database, 'entries', columns)
   const headOf = database.prepare('select epoch, seq, chain from heads where document = ?')
   const setHead = database.prepare('insert or replace into heads values (?, ?, ?, ?)')
-  const entriesAfter = database.prepare('select * from entries where document = ? and epoch = ? and seq > ? order by seq limit 500')
+  const entriesAfter = database.prepare(
+    'select * from entries where document = ? and epoch = ? and seq > ? order by seq limit 500',
+  )
   const chainAt = database.prepare('select chain from entries where document = ? and epoch = ? and seq = ?')
   const outcomeById = database.prepare('select * from outcomes where id = ?')
   const outcomeByNumber = database.prepare('select * from outcomes where device = ? and n = ?')
-  const putOutcome = database.prepare('insert into outcomes (id, device, n, hash, epoch, seq, rule, who) values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const putOutcome = database.prepare(
+    'insert into outcomes (id, device, n, hash, epoch, seq, rule, who) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   const clientOwners = database.prepare('select client, device from clients where document = ?')
   const putClient = database.prepare('insert into clients values (?, ?, ?)')
   const authorityVersion = database.prepare('select authorityVersion from company')
@@ -71,9 +91,11 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
       if (seq === 0) return beginning.chain
       return chainAt.get(document, head(document).epoch, seq)?.['chain'] as string | undefined
     },
-    outcomes: async (ids) => new Map(ids.flatMap((id) => withRow(outcomeById.get(id), (row) => [id, readOutcome(row)] as const))),
+    outcomes: async (ids) =>
+      new Map(ids.flatMap((id) => withRow(outcomeById.get(id), (row) => [id, readOutcome(row)] as const))),
     outcomeNumbered: async (device, n) => withRow(outcomeByNumber.get(device, n), readOutcome)[0],
-    clientOwners: async (document) => new Map(clientOwners.all(document).map((row) => [Number(row['client']), String(row['device'])])),
+    clientOwners: async (document) =>
+      new Map(clientOwners.all(document).map((row) => [Number(row['client']), String(row['device'])])),
     append: (change) => writer.run(() => append(change)),
     startEpoch: (document, expected, entries) =>
       writer.run(() => {
@@ -87,7 +109,12 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
 const withRow = <T>(row: Row | undefined, read: (row: Row) => T): T[] => (row ? [read(row)] : [])
 
 function readOutcome(row: Row): Outcome {
-  const common = { id: String(row['id']), device: String(row['device']), n: Number(row['n']), hash: String(row['hash']) }
+  const common = {
+    id: String(row['id']),
+    device: String(row['device']),
+    n: Number(row['n']),
+    hash: String(row['hash']),
+  }
   return row['rule'] === null
     ? { ...common, type: 'accepted', epoch: Number(row['epoch']), seq: Number(row['seq']) }
     : { ...common, type: 'refused', rule: String(row['rule']), who: String(row['who']) }

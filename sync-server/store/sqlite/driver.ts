@@ -47,6 +47,9 @@ function builtInSqlite(): NodeSqlite | undefined {
 }
 
 function openBetterSqlite(path: string, readOnly: boolean): Database {
-  const BetterSqlite = createRequire(import.meta.url)('better-sqlite3') as new (path: string, options: { readonly: boolean }) => Database
+  const BetterSqlite = createRequire(import.meta.url)('better-sqlite3') as new (
+    path: string,
+    options: { readonly: boolean },
+  ) => Database
   return new BetterSqlite(path, { readonly: readOnly })
 }

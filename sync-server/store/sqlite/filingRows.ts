@@ -6,12 +6,28 @@ import type { Writer } from './writer.ts'
 
 type FilingRows = Pick<
   CompanyStore,
-  'hasChunks' | 'chunk' | 'putChunk' | 'filingsVersion' | 'parts' | 'tombstones' | 'filePart' | 'partsHolding' | 'setTombstone' | 'sweepChunks'
+  | 'hasChunks'
+  | 'chunk'
+  | 'putChunk'
+  | 'filingsVersion'
+  | 'parts'
+  | 'tombstones'
+  | 'filePart'
+  | 'partsHolding'
+  | 'setTombstone'
+  | 'sweepChunks'
 >
 
 export function makeFilingRows(database: Database, writer: Writer, appendAudit: (row: AuditRow) => void): FilingRows {
   const parts = makeTable<Part>(database, 'parts', {
-    statement: text, part: text, location: textOrNull, seq: whole, filedBy: text, filedAtMs: whole, manifest: text, bytes: whole,
+    statement: text,
+    part: text,
+    location: textOrNull,
+    seq: whole,
+    filedBy: text,
+    filedAtMs: whole,
+    manifest: text,
+    bytes: whole,
   })
   const tombstones = makeTable<Tombstone>(database, 'tombstones', { statement: text, by: text, atMs: whole })
   const hasChunk = database.prepare('select length(bytes) as size from chunks where hash = ?')
@@ -29,13 +45,21 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   const dropTombstone = database.prepare('delete from tombstones where statement = ?')
   const versionNow = (): number => Number(version.get()?.['filingsVersion'])
 
-  const filePart = (part: Omit<Part, 'seq' | 'bytes'>, chunks: readonly string[], authorityVersion: number): { missing: readonly string[] } | false => {
+  const filePart = (
+    part: Omit<Part, 'seq' | 'bytes'>,
+    chunks: readonly string[],
+    authorityVersion: number,
+  ): { missing: readonly string[] } | false => {
     if (Number(version.get()?.['authorityVersion']) !== authorityVersion) return false
     const sizes = new Map(chunks.map((hash) => [hash, hasChunk.get(hash)?.['size']]))
     const missing = chunks.filter((hash) => sizes.get(hash) === undefined)
     if (missing.length > 0 || hasPart.get(part.statement, part.part)) return { missing }
     bump.run()
-    parts.put({ ...part, seq: versionNow(), bytes: [...sizes.values()].reduce<number>((sum, size) => sum + Number(size), 0) })
+    parts.put({
+      ...part,
+      seq: versionNow(),
+      bytes: [...sizes.values()].reduce<number>((sum, size) => sum + Number(size), 0),
+    })
     for (const hash of chunks) putPartChunk.run(part.statement, part.part, hash)
     return { missing: [] }
   }
@@ -56,7 +80,11 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       database.prepare('delete from parts where statement = ?').run(statement)
     }
     const orphans = 'hash not in (select hash from partChunks) and storedAtMs < ?'
-    const freed = Number(database.prepare(`select coalesce(sum(length(bytes)), 0) as freed from chunks where ${orphans}`).get(beforeMs)?.['freed'])
+    const freed = Number(
+      database.prepare(`select coalesce(sum(length(bytes)), 0) as freed from chunks where ${orphans}`).get(beforeMs)?.[
+        'freed'
+      ],
+    )
     database.prepare(`delete from chunks where ${orphans}`).run(beforeMs)
     return freed
   }
@@ -73,7 +101,12 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     tombstones: async () => tombstones.all(),
     filePart: (part, chunks, authorityVersion) => writer.run(() => filePart(part, chunks, authorityVersion)),
     partsHolding: async (statement, hashes) =>
-      new Map(hashes.map((hash) => [hash, holding.all(statement, hash).map((row) => textOrNull.read(row['location'] ?? null))])),
+      new Map(
+        hashes.map((hash) => [
+          hash,
+          holding.all(statement, hash).map((row) => textOrNull.read(row['location'] ?? null)),
+        ]),
+      ),
     setTombstone: (statement, tombstone, audit) => writer.run(() => setTombstone(statement, tombstone, audit)),
     sweepChunks: (beforeMs) => writer.run(() => sweepChunks(beforeMs)),
   }

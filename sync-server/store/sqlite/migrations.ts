@@ -7,7 +7,9 @@ import type { Database } from './driver.ts'
 
 export class NewerData extends Error {
   constructor(path: string, found: number, known: number) {
-    super(`${path} was written by a newer Aval (shape ${found}; this one knows ${known}). Start that version, or restore a backup.`)
+    super(
+      `${path} was written by a newer Aval (shape ${found}; this one knows ${known}). Start that version, or restore a backup.`,
+    )
   }
 }
 

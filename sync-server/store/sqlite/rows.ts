@@ -14,8 +14,14 @@ export const text = plain<string>()
 export const textOrNull = plain<string | null>()
 export const whole: Codec<number> = { write: (value) => value, read: Number }
 export const yesNo: Codec<boolean> = { write: (value) => (value ? 1 : 0), read: (value) => value === 1 }
-export const json = <T>(): Codec<T> => ({ write: (value) => JSON.stringify(value), read: (value) => JSON.parse(value as string) as T })
-export const bytes: Codec<Uint8Array> = { write: (value) => value, read: (value) => new Uint8Array(value as Uint8Array) }
+export const json = <T>(): Codec<T> => ({
+  write: (value) => JSON.stringify(value),
+  read: (value) => JSON.parse(value as string) as T,
+})
+export const bytes: Codec<Uint8Array> = {
+  write: (value) => value,
+  read: (value) => new Uint8Array(value as Uint8Array),
+}
 
 export interface Table<T> {
   all(): T[]
@@ -23,12 +29,19 @@ export interface Table<T> {
   read(row: Row): T
 }
 
-export function makeTable<T extends object>(database: Database, name: string, columns: { readonly [K in keyof T]-?: Codec<T[K]> }): Table<T> {
+export function makeTable<T extends object>(
+  database: Database,
+  name: string,
+  columns: { readonly [K in keyof T]-?: Codec<T[K]> },
+): Table<T> {
   const names = Object.keys(columns) as (keyof T & string)[]
   const quoted = names.map((column) => `"${column}"`).join(', ')
-  const put: Statement = database.prepare(`insert or replace into ${name} (${quoted}) values (${names.map(() => '?').join(', ')})`)
+  const put: Statement = database.prepare(
+    `insert or replace into ${name} (${quoted}) values (${names.map(() => '?').join(', ')})`,
+  )
   const all = database.prepare(`select ${quoted} from ${name}`)
-  const read = (row: Row): T => Object.fromEntries(names.map((column) => [column, columns[column].read(row[column] ?? null)])) as T
+  const read = (row: Row): T =>
+    Object.fromEntries(names.map((column) => [column, columns[column].read(row[column] ?? null)])) as T
   return {
     all: () => all.all().map(read),
     put: (row) => void put.run(...names.map((column) => columns[column].write(row[column]))),

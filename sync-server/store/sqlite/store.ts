@@ -101,7 +101,8 @@ function makeControl(control: Database, writer: Writer): ControlStore {
   const use = control.prepare('update setupCodes set usedAtMs = ? where hash = ? and usedAtMs is null')
   return {
     companies: async () => companies.all().map((row) => ({ id: String(row['id']), name: String(row['name']) })),
-    whoSignsInWith: async (email) => directory.all(email).map((row) => ({ company: String(row['company']), member: String(row['member']) })),
+    whoSignsInWith: async (email) =>
+      directory.all(email).map((row) => ({ company: String(row['company']), member: String(row['member']) })),
     enter: (email, company, member) => writer.run(() => void enter.run(email, company, member)),
     offerSetup: (hash, atMs) => writer.run(() => void offer.run(hash, atMs)),
     hasOpenSetup: async () => openCodes.get() !== undefined,

@@ -50,24 +50,31 @@ function verifyLogs(database: Database, say: Say): number {
   let count = 0
   for (const document of documentNames) {
     const head = database.prepare('select epoch, seq, chain from heads where document = ?').get(document)
-    const epochs = database.prepare('select distinct epoch from entries where document = ? order by epoch').all(document)
+    const epochs = database
+      .prepare('select distinct epoch from entries where document = ? order by epoch')
+      .all(document)
     for (const { epoch } of epochs) {
       const updates: Uint8Array[] = []
       let { seq, chain } = beginning
-      for (const row of database.prepare('select seq, id, "update", chain from entries where document = ? and epoch = ? order by seq').all(document, epoch ?? 0)) {
+      for (const row of database
+        .prepare('select seq, id, "update", chain from entries where document = ? and epoch = ? order by seq')
+        .all(document, epoch ?? 0)) {
         const update = bytes.read(row['update'] ?? null)
         if (Number(row['seq']) !== seq + 1) say(`${document}: entry ${seq + 1} of epoch ${String(epoch)} is missing`)
         seq = Number(row['seq'])
         chain = nextChain(chain, String(row['id']), update)
-        if (chain !== row['chain']) say(`${document}: entry ${seq} of epoch ${String(epoch)} is not the one that was accepted`)
+        if (chain !== row['chain'])
+          say(`${document}: entry ${seq} of epoch ${String(epoch)} is not the one that was accepted`)
         updates.push(update)
         count += 1
       }
       const isCurrent = Number(head?.['epoch']) === Number(epoch)
-      if (isCurrent && (Number(head?.['seq']) !== seq || head?.['chain'] !== chain)) say(`${document}: the log ends at ${seq}, its head says ${String(head?.['seq'])}`)
+      if (isCurrent && (Number(head?.['seq']) !== seq || head?.['chain'] !== chain))
+        say(`${document}: the log ends at ${seq}, its head says ${String(head?.['seq'])}`)
       const index = indexOf(updates, rulesFor(document))
       if (!index.ok) say(`${document}: epoch ${String(epoch)} holds what the gate would refuse (${index.error})`)
-      else if (!makeShadow(documentRoots[document], updates).survivesReload()) say(`${document}: epoch ${String(epoch)} does not load again`)
+      else if (!makeShadow(documentRoots[document], updates).survivesReload())
+        say(`${document}: epoch ${String(epoch)} does not load again`)
     }
   }
   return count
@@ -77,10 +84,17 @@ function verifyChunks(database: Database, say: Say): number {
   let count = 0
   for (const { hash } of database.prepare('select hash from chunks').all()) {
     const row = database.prepare('select bytes from chunks where hash = ?').get(hash ?? '')
-    if (createHash('sha256').update(bytes.read(row?.['bytes'] ?? null)).digest('hex') !== hash) say(`chunk ${String(hash)} does not match its name`)
+    if (
+      createHash('sha256')
+        .update(bytes.read(row?.['bytes'] ?? null))
+        .digest('hex') !== hash
+    )
+      say(`chunk ${String(hash)} does not match its name`)
     count += 1
   }
-  for (const row of database.prepare('select statement, part, hash from partChunks where hash not in (select hash from chunks)').all()) {
+  for (const row of database
+    .prepare('select statement, part, hash from partChunks where hash not in (select hash from chunks)')
+    .all()) {
     say(`statement ${String(row['statement'])}: chunk ${String(row['hash'])} is missing`)
   }
   return count
@@ -89,9 +103,17 @@ function verifyChunks(database: Database, say: Say): number {
 function verifyAudit(database: Database, say: Say): number {
   let chain = ''
   let seq = 0
-  for (const row of database.prepare('select seq, atMs, actor, act, subject, details, chain from audit order by seq').all()) {
+  for (const row of database
+    .prepare('select seq, atMs, actor, act, subject, details, chain from audit order by seq')
+    .all()) {
     seq += 1
-    chain = auditChain(chain, [Number(row['atMs']), String(row['actor']), String(row['act']), String(row['subject']), String(row['details'])])
+    chain = auditChain(chain, [
+      Number(row['atMs']),
+      String(row['actor']),
+      String(row['act']),
+      String(row['subject']),
+      String(row['details']),
+    ])
     if (Number(row['seq']) === seq && chain === row['chain']) continue
     say(`audit row ${String(row['seq'])} was changed, or one before it is gone`)
     return seq

@@ -6,7 +6,16 @@ import * as Y from 'yjs'
 import type { DocumentName, Plain } from '../../../src/domain/access/documents.ts'
 import type { Access } from '../../../src/domain/access/permissions.ts'
 import { encodeBytes } from '../../../src/protocol/codec.ts'
-import type { Change, CommandAnswer, Command, Cursor, Edit, SyncAnswer, SyncRequest, Verdict } from '../../../src/protocol/message.ts'
+import type {
+  Change,
+  CommandAnswer,
+  Command,
+  Cursor,
+  Edit,
+  SyncAnswer,
+  SyncRequest,
+  Verdict,
+} from '../../../src/protocol/message.ts'
 import { newId } from '../../../sync-server/ids.ts'
 import { startServer, type RunningServer } from '../../../sync-server/server.ts'
 import type { Settings } from '../../../sync-server/settings.ts'
@@ -27,8 +36,16 @@ export async function aServer(settings: Partial<Settings> = {}): Promise<TestSer
   const start = (port: number) =>
     startServer(
       {
-        port, host: 'localhost', dataDir, clientDir: undefined, publicUrl: undefined, tls: undefined, trustedProxy: 0, allowInsecure: false,
-        log: 'silent', ...settings,
+        port,
+        host: 'localhost',
+        dataDir,
+        clientDir: undefined,
+        publicUrl: undefined,
+        tls: undefined,
+        trustedProxy: 0,
+        allowInsecure: false,
+        log: 'silent',
+        ...settings,
       },
       { nowMs: () => Date.now() + ahead, checkEvery: 1 },
     )
@@ -75,7 +92,12 @@ export class Caller {
     this.server = server
   }
 
-  async send<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async send<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const isWrite = method !== 'GET'
     const response = await fetch(this.server.address + path, {
       method,
@@ -84,22 +106,40 @@ export class Caller {
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...headers,
       },
-      ...(isWrite ? { body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body ?? {}) } : {}),
+      ...(isWrite
+        ? {
+            body:
+              typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body ?? {}),
+          }
+        : {}),
     })
     const set = response.headers.get('set-cookie')
     if (set) this.cookie = set.split(';')[0] ?? ''
     const text = await response.text()
-    return { status: response.status, headers: response.headers, body: (isJson(response) ? JSON.parse(text) : text) as T }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson(response) ? JSON.parse(text) : text) as T,
+    }
   }
 
   async setUp(code: string, email = 'claire@alpaga.example'): Promise<Answer<{ company: string; member: string }>> {
     return this.send('POST', '/api/setup', {
-      code, company: 'Alpaga Cloud', fullName: 'Claire Fontaine', email, password, device: { id: this.device, name: 'Portable' },
+      code,
+      company: 'Alpaga Cloud',
+      fullName: 'Claire Fontaine',
+      email,
+      password,
+      device: { id: this.device, name: 'Portable' },
     })
   }
 
   async signIn(email: string, secret = password): Promise<Answer> {
-    return this.send('POST', '/api/sign-in', { email, password: secret, device: { id: this.device, name: 'Téléphone' } })
+    return this.send('POST', '/api/sign-in', {
+      email,
+      password: secret,
+      device: { id: this.device, name: 'Téléphone' },
+    })
   }
 
   async command(command: Command, id = newId(Date.now())): Promise<Answer<CommandAnswer>> {
@@ -107,7 +147,11 @@ export class Caller {
   }
 
   /** An owner or manager invites; somebody else redeems on another browser. */
-  async invite(fullName: string, access: Access, person: string | null = null): Promise<{ readonly caller: Caller; readonly member: string; readonly email: string }> {
+  async invite(
+    fullName: string,
+    access: Access,
+    person: string | null = null,
+  ): Promise<{ readonly caller: Caller; readonly member: string; readonly email: string }> {
     const id = newId(Date.now())
     const email = `${fullName.toLowerCase().replaceAll(' ', '.')}.${id.slice(-4).toLowerCase()}@alpaga.example`
     const { body } = await this.command({ type: 'createMember', fullName, email, access, person }, id)
@@ -126,7 +170,11 @@ export class Caller {
 
   async redeem(url: string, secret = password): Promise<Answer> {
     const code = new URL(url).hash.slice(1)
-    return this.send('POST', '/api/links/redeem', { code, password: secret, device: { id: this.device, name: 'Téléphone' } })
+    return this.send('POST', '/api/links/redeem', {
+      code,
+      password: secret,
+      device: { id: this.device, name: 'Téléphone' },
+    })
   }
 
   doc(document: DocumentName): Y.Doc {
@@ -158,7 +206,14 @@ export class Caller {
 
   editOf(document: DocumentName, update: Uint8Array, intent: Edit['intent']): Edit {
     this.n += 1
-    return { id: newId(Date.now()), n: this.n, document, epoch: this.cursors.get(document)?.epoch ?? 0, intent, update: encodeBytes(update) }
+    return {
+      id: newId(Date.now()),
+      n: this.n,
+      document,
+      epoch: this.cursors.get(document)?.epoch ?? 0,
+      intent,
+      update: encodeBytes(update),
+    }
   }
 
   tick(step = 'M1', value: Plain = true): Edit {
@@ -166,7 +221,17 @@ export class Caller {
   }
 
   async sync(request: Partial<SyncRequest> = {}): Promise<Answer<SyncAnswer>> {
-    return this.send('POST', '/api/sync', { protocol: 1, device: this.device, unsent: 0, edits: [], pull: [], access: null, company: null, filings: null, ...request })
+    return this.send('POST', '/api/sync', {
+      protocol: 1,
+      device: this.device,
+      unsent: 0,
+      edits: [],
+      pull: [],
+      access: null,
+      company: null,
+      filings: null,
+      ...request,
+    })
   }
 
   async push(...edits: readonly Edit[]): Promise<Verdict[]> {
@@ -182,7 +247,8 @@ export class Caller {
       for (const page of body.pages) {
         if (page.type !== 'entries') throw new Error(`${document} is ${page.type}`)
         if (page.reload) this.forget(document)
-        for (const entry of page.entries) Y.applyUpdate(this.doc(document), new Uint8Array(Buffer.from(entry.update, 'base64')))
+        for (const entry of page.entries)
+          Y.applyUpdate(this.doc(document), new Uint8Array(Buffer.from(entry.update, 'base64')))
         this.cursors.set(document, page.cursor)
       }
       if (!body.more) break
@@ -192,10 +258,18 @@ export class Caller {
   }
 }
 
-const isJson = (response: Response): boolean => response.headers.get('content-type')?.startsWith('application/json') ?? false
+const isJson = (response: Response): boolean =>
+  response.headers.get('content-type')?.startsWith('application/json') ?? false
 
 /** A server with its company and owner. */
-export async function aCompany(settings: Partial<Settings> = {}): Promise<{ readonly server: TestServer; readonly owner: Caller; readonly company: string; readonly ownerId: string }> {
+export async function aCompany(
+  settings: Partial<Settings> = {},
+): Promise<{
+  readonly server: TestServer
+  readonly owner: Caller
+  readonly company: string
+  readonly ownerId: string
+}> {
   const server = await aServer(settings)
   const owner = new Caller(server)
   const { body, status } = await owner.setUp(server.setupCode ?? '')

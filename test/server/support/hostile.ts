@@ -19,7 +19,10 @@ export function hostileUpdates(): readonly (readonly [string, Uint8Array])[] {
     ['the second encoding', inSecondEncoding()],
     ['a deletion of what never was', Uint8Array.from([0, 1, 99, 1, 0, 5])],
     ['nothing at all', new Uint8Array()],
-    ['an update with something after it', Uint8Array.from([...updateOf((doc) => doc.getMap('migration.steps').set('M1', true)), 0])],
+    [
+      'an update with something after it',
+      Uint8Array.from([...updateOf((doc) => doc.getMap('migration.steps').set('M1', true)), 0]),
+    ],
   ]
 }
 

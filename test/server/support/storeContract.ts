@@ -1,7 +1,15 @@
 /** What every store must do, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nextChain } from '../../../sync-server/documents/chain.ts'
-import type { Append, AuthorityChange, CompanyStore, LogEntry, Member, Outcome, Store } from '../../../sync-server/store/store.ts'
+import type {
+  Append,
+  AuthorityChange,
+  CompanyStore,
+  LogEntry,
+  Member,
+  Outcome,
+  Store,
+} from '../../../sync-server/store/store.ts'
 
 export interface OpenedStore {
   readonly store: Store
@@ -13,15 +21,36 @@ export interface OpenedStore {
 const zeros = '0000000000000000'
 const audit = [{ atMs: 1, actor: 'a', act: 'test', subject: 's', details: {} }]
 const aMember = (id: string): Member => ({
-  id, email: `${id}@x.example`, fullName: id, access: { level: 'owner', locations: 'all' }, person: null, passwordHash: null, state: 'active', accessVersion: 1,
+  id,
+  email: `${id}@x.example`,
+  fullName: id,
+  access: { level: 'owner', locations: 'all' },
+  person: null,
+  passwordHash: null,
+  state: 'active',
+  accessVersion: 1,
 })
 const anEntry = (seq: number, id: string, previous = zeros): LogEntry => {
   const update = Uint8Array.of(seq, 1, 2)
   return { seq, id, update, member: 'm', device: 'd', atMs: 5, intent: '{}', chain: nextChain(previous, id, update) }
 }
-const accepted = (id: string, n: number, seq: number): Outcome => ({ id, device: 'd', n, hash: `h${id}`, type: 'accepted', epoch: 1, seq })
+const accepted = (id: string, n: number, seq: number): Outcome => ({
+  id,
+  device: 'd',
+  n,
+  hash: `h${id}`,
+  type: 'accepted',
+  epoch: 1,
+  seq,
+})
 const append = (change: Partial<Append>): Append => ({
-  document: 'facts', expected: { epoch: 1, seq: 0, chain: zeros }, authorityVersion: 1, entries: [], outcomes: [], clients: [], ...change,
+  document: 'facts',
+  expected: { epoch: 1, seq: 0, chain: zeros },
+  authorityVersion: 1,
+  entries: [],
+  outcomes: [],
+  clients: [],
+  ...change,
 })
 
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
@@ -43,7 +72,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     it('finds a company that was created, and no other', async () => {
       expect(await store.company('NOBODY')).toBeUndefined()
       expect(await store.control.companies()).toEqual([{ id: 'ALPAGA', name: 'Alpaga' }])
-      expect((await (await reopened()).authority()).company).toMatchObject({ id: 'ALPAGA', name: 'Alpaga', awaitsConfirmation: false })
+      expect((await (await reopened()).authority()).company).toMatchObject({
+        id: 'ALPAGA',
+        name: 'Alpaga',
+        awaitsConfirmation: false,
+      })
     })
 
     it('keeps companies apart', async () => {
@@ -77,19 +110,56 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     it('[W27] writes nothing of a change whose audit row cannot be written', async () => {
       const circular: Record<string, unknown> = {}
       circular['self'] = circular
-      await expect(company.changeAuthority(1, { members: [aMember('a')], audit: [{ ...audit[0]!, details: circular }] })).rejects.toThrow()
+      await expect(
+        company.changeAuthority(1, { members: [aMember('a')], audit: [{ ...audit[0]!, details: circular }] }),
+      ).rejects.toThrow()
       expect(await company.authority()).toMatchObject({ version: 1, members: [] })
     })
 
     it('gives every row back as it was put', async () => {
-      const member = { ...aMember('a'), access: { level: 'member' as const, locations: ['LYON', 'Ñice'] }, person: 'p', passwordHash: 'h', state: 'invited' as const }
+      const member = {
+        ...aMember('a'),
+        access: { level: 'member' as const, locations: ['LYON', 'Ñice'] },
+        person: 'p',
+        passwordHash: 'h',
+        state: 'invited' as const,
+      }
       const session = { hash: 's', member: 'a', device: 'd', createdAtMs: 1, freshAtMs: 2, ended: 'wipe' as const }
-      const device = { id: 'd', member: 'a', name: 'Téléphone', firstSeenMs: 1, lastSeenMs: 2, unsent: 3, state: 'lost' as const }
+      const device = {
+        id: 'd',
+        member: 'a',
+        name: 'Téléphone',
+        firstSeenMs: 1,
+        lastSeenMs: 2,
+        unsent: 3,
+        state: 'lost' as const,
+      }
       const link = { hash: 'l', member: 'a', purpose: 'reset' as const, by: 'b', expiresAtMs: 9, ended: null }
-      const named = { id: 'ALPAGA', name: 'Autre', incarnation: 'i2', awaitsConfirmation: true, migratedOn: '2019-07-01' }
-      await company.changeAuthority(1, { company: named, members: [member], sessions: [session], devices: [device], links: [link], audit, command: { id: 'c', member: 'a', hash: 'h', answer: { type: 'done', link: null } } })
+      const named = {
+        id: 'ALPAGA',
+        name: 'Autre',
+        incarnation: 'i2',
+        awaitsConfirmation: true,
+        migratedOn: '2019-07-01',
+      }
+      await company.changeAuthority(1, {
+        company: named,
+        members: [member],
+        sessions: [session],
+        devices: [device],
+        links: [link],
+        audit,
+        command: { id: 'c', member: 'a', hash: 'h', answer: { type: 'done', link: null } },
+      })
       const authority = await (await reopened()).authority()
-      expect(authority).toEqual({ version: 2, company: named, members: [member], sessions: [session], devices: [device], links: [link] })
+      expect(authority).toEqual({
+        version: 2,
+        company: named,
+        members: [member],
+        sessions: [session],
+        devices: [device],
+        links: [link],
+      })
       const again = (await store.company('ALPAGA'))!
       expect(await again.commandAnswer('c')).toEqual({ member: 'a', hash: 'h', answer: { type: 'done', link: null } })
       await again.touchDevice('d', 50, 0)
@@ -106,16 +176,26 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(two).toEqual([true, false])
       const expected = { epoch: 1, seq: 1, chain: first.chain }
       expect(await company.head('facts')).toEqual(expected)
-      expect(await company.append(append({ expected, authorityVersion: 7, entries: [anEntry(2, 'e3', first.chain)] }))).toBe(false)
-      expect(await company.append(append({ expected: { ...expected, chain: zeros }, entries: [anEntry(2, 'e3', first.chain)] }))).toBe(false)
+      expect(
+        await company.append(append({ expected, authorityVersion: 7, entries: [anEntry(2, 'e3', first.chain)] })),
+      ).toBe(false)
+      expect(
+        await company.append(
+          append({ expected: { ...expected, chain: zeros }, entries: [anEntry(2, 'e3', first.chain)] }),
+        ),
+      ).toBe(false)
     })
 
     it('[W2] stores an id, and a number of a device, once; the rest of the group is not touched', async () => {
       await company.append(append({ entries: [anEntry(1, 'e1')], outcomes: [accepted('e1', 1, 1)] }))
       const head = await company.head('facts')
       const group = await Promise.all([
-        company.append(append({ expected: head, entries: [anEntry(2, 'e1', head.chain)], outcomes: [accepted('e1', 2, 2)] })),
-        company.append(append({ expected: head, entries: [anEntry(2, 'e9', head.chain)], outcomes: [accepted('e9', 1, 2)] })),
+        company.append(
+          append({ expected: head, entries: [anEntry(2, 'e1', head.chain)], outcomes: [accepted('e1', 2, 2)] }),
+        ),
+        company.append(
+          append({ expected: head, entries: [anEntry(2, 'e9', head.chain)], outcomes: [accepted('e9', 1, 2)] }),
+        ),
         company.append(append({ document: 'notes', entries: [anEntry(1, 'e8')], outcomes: [accepted('e8', 8, 1)] })),
       ])
       expect(group).toEqual([false, false, true])
@@ -129,11 +209,23 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         chain = entry.chain
         return entry
       })
-      await company.append(append({ entries, outcomes: entries.map(({ id, seq }) => accepted(id, seq, seq)), clients: [{ client: 2 ** 32 - 1, device: 'd' }] }))
+      await company.append(
+        append({
+          entries,
+          outcomes: entries.map(({ id, seq }) => accepted(id, seq, seq)),
+          clients: [{ client: 2 ** 32 - 1, device: 'd' }],
+        }),
+      )
       const again = await reopened()
-      expect((await again.entries('facts', 0, 30)).map(({ seq }) => seq)).toEqual(Array.from({ length: 10 }, (_, at) => at + 1))
-      expect((await again.entries('facts', 19, 1))).toEqual([entries[19]])
-      expect([await again.chainAt('facts', 0), await again.chainAt('facts', 20), await again.chainAt('facts', 21)]).toEqual([zeros, chain, undefined])
+      expect((await again.entries('facts', 0, 30)).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 10 }, (_, at) => at + 1),
+      )
+      expect(await again.entries('facts', 19, 1)).toEqual([entries[19]])
+      expect([
+        await again.chainAt('facts', 0),
+        await again.chainAt('facts', 20),
+        await again.chainAt('facts', 21),
+      ]).toEqual([zeros, chain, undefined])
       expect(await again.outcomes(['e3', 'nobody'])).toEqual(new Map([['e3', accepted('e3', 4, 4)]]))
       expect(await again.outcomeNumbered('d', 4)).toMatchObject({ id: 'e3' })
       expect(await again.clientOwners('facts')).toEqual(new Map([[2 ** 32 - 1, 'd']]))
@@ -159,12 +251,25 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await company.filePart(part, ['c1', 'c2'], 1)).toEqual({ missing: [] })
       expect(await company.filePart(part, ['c1', 'c2'], 1)).toEqual({ missing: [] })
       expect(await company.parts()).toMatchObject([{ ...part, bytes: 2 }])
-      expect(await company.partsHolding('s', ['c2', 'c9'])).toEqual(new Map([['c2', ['LYON']], ['c9', []]]))
+      expect(await company.partsHolding('s', ['c2', 'c9'])).toEqual(
+        new Map([
+          ['c2', ['LYON']],
+          ['c9', []],
+        ]),
+      )
     })
 
     it('[W31] sweeps what was deleted long ago and what no part ever held, and nothing else', async () => {
-      const part = (statement: string) => ({ statement, part: '', location: null, filedBy: 'm', filedAtMs: 1, manifest: `m${statement}` })
-      for (const hash of ['old', 'new', 'shared', 'orphan', 'ma', 'mb']) await company.putChunk(hash, Uint8Array.of(1, 2, 3), 10)
+      const part = (statement: string) => ({
+        statement,
+        part: '',
+        location: null,
+        filedBy: 'm',
+        filedAtMs: 1,
+        manifest: `m${statement}`,
+      })
+      for (const hash of ['old', 'new', 'shared', 'orphan', 'ma', 'mb'])
+        await company.putChunk(hash, Uint8Array.of(1, 2, 3), 10)
       await company.putChunk('fresh', Uint8Array.of(1), 500)
       await company.filePart(part('a'), ['ma', 'old', 'shared'], 1)
       await company.filePart(part('b'), ['mb', 'new', 'shared'], 1)
@@ -172,13 +277,23 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await company.sweepChunks(40)).toBe(3)
       expect(await company.hasChunks(['old', 'orphan', 'fresh'])).toEqual([true, false, true])
       expect(await company.sweepChunks(100)).toBe(6)
-      expect(await company.hasChunks(['old', 'ma', 'shared', 'new', 'mb', 'fresh'])).toEqual([false, false, true, true, true, true])
+      expect(await company.hasChunks(['old', 'ma', 'shared', 'new', 'mb', 'fresh'])).toEqual([
+        false,
+        false,
+        true,
+        true,
+        true,
+        true,
+      ])
       expect((await company.parts()).map(({ statement }) => statement)).toEqual(['b'])
     })
 
     it('lets one person use a setup code', async () => {
       await store.control.offerSetup('h', 1)
-      expect((await Promise.all([store.control.useSetup('h', 2), store.control.useSetup('h', 2)])).sort()).toEqual([false, true])
+      expect((await Promise.all([store.control.useSetup('h', 2), store.control.useSetup('h', 2)])).sort()).toEqual([
+        false,
+        true,
+      ])
       expect([await store.control.hasOpenSetup(), await store.control.isOpenSetup('h')]).toEqual([false, false])
     })
   })

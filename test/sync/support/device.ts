@@ -24,7 +24,9 @@ export interface Device {
   /** Asked before every request. */
   fault: () => Fault
   readonly requests: string[]
-  enter(way: (session: Session, device: { id: string; name: string }) => ReturnType<Session['signIn']>): Promise<Entered>
+  enter(
+    way: (session: Session, device: { id: string; name: string }) => ReturnType<Session['signIn']>,
+  ): Promise<Entered>
   open(name: DocumentName): Promise<StoredDocument>
   act(name: DocumentName, root: string, key: string, value: string | boolean | undefined): Promise<void>
   sync(): Promise<SyncOutcome>
@@ -40,7 +42,12 @@ export interface PhoneDisk {
 }
 
 let phones = 0
-export const aPhoneDisk = (): PhoneDisk => ({ workspace: `sync-test-${phones++}`, parts: { indexedDB: new IDBFactory(), IDBKeyRange }, cookie: '', notes: emptyNotes })
+export const aPhoneDisk = (): PhoneDisk => ({
+  workspace: `sync-test-${phones++}`,
+  parts: { indexedDB: new IDBFactory(), IDBKeyRange },
+  cookie: '',
+  notes: emptyNotes,
+})
 
 export interface DeviceOptions {
   readonly random?: () => number
@@ -72,7 +79,11 @@ export function aDevice(server: string | { readonly address: string }, options: 
     phone,
     store,
     notebook,
-    connection: makeConnection({ address: '', fetch: (url, init) => send(device, address() + String(url), init ?? {}), timeoutMs: 10_000 }),
+    connection: makeConnection({
+      address: '',
+      fetch: (url, init) => send(device, address() + String(url), init ?? {}),
+      timeoutMs: 10_000,
+    }),
     get session() {
       return makeSession(device.connection)
     },
@@ -87,7 +98,8 @@ export function aDevice(server: string | { readonly address: string }, options: 
     async enter(way) {
       const entered = await way(device.session, { id: await store.lanes.device(), name: 'Téléphone' })
       if (!entered.ok) throw new Error(entered.error.type)
-      if (phone.notes.joined?.member !== entered.value.member) phone.notes = { ...emptyNotes, joined: { ...entered.value, atMs: 0 } }
+      if (phone.notes.joined?.member !== entered.value.member)
+        phone.notes = { ...emptyNotes, joined: { ...entered.value, atMs: 0 } }
       return entered.value
     },
     async open(name) {
@@ -110,7 +122,11 @@ async function send(device: Device, url: string, init: RequestInit): Promise<Res
   const fault = device.fault()
   device.requests.push(`${init.method} ${new URL(url).pathname}`)
   if (fault === 'lost') throw new TypeError('fetch failed')
-  const headers = { ...(init.headers as Record<string, string>), origin: new URL(url).origin, ...(device.cookie ? { cookie: device.cookie } : {}) }
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    origin: new URL(url).origin,
+    ...(device.cookie ? { cookie: device.cookie } : {}),
+  }
   const reach = () => fetch(url, { ...init, headers })
   if (fault === 'twice') await (await reach()).arrayBuffer()
   const response = await reach()
@@ -123,10 +139,23 @@ async function send(device: Device, url: string, init: RequestInit): Promise<Res
 }
 
 /** A server's owner on a device, ready to sync. */
-export const theOwner = async (address: string, setupCode: string, options: DeviceOptions = {}): Promise<Device & { readonly member: string }> => {
+export const theOwner = async (
+  address: string,
+  setupCode: string,
+  options: DeviceOptions = {},
+): Promise<Device & { readonly member: string }> => {
   const device = aDevice(address, options)
   const { member } = await device.enter((session, { id, name }) =>
-    session.startCompany({ code: setupCode, company: 'Alpaga Cloud', fullName: 'Claire Fontaine', email: 'claire@alpaga.example', password }, { id, name }),
+    session.startCompany(
+      {
+        code: setupCode,
+        company: 'Alpaga Cloud',
+        fullName: 'Claire Fontaine',
+        email: 'claire@alpaga.example',
+        password,
+      },
+      { id, name },
+    ),
   )
   return Object.assign(device, { member })
 }

@@ -27,11 +27,26 @@ interface Act {
   readonly key: string
 }
 
-const fields: Readonly<Record<DocumentName, { readonly root: string; readonly key: (id: string) => string; readonly shared: string; readonly value: (n: number) => string }>> = {
+const fields: Readonly<
+  Record<
+    DocumentName,
+    {
+      readonly root: string
+      readonly key: (id: string) => string
+      readonly shared: string
+      readonly value: (n: number) => string
+    }
+  >
+> = {
   facts: { root: 'facts.locations', key: (id) => `${id}/name`, shared: 'S/name', value: (n) => `lieu ${n}` },
   evidence: { root: 'evidence.criteria', key: () => 'E1/note', shared: 'E1/note', value: (n) => `vu ${n}` },
   migration: { root: 'migration.people', key: (id) => `${id}/name`, shared: 'S/name', value: (n) => `personne ${n}` },
-  enrolments: { root: 'enrolments.status', key: (id) => `${id}/csp/note`, shared: 'S/csp/note', value: (n) => `note ${n}` },
+  enrolments: {
+    root: 'enrolments.status',
+    key: (id) => `${id}/csp/note`,
+    shared: 'S/csp/note',
+    value: (n) => `note ${n}`,
+  },
   profiles: { root: 'profiles.bank', key: (id) => `${id}/name`, shared: 'S/name', value: (n) => `banque ${n}` },
   notes: { root: 'notes.notes', key: (id) => `${id}/text`, shared: 'S/text', value: (n) => `note ${n}` },
   'notes.profiles': { root: 'notes.profiles', key: (id) => `${id}/text`, shared: 'S/text', value: (n) => `note ${n}` },
@@ -58,15 +73,43 @@ export async function aWorld(seed: number, server: { readonly address: string },
     const token = `${company.id}.${randomBytes(16).toString('hex')}`
     phone.cookie = `aval=${token}`
     phone.notes = { ...emptyNotes, joined: { company: company.id, member: id, atMs: 0 } }
-    const person: Person = { member: id, access, isWithdrawn: false, phone, tabs: [], clockOffsetMs: random.pick([0, 0, -50, 70, -20_000]) * 86_400_000 }
+    const person: Person = {
+      member: id,
+      access,
+      isWithdrawn: false,
+      phone,
+      tabs: [],
+      clockOffsetMs: random.pick([0, 0, -50, 70, -20_000]) * 86_400_000,
+    }
     person.tabs.push(tabOf(person))
-    const member: Member = { id, email: `${id}@x.example`.toLowerCase(), fullName: id, access, person: null, passwordHash: null, state: 'active', accessVersion: 1 }
+    const member: Member = {
+      id,
+      email: `${id}@x.example`.toLowerCase(),
+      fullName: id,
+      access,
+      person: null,
+      passwordHash: null,
+      state: 'active',
+      accessVersion: 1,
+    }
     const device = await person.tabs[0]!.store.lanes.device()
     const { version } = await company.authority()
     await company.changeAuthority(version, {
       members: [member],
-      devices: [{ id: device, member: id, name: 'x', firstSeenMs: Date.now(), lastSeenMs: Date.now(), unsent: 0, state: 'active' }],
-      sessions: [{ hash: hashOf(token), member: id, device, createdAtMs: Date.now(), freshAtMs: Date.now(), ended: null }],
+      devices: [
+        {
+          id: device,
+          member: id,
+          name: 'x',
+          firstSeenMs: Date.now(),
+          lastSeenMs: Date.now(),
+          unsent: 0,
+          state: 'active',
+        },
+      ],
+      sessions: [
+        { hash: hashOf(token), member: id, device, createdAtMs: Date.now(), freshAtMs: Date.now(), ended: null },
+      ],
       audit: [],
     })
     people.push(person)
@@ -74,7 +117,12 @@ export async function aWorld(seed: number, server: { readonly address: string },
   }
 
   function tabOf(person: Person): Device {
-    const tab = aDevice(server, { random, person: person.member, phone: person.phone, clockOffsetMs: person.clockOffsetMs })
+    const tab = aDevice(server, {
+      random,
+      person: person.member,
+      phone: person.phone,
+      clockOffsetMs: person.clockOffsetMs,
+    })
     tab.fault = () => (isCalm ? 'none' : random.pick(faults))
     return tab
   }
@@ -108,8 +156,17 @@ export async function aWorld(seed: number, server: { readonly address: string },
     const member = authority.members.find(({ id }) => id === person.member)!
     const isWithdrawn = random.chance(0.2)
     const access = someAccess(random)
-    const next: Member = { ...member, access, state: isWithdrawn ? 'withdrawn' : 'active', accessVersion: member.accessVersion + 1 }
-    const sessions = isWithdrawn ? authority.sessions.filter((one) => one.member === member.id).map((one) => ({ ...one, ended: 'withdrawn' as const })) : []
+    const next: Member = {
+      ...member,
+      access,
+      state: isWithdrawn ? 'withdrawn' : 'active',
+      accessVersion: member.accessVersion + 1,
+    }
+    const sessions = isWithdrawn
+      ? authority.sessions
+          .filter((one) => one.member === member.id)
+          .map((one) => ({ ...one, ended: 'withdrawn' as const }))
+      : []
     if (!(await company.changeAuthority(authority.version, { members: [next], sessions, audit: [] }))) return
     person.access = access
     person.isWithdrawn = isWithdrawn
@@ -133,9 +190,11 @@ export async function aWorld(seed: number, server: { readonly address: string },
     /** No more faults: everyone syncs until nothing is left to say. */
     async rest(): Promise<void> {
       isCalm = true
-      for (let round = 0; round < 4; round++) for (const person of people) for (const tab of person.tabs) await tab.sync()
+      for (let round = 0; round < 4; round++)
+        for (const person of people) for (const tab of person.tabs) await tab.sync()
       // A tab that died between its commit and its word to the others leaves them a step behind until the next word.
-      for (const person of people) for (const name of documentNames) await person.tabs[0]!.store.lanes.lane(name).acknowledge([])
+      for (const person of people)
+        for (const name of documentNames) await person.tabs[0]!.store.lanes.lane(name).acknowledge([])
       for (const person of people) for (const tab of person.tabs) await tab.store.settled()
       await new Promise((resolve) => setTimeout(resolve, 10))
       for (const person of people) for (const tab of person.tabs) await tab.store.settled()
@@ -153,8 +212,10 @@ export async function aWorld(seed: number, server: { readonly address: string },
             const value = (await tab.value(name)) as Record<string, Record<string, unknown>>
             const isEmpty = Object.values(value).every((root) => Object.keys(root).length === 0)
             const mayRead = !person.isWithdrawn && mayReadAll(person.access, name)
-            if (mayRead && !isEqual(value, truth.get(name)!)) broken.push(`${name} differs on ${person.member}: ${differenceOf(value, truth.get(name)!)}`)
-            if ((person.isWithdrawn || levelIsClosed(person.access, name)) && !isEmpty) broken.push(`${name} can still be read by ${person.member} (${person.access.level})`)
+            if (mayRead && !isEqual(value, truth.get(name)!))
+              broken.push(`${name} differs on ${person.member}: ${differenceOf(value, truth.get(name)!)}`)
+            if ((person.isWithdrawn || levelIsClosed(person.access, name)) && !isEmpty)
+              broken.push(`${name} can still be read by ${person.member} (${person.access.level})`)
           }
           const waiting = await tab.store.lanes.documentsWaiting()
           if (waiting.length > 0) broken.push(`${person.member} still waits with ${waiting.join()}`)
@@ -162,10 +223,15 @@ export async function aWorld(seed: number, server: { readonly address: string },
       }
       for (const { person, document, root, key } of acts) {
         const tray = await person.tabs[0]!.store.refused.list()
-        const isRefused = tray.ok && tray.value.some(({ intent }) => intent.arguments.some((change) => change.root === root && change.key === key))
+        const isRefused =
+          tray.ok &&
+          tray.value.some(({ intent }) => intent.arguments.some((change) => change.root === root && change.key === key))
         const isThere = Object.hasOwn(truth.get(document)?.[root] ?? {}, key)
         happened[isThere ? 'kept' : 'refused'] += 1
-        if (isThere === isRefused) broken.push(`${document} ${key} of ${person.member} is ${isThere ? 'in the document and in the tray' : 'lost'}`)
+        if (isThere === isRefused)
+          broken.push(
+            `${document} ${key} of ${person.member} is ${isThere ? 'in the document and in the tray' : 'lost'}`,
+          )
       }
       return broken
     },
@@ -177,12 +243,19 @@ export async function aWorld(seed: number, server: { readonly address: string },
 
 const someAccess = (random: Seeded): Access => ({ level: random.pick(levels), locations: random.pick(scopes) })
 
-const levelIsClosed = (access: Access, name: DocumentName): boolean => access.level === 'member' && (name === 'profiles' || name === 'notes.profiles')
+const levelIsClosed = (access: Access, name: DocumentName): boolean =>
+  access.level === 'member' && (name === 'profiles' || name === 'notes.profiles')
 
-const sorted = (value: Record<string, Record<string, unknown>>) => Object.entries(value).map(([root, entries]) => [root, Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))])
-const isEqual = (a: Record<string, Record<string, unknown>>, b: Record<string, Record<string, unknown>>): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+const sorted = (value: Record<string, Record<string, unknown>>) =>
+  Object.entries(value).map(([root, entries]) => [root, Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))])
+const isEqual = (a: Record<string, Record<string, unknown>>, b: Record<string, Record<string, unknown>>): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 
 const differenceOf = (a: Record<string, Record<string, unknown>>, b: Record<string, Record<string, unknown>>): string =>
   Object.keys(b)
-    .flatMap((root) => [...new Set([...Object.keys(a[root] ?? {}), ...Object.keys(b[root] ?? {})])].filter((key) => a[root]?.[key] !== b[root]?.[key]).map((key) => `${root} ${key}: ${String(a[root]?.[key])} ≠ ${String(b[root]?.[key])}`))
+    .flatMap((root) =>
+      [...new Set([...Object.keys(a[root] ?? {}), ...Object.keys(b[root] ?? {})])]
+        .filter((key) => a[root]?.[key] !== b[root]?.[key])
+        .map((key) => `${root} ${key}: ${String(a[root]?.[key])} ≠ ${String(b[root]?.[key])}`),
+    )
     .join(', ')
