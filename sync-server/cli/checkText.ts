@@ -78,8 +78,9 @@ function noteLines({ statements }: CheckedBatch, language: Language): string[] {
   const words = dictionaries[language]
   const unknown = [...new Set(statements.flatMap(({ manifest }) => manifest.unknownColumns))]
   const counts = new Map<RowNoteType, number>()
-  for (const { type } of statements.flatMap(({ notes }) => notes)) counts.set(type, (counts.get(type) ?? 0) + 1)
-  counts.delete('UnknownColumn')
+  for (const [type, count] of statements.flatMap(({ noteCounts }) => Object.entries(noteCounts) as [RowNoteType, number][])) {
+    if (type !== 'UnknownColumn') counts.set(type, (counts.get(type) ?? 0) + count)
+  }
   return [
     ...(unknown.length > 0 ? [words.unknownColumns(unknown.join(', '))] : []),
     ...[...counts].map(([type, count]) => `${words.note[type]} (${count})`),

@@ -14,6 +14,9 @@ import { statusOf } from '../../domain/payout/status.ts'
 export interface FileHabits {
   readonly decimal: DecimalMark
   readonly dateOrder: DateOrder
+  /** Somebody said so, or the file shows it; false where its opening gave no hint and there is more of it. */
+  readonly isDecimalCertain: boolean
+  readonly isDateOrderCertain: boolean
 }
 
 export interface CellVerdict {

@@ -5,26 +5,23 @@
  * Problems do not stop an import; only what makes the whole file unreadable is an error.
  */
 import { err, ok, type Result } from '../../domain/result.ts'
-import { identityOf } from '../../domain/statement/identity.ts'
-import type { Field } from '../../domain/statement/fields.ts'
-import type { RowNote, RowProblem } from '../../domain/statement/problems.ts'
+import type { RowNote, RowNoteType, RowProblem } from '../../domain/statement/problems.ts'
 import type { StatementFamily } from '../../domain/statement/families.ts'
-import type { FileError, ImportOptions } from '../ledger.ts'
-import { parserVersion, type ManifestColumn, type StatementManifest } from '../manifest.ts'
-import { makeUtf8, sniffEncoding, textOf, type Encoding, type Utf8Stream } from '../reading/encoding.ts'
-import { findHeader, type FoundHeader } from '../reading/header.ts'
+import type { ImportOptions } from '../ledger.ts'
+import { parserVersion, type StatementManifest } from '../manifest.ts'
+import { textOf } from '../reading/encoding.ts'
 import { makeLineReader } from '../reading/lineReader.ts'
 import { SourceFailure } from '../reading/sourceFailure.ts'
 import { makeSourceHash } from '../reading/sourceHash.ts'
-import { sourceKindOf, textKindOf } from '../reading/sourceKind.ts'
 import { ShelfFull, type ChunkShelf } from '../shelf.ts'
-import { moneyColumnsOf } from '../statementMoney.ts'
 import { makeChunkWriter } from './chunkWriter.ts'
-import type { FileHabits } from './cellChecks.ts'
 import { takeHead, type SourceHead } from './head.ts'
+import { makeLateDoubt } from './lateDoubt.ts'
+import { openingOf, type Opening, type RefusedStatement } from './opening.ts'
 import { makeRemarks, type Remarks } from './remarks.ts'
 import { makeStatementLines } from './statementLines.ts'
-import { surveyHabits } from './survey.ts'
+
+export type { RefusedStatement } from './opening.ts'
 
 export interface StatementOptions extends ImportOptions {
   readonly name: string
@@ -41,17 +38,11 @@ export interface ReadingProgress {
 
 export interface ImportedStatement {
   readonly manifest: StatementManifest
+  /** The first of them, by line. */
   readonly problems: readonly RowProblem[]
   readonly problemCount: number
   readonly notes: readonly RowNote[]
-  readonly noteCount: number
-}
-
-/** What is known of a file that was refused, for the report. */
-export interface RefusedStatement {
-  readonly error: FileError
-  readonly encoding: Encoding | null
-  readonly header: FoundHeader | null
+  readonly noteCounts: Readonly<Partial<Record<RowNoteType, number>>>
 }
 
 export async function importStatement(
@@ -60,11 +51,14 @@ export async function importStatement(
   options: StatementOptions,
   progress: (step: ReadingProgress) => void,
 ): Promise<Result<ImportedStatement, RefusedStatement>> {
-  const known: { encoding: Encoding | null; header: FoundHeader | null } = { encoding: null, header: null }
   const slices = bytes[Symbol.asyncIterator]()
+  let known: Omit<RefusedStatement, 'error'> = { encoding: null, header: null }
   try {
-    const opening = openingOf(await takeHead(slices), options, known)
-    return opening.ok ? ok(await readLines(opening.value, slices, shelf, options, progress)) : err({ ...known, error: opening.error })
+    const source = await takeHead(slices)
+    const opening = openingOf(source.head, options)
+    if (!opening.ok) return opening
+    known = { encoding: opening.value.encoding, header: opening.value.header }
+    return await readLines(opening.value, source, slices, shelf, options, progress)
   } catch (failure) {
     if (failure instanceof SourceFailure) return err({ ...known, error: failure.error })
     if (failure instanceof ShelfFull) return err({ ...known, error: { type: 'StorageFull', missingBytes: failure.missingBytes } })
@@ -74,64 +68,17 @@ export async function importStatement(
   }
 }
 
-interface Opening {
-  /** The first bytes as they came. */
-  readonly head: Uint8Array
-  /** What came after the head in its last slice. */
-  readonly rest: Uint8Array
-  /** The head as UTF-8; `utf8` goes on from there. */
-  readonly text: Uint8Array
-  readonly utf8: Utf8Stream
-  readonly encoding: Encoding
-  readonly header: FoundHeader
-  readonly columns: readonly ManifestColumn[]
-  readonly neededColumns: number
-  readonly habits: FileHabits
-}
-
-/** All that can be known, or refused, from the first MiB; `known` keeps what was found before a refusal. */
-function openingOf(
-  { head, rest }: SourceHead,
-  options: StatementOptions,
-  known: { encoding: Encoding | null; header: FoundHeader | null },
-): Result<Opening, FileError> {
-  const kind = sourceKindOf(head)
-  if (kind === 'empty') return err({ type: 'EmptyFile' })
-  if (kind === 'zip') return err({ type: 'ZipInsideZip' })
-  if (kind !== 'text') return err({ type: 'NotText', looksLike: kind })
-
-  const { encoding, markBytes } = sniffEncoding(head)
-  known.encoding = encoding
-  const utf8 = makeUtf8(encoding)
-  const text = utf8.push(head.subarray(markBytes))
-  const textKind = textKindOf(text, encoding)
-  if (textKind === 'empty') return err({ type: 'EmptyFile' })
-  if (textKind !== 'text') return err({ type: 'NotText', looksLike: textKind })
-
-  const header = findHeader(text, options.columnMapping ?? {})
-  if (!header.ok) return header
-  known.header = header.value
-  const { family, missingColumns, columns: recognised } = header.value.recognition
-  if (missingColumns.length > 0) return err({ type: 'MissingColumns', family, columns: missingColumns })
-  const columns = recognised.map(
-    ({ header: name, column }): ManifestColumn => ({ header: name, field: column?.field ?? null, kind: column?.kind ?? 'text' }),
-  )
-  const neededColumns = neededColumnsOf(family, columns)
-  const habits = surveyHabits(text, header.value, neededColumns, options)
-  if (!habits.ok) return habits
-  return ok({ head, rest, text, utf8, encoding, header: header.value, columns, neededColumns, habits: habits.value })
-}
-
 async function readLines(
-  { head, rest, text, utf8, encoding, header, columns, neededColumns, habits }: Opening,
+  { text, utf8, encoding, header, columns, neededColumns, habits }: Opening,
+  { head, rest }: SourceHead,
   slices: AsyncIterator<Uint8Array>,
   shelf: ChunkShelf,
   options: StatementOptions,
   progress: (step: ReadingProgress) => void,
-): Promise<ImportedStatement> {
-  const { family } = header.recognition
-  const remarks = makeRemarks()
-  remarkOnHeader(header, remarks)
+): Promise<Result<ImportedStatement, RefusedStatement>> {
+  const { family, unknownColumns } = header.recognition
+  const doubt = makeLateDoubt(habits)
+  const remarks = makeRemarks(doubt.hear)
   const chunks = makeChunkWriter(shelf)
   const lines = makeStatementLines(family, columns, habits, chunks, remarks)
   const reader = makeLineReader({
@@ -148,14 +95,16 @@ async function readLines(
   })
   const hash = makeSourceHash()
   let bytesRead = 0
+  const report = () => progress({ bytesRead, lines: lines.lines, recognised: { family, columns: columns.length } })
   const read = async (slice: Uint8Array, asUtf8: Uint8Array) => {
     await hash.add(slice)
     reader.push(asUtf8)
     await chunks.room()
     bytesRead += slice.length
-    progress({ bytesRead, lines: lines.lines, recognised: { family, columns: columns.length } })
+    report()
   }
 
+  remarkOnHeader(header, remarks)
   await read(head, text.subarray(header.end))
   if (rest.length > 0) await read(rest, utf8.push(rest))
   for (let next = await slices.next(); !next.done; next = await slices.next()) {
@@ -165,8 +114,10 @@ async function readLines(
   reader.finish()
   const parts = lines.finish()
   await chunks.finish()
-  progress({ bytesRead, lines: lines.lines, recognised: { family, columns: columns.length } })
-  return {
+  report()
+  const question = doubt.question()
+  if (question) return err({ error: question, encoding, header })
+  return ok({
     manifest: {
       parser: parserVersion,
       id: await hash.finish(),
@@ -176,34 +127,20 @@ async function readLines(
       sizeBytes: bytesRead,
       encoding,
       delimiter: header.delimiter,
-      ...habits,
+      decimal: habits.decimal,
+      dateOrder: habits.dateOrder,
       columns,
-      unknownColumns: header.recognition.unknownColumns,
+      unknownColumns,
       parts: parts(),
     },
     problems: remarks.problems(),
-    problemCount: remarks.problemCount,
+    problemCount: remarks.problemCount(),
     notes: remarks.notes(),
-    noteCount: remarks.noteCount,
-  }
+    noteCounts: remarks.noteCounts(),
+  })
 }
 
-/** Up to the last column without which a line says neither what it is nor how much. */
-function neededColumnsOf(family: StatementFamily, columns: readonly ManifestColumn[]): number {
-  const has = (field: Field) => columns.some((column) => column.field === field)
-  const money = moneyColumnsOf(family, has)
-  const needed: (Field | null | undefined)[] = [
-    identityOf(family)[0],
-    ...(money?.amounts ?? []),
-    money?.currency,
-    'participantId',
-    'programName',
-    'paymentStatus',
-  ]
-  return 1 + Math.max(0, ...columns.map(({ field }, index) => (field && needed.includes(field) ? index : 0)))
-}
-
-function remarkOnHeader({ recognition, line }: FoundHeader, remarks: Remarks): void {
+function remarkOnHeader({ recognition, line }: Opening['header'], remarks: Remarks): void {
   for (const column of recognition.unknownColumns) remarks.note('UnknownColumn', line, column, '')
   for (const column of recognition.repeatedColumns) remarks.note('RepeatedColumn', line, column, '')
 }

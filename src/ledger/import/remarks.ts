@@ -11,31 +11,29 @@ export interface Remarks {
   /** By line. */
   problems(): readonly RowProblem[]
   notes(): readonly RowNote[]
-  readonly problemCount: number
-  readonly noteCount: number
+  problemCount(): number
+  noteCounts(): Readonly<Partial<Record<RowNoteType, number>>>
 }
 
-export function makeRemarks(): Remarks {
+/** @param hear is told of every problem, kept or not */
+export function makeRemarks(hear: Remarks['problem'] = () => undefined): Remarks {
   const problems: RowProblem[] = []
   const notes: RowNote[] = []
+  const noteCounts: Partial<Record<RowNoteType, number>> = {}
   let problemCount = 0
-  let noteCount = 0
   return {
     problem(type, line, column, text) {
       problemCount++
+      hear(type, line, column, text)
       if (problems.length < keptProblems) problems.push({ type, line, column, text: text.slice(0, longestText) })
     },
     note(type, line, column, text) {
-      noteCount++
+      noteCounts[type] = (noteCounts[type] ?? 0) + 1
       if (notes.length < keptProblems) notes.push({ type, line, column, text: text.slice(0, longestText) })
     },
     problems: () => problems.toSorted((a, b) => a.line - b.line),
     notes: () => notes.toSorted((a, b) => a.line - b.line),
-    get problemCount() {
-      return problemCount
-    },
-    get noteCount() {
-      return noteCount
-    },
+    problemCount: () => problemCount,
+    noteCounts: () => noteCounts,
   }
 }

@@ -2,16 +2,16 @@
  * The shape of a file, safe to send to whoever can add its family: headers, delimiter, encoding, counts and patterns of
  * values, and the official status words. No name, no id, no amount: a cell is only ever seen as `A`, `9` and its signs.
  */
-import { err, ok, type Result } from '../../domain/result.ts'
+import { ok, type Result } from '../../domain/result.ts'
 import { statusOf } from '../../domain/payout/status.ts'
 import type { StatementFamily } from '../../domain/statement/families.ts'
 import { recogniseHeader } from '../../domain/statement/recognise.ts'
 import { foldWord } from '../../domain/text.ts'
 import type { FileError } from '../ledger.ts'
-import { makeUtf8, sniffEncoding, textOf, type Encoding } from '../reading/encoding.ts'
+import { textOf, type Encoding } from '../reading/encoding.ts'
 import { mostLikelyHeader, type Delimiter } from '../reading/header.ts'
 import { makeLineReader, type LineBatch } from '../reading/lineReader.ts'
-import { sourceKindOf, textKindOf } from '../reading/sourceKind.ts'
+import { textOpeningOf } from '../reading/textOpening.ts'
 import { takeHead } from './head.ts'
 
 /** Only the most frequent patterns of a column are told. */
@@ -43,18 +43,11 @@ export async function shapeOf(bytes: AsyncIterable<Uint8Array>): Promise<Result<
   const slices = bytes[Symbol.asyncIterator]()
   try {
     const { head, rest } = await takeHead(slices)
-    const kind = sourceKindOf(head)
-    if (kind === 'empty') return err({ type: 'EmptyFile' })
-    if (kind === 'zip') return err({ type: 'ZipInsideZip' })
-    if (kind !== 'text') return err({ type: 'NotText', looksLike: kind })
-    const { encoding, markBytes } = sniffEncoding(head)
-    const utf8 = makeUtf8(encoding)
-    const opening = utf8.push(head.subarray(markBytes))
-    const textKind = textKindOf(opening, encoding)
-    if (textKind === 'empty') return err({ type: 'EmptyFile' })
-    if (textKind !== 'text') return err({ type: 'NotText', looksLike: textKind })
+    const opening = textOpeningOf(head)
+    if (!opening.ok) return opening
+    const { encoding, text, utf8 } = opening.value
 
-    const { cells, delimiter, lineEnd, line, end } = mostLikelyHeader(opening)
+    const { cells, delimiter, lineEnd, line, end } = mostLikelyHeader(text)
     const columns = cells.map(makeColumnShape)
     let lines = 0
     let oddLines = 0
@@ -70,7 +63,7 @@ export async function shapeOf(bytes: AsyncIterable<Uint8Array>): Promise<Result<
       },
       remark: () => oddLines++,
     })
-    reader.push(opening.subarray(end))
+    reader.push(text.subarray(end))
     reader.push(utf8.push(rest))
     for (let next = await slices.next(); !next.done; next = await slices.next()) reader.push(utf8.push(next.value))
     reader.push(utf8.finish())

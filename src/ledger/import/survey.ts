@@ -4,6 +4,7 @@
  * Both are decided for the whole file, never per cell [S4] [S6]. The opening is the first MiB, which for most files is all.
  */
 import { err, ok, type Result } from '../../domain/result.ts'
+import { yearLastDateOf } from '../../domain/statement/calendarText.ts'
 import { makeDateEvidence } from '../../domain/statement/dateEvidence.ts'
 import { makeDecimalEvidence } from '../../domain/statement/decimalEvidence.ts'
 import type { FieldKind } from '../../domain/statement/fields.ts'
@@ -19,8 +20,10 @@ const enough = 1000
 const isNumeric = (kind: FieldKind): boolean => kind === 'amount' || kind === 'number' || kind === 'rate'
 const isDated = (kind: FieldKind): boolean => kind === 'day' || kind === 'month'
 
+/** @param isWhole the head is all of the file */
 export function surveyHabits(
   head: Uint8Array,
+  isWhole: boolean,
   header: FoundHeader,
   neededColumns: number,
   options: ImportOptions,
@@ -30,6 +33,8 @@ export function surveyHabits(
   const columns = header.recognition.columns.map(({ header: name, column }) => ({ name, kind: column?.kind ?? 'text' }))
   const plainCells = { '.': 0, ',': 0 }
   const datesSeen = new Set<string>()
+  let showsDecimal = isWhole
+  let showsDateOrder = isWhole
 
   const take = (batch: LineBatch) => {
     columns.forEach(({ name, kind }, column) => {
@@ -48,6 +53,7 @@ export function surveyHabits(
   function weighNumber({ bytes }: LineBatch, start: number, end: number, line: number, column: string) {
     const shape = plainShapeOf(bytes, start, end)
     if (shape === 'integer') return
+    showsDecimal = true
     if (shape !== 'other' && ++plainCells[shape] > enough) return
     decimals.weigh(textOf(bytes.subarray(start, end)), line, column)
   }
@@ -55,6 +61,7 @@ export function surveyHabits(
   function weighDate(text: string, line: number, column: string) {
     if (datesSeen.has(text)) return
     datesSeen.add(text)
+    if (yearLastDateOf(text)) showsDateOrder = true
     dates.weigh(text, line, column)
   }
 
@@ -73,7 +80,13 @@ export function surveyHabits(
   const decimal = options.decimal ? ok(options.decimal) : decimals.verdict(header.delimiter)
   if (!decimal.ok) return err(decimal.error)
   const dateOrder = options.dateOrder ? ok(options.dateOrder) : dates.verdict()
-  return dateOrder.ok ? ok({ decimal: decimal.value, dateOrder: dateOrder.value }) : err(dateOrder.error)
+  if (!dateOrder.ok) return err(dateOrder.error)
+  return ok({
+    decimal: decimal.value,
+    dateOrder: dateOrder.value,
+    isDecimalCertain: showsDecimal || options.decimal !== undefined,
+    isDateOrderCertain: showsDateOrder || options.dateOrder !== undefined,
+  })
 }
 
 /** '.' or ',' for digits with one mark before a number of digits that no thousands mark could have; only these are many. */
