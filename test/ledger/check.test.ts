@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { checkJson, runCheck } from '../support/checkCommand.ts'
-import { anEarning, bytesOf, caseBytes, csvOf } from '../support/statements.ts'
+import { anEarning, aPaymentOrder, bytesOf, caseBytes, csvOf } from '../support/statements.ts'
 
 const growth = caseBytes('growth-golden.csv')
 const payments = caseBytes('payments-golden.csv')
@@ -118,6 +118,27 @@ describe('aval check --json', () => {
     const rows = Array.from({ length: 100_000 }, (_, n) => anEarning({ earningId: `E${n}`, earningAmount: '0.00000001', earningAmountUSD: '92233720.12345678' }))
     const { report } = await checkJson({ 'a.csv': csvOf(rows) })
     expect(report.earnings).toMatchObject({ byCurrency: { EUR: '0.001' }, usd: '9223372012345.678', count: 100_000 })
+  })
+
+  it('[P11] takes a payment as one thing, whatever number of orders it is made of', async () => {
+    const rows = [
+      aPaymentOrder(),
+      aPaymentOrder({ programName: 'CSP 1T Direct Partner', earned: '50', withheldTax: '5', totalPayment: '45.25' }),
+      aPaymentOrder({ paymentID: '6815014101', paymentStatus: 'In Progress', currencyCode: 'MXN' }),
+    ]
+    const { exit, report } = await checkJson({ 'a.csv': csvOf(rows) })
+    expect(exit).toBe(0)
+    expect(report.payments).toEqual({ count: 2, paid: { EUR: '145.25' }, unexplained: { '006815014101': '0.00', '006815016255': '0.25' } })
+    const later = [aPaymentOrder({ paymentID: '006815014101', paymentStatus: 'SENT', currencyCode: 'MXN' }), aPaymentOrder({ programName: 'CSP Direct Bill Partner', totalPayment: '45.00', earned: '50', withheldTax: '5' })]
+    const both = await checkJson({ 'a.csv': csvOf(rows), 'b.csv': csvOf(later) })
+    expect(both.report.payments).toEqual({ count: 2, paid: { EUR: '145.00', MXN: '100.00' }, unexplained: { '006815014101': '0.00', '006815016255': '0.00' } })
+  })
+
+  it('says nothing of a difference where earned and paid are in two currencies', async () => {
+    const { currencyCode: _, ...row } = aPaymentOrder()
+    const { report } = await checkJson({ 'a.csv': csvOf([{ ...row, earnedCurrencyCode: 'USD', paymentCurrencyCode: 'EUR', totalPayment: '92.00' }]) })
+    expect(report.files[0]?.family).toBe('pay-2024')
+    expect(report.payments).toEqual({ count: 1, paid: { EUR: '92.00' }, unexplained: { '006815016255': null } })
   })
 
   it('keeps unknown columns in their own spelling, as notes', async () => {

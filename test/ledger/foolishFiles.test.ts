@@ -194,3 +194,26 @@ describe('zip files, foolish ones', () => {
     expect(await refusedFor(zip)).toMatch(/unfolds|damaged/)
   })
 })
+
+describe('what only a later part of the file shows', () => {
+  const wholeNumbers = Array.from({ length: 12_000 }, (_, n) =>
+    anEarning({ earningId: `E${n}`, transactionAmount: '1000', earningAmount: '40', earningAmountUSD: '43', earningRate: '4%', earningDate: '2026-10-31' }),
+  )
+
+  it.each([
+    ['[S4] a decimal comma', { earningAmount: '1\u00A0237,50' }, { type: 'AmbiguousDecimal', example: '1\u00A0237,50', line: 12_002, column: 'earningAmount' }],
+    ['[S6] a day before its month', { earningDate: '31/10/2026' }, { type: 'AmbiguousDate', example: '31/10/2026', line: 12_002, column: 'earningDate' }],
+  ])('%s: asks, instead of calling every cell unreadable', async (_, change, question) => {
+    const text = csvOf([...wholeNumbers, anEarning({ ...wholeNumbers[0], earningId: 'last', ...change })], { delimiter: ';' })
+    expect(text.length).toBeGreaterThan(1.5 * 2 ** 20)
+    expect(await refusalOf(text)).toEqual(question)
+    const answered = await readStatement(text, { decimal: ',', dateOrder: 'DMY' })
+    expect(answered.ok && answered.value.problems).toEqual([])
+  })
+
+  it('keeps to what the opening shows, and lists the cells that do not fit', async () => {
+    const text = csvOf([anEarning({ earningId: 'first' }), ...wholeNumbers, anEarning({ earningId: 'last', earningAmount: '1\u00A0237,50' })])
+    const read = await readStatement(text)
+    expect(read.ok && read.value.problems.map(({ type }) => type)).toEqual(['InvalidAmount'])
+  })
+})

@@ -53,9 +53,10 @@ export function surveyHabits(
   function weighNumber({ bytes }: LineBatch, start: number, end: number, line: number, column: string) {
     const shape = plainShapeOf(bytes, start, end)
     if (shape === 'integer') return
-    showsDecimal = true
     if (shape !== 'other' && ++plainCells[shape] > enough) return
-    decimals.weigh(textOf(bytes.subarray(start, end)), line, column)
+    const text = textOf(bytes.subarray(start, end))
+    if (/[.,]/.test(text)) showsDecimal = true
+    decimals.weigh(text, line, column)
   }
 
   function weighDate(text: string, line: number, column: string) {
