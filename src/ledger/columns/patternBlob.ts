@@ -36,21 +36,47 @@ export function encodePattern(bytes: Uint8Array, length: number, lines: number):
   blob.set(kinds, headBytes)
   blob.set(bytes.subarray(0, length), headBytes + length)
   const varying = Uint32Array.from(kinds.keys()).filter((position) => kinds[position] !== same)
-  const bodyAt = headBytes + 2 * length
+  const body = blob.subarray(headBytes + 2 * length)
+  if (kinds.includes(any)) packMixed(bytes, length, lines, kinds, varying, body, lineBytes)
+  else packDigits(bytes, length, lines, varying, body, lineBytes)
+  return blob
+}
+
+/** Two digits make a byte; the last one is alone when their number is odd. */
+function packDigits(bytes: Uint8Array, length: number, lines: number, varying: Uint32Array, body: Uint8Array, lineBytes: number): void {
+  const pairs = varying.length >> 1
+  const isOdd = varying.length % 2 === 1
   for (let line = 0; line < lines; line++) {
     const from = line * length
-    // In half bytes; a whole byte begins wherever the half before it ended.
-    let half = 2 * (bodyAt + line * lineBytes)
-    for (let nth = 0; nth < varying.length; nth++) {
-      const position = varying[nth]!
-      const byte = bytes[from + position]!
+    let to = line * lineBytes
+    for (let pair = 0; pair < pairs; pair++) {
+      const upper = valueOf[bytes[from + varying[2 * pair]!]!]!
+      body[to++] = (upper << 4) | valueOf[bytes[from + varying[2 * pair + 1]!]!]!
+    }
+    if (isOdd) body[to] = valueOf[bytes[from + varying[2 * pairs]!]!]! << 4
+  }
+}
+
+/** In half bytes; a whole byte begins wherever the half before it ended. */
+function packMixed(
+  bytes: Uint8Array,
+  length: number,
+  lines: number,
+  kinds: Uint8Array,
+  varying: Uint32Array,
+  body: Uint8Array,
+  lineBytes: number,
+): void {
+  for (let line = 0; line < lines; line++) {
+    let half = 2 * line * lineBytes
+    for (const position of varying) {
+      const byte = bytes[line * length + position]!
       if (kinds[position] === any) {
-        half = putHalf(blob, half, byte >> 4)
-        half = putHalf(blob, half, byte & 15)
-      } else half = putHalf(blob, half, valueOf[byte]!)
+        half = putHalf(body, half, byte >> 4)
+        half = putHalf(body, half, byte & 15)
+      } else half = putHalf(body, half, valueOf[byte]!)
     }
   }
-  return blob
 }
 
 /** The texts of the lines end to end, and where each ends. */
