@@ -85,8 +85,6 @@ export const migration: Messages['migration'] = {
     },
     address: 'Address',
     open: 'Open',
-    name: 'Your sign-in name',
-    nameHint: 'The e-mail address of your work account.',
     trouble: 'It did not work?',
     troubles: {
       choose: { title: '“Work or personal account?”', cure: 'Choose the work or school account. A personal account does not open Partner Center.' },
@@ -98,7 +96,6 @@ export const migration: Messages['migration'] = {
     amIAdminText: 'Partner Center, Settings, User management: filter on “Global admin” or “Account admin”. Otherwise My profile, Roles and permissions shows who can help you.',
     admins: 'Who has signed in',
     adminsText: 'Each admin says here whether they could get in.',
-    noAdmins: 'Add the admins in step 2 or under Team.',
     done: 'I am signed in, continue',
     doneAlready: 'Continue',
   },
@@ -110,7 +107,6 @@ export const migration: Messages['migration'] = {
     createHere: 'Create in Partner Center',
     nobody: 'Nobody yet.',
     nobodyText: 'Microsoft’s e-mail holds the list. Paste it here, Aval takes the names and addresses from it.',
-    count: { one: '{n} person', other: '{n} people', many: '{n} people' },
     roles: { admin: 'Incentives admin', user: 'Incentives user' },
     shortRoles: { admin: 'Admin', user: 'User' },
     adminRoles: {
@@ -121,7 +117,6 @@ export const migration: Messages['migration'] = {
     },
     noRole: 'No role',
     everywhere: 'everywhere',
-    allProgrammes: 'all programmes',
     handover: { planned: 'To create', created: 'Created, to hand over', own: 'Can sign in', given: 'Handed over', seen: 'Seen', signedIn: 'Signed in' },
     gone: 'Left',
     allCreated: 'All are created, continue',
@@ -137,7 +132,6 @@ export const migration: Messages['migration'] = {
     },
     editor: {
       add: 'Add a person',
-      edit: (name) => name,
       close: 'Close',
       done: 'Done',
       name: 'Full name',
@@ -153,9 +147,7 @@ export const migration: Messages['migration'] = {
       everywhere: 'Everywhere',
       perProgramme: 'Per programme',
       none: 'None',
-      asEverywhere: 'As everywhere',
       adminRoles: 'Other roles at Microsoft',
-      left: 'Has left the company',
       leave: 'Mark as left',
       comeBack: 'Is back',
       leftToast: (name) => `${name}: marked as left.`,
@@ -204,8 +196,6 @@ export const migration: Messages['migration'] = {
     found: { one: '{n} person found', other: '{n} people found', many: '{n} people found' },
     skipped: { one: '{n} line without an address left out.', other: '{n} lines without an address left out.', many: '{n} lines without an address left out.' },
     guessed: 'name taken from the address',
-    take: 'Take',
-    takeNamed: (name) => `Take ${name}`,
     accept: { one: 'Add {n} person', other: 'Add {n} people', many: 'Add {n} people' },
     added: { one: '{n} person added.', other: '{n} people added.', many: '{n} people added.' },
     problems: { one: '{n} line to look at', other: '{n} lines to look at', many: '{n} lines to look at' },
@@ -310,6 +300,5 @@ export const migration: Messages['migration'] = {
   },
   home: {
     title: 'Migration',
-    resume: (step) => `Step ${step} of 4`,
   },
 }

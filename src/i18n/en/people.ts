@@ -20,7 +20,6 @@ export const people: Messages['people'] = {
   inAval: 'In Aval',
   suggested: (level) => `suggested access: ${level}`,
   levels: { owner: 'owner', manager: 'manager', member: 'member', accountant: 'accountant' },
-  handover: 'Sign-in details',
   reliance: {
     title: 'If someone leaves',
     none: 'Every role rests on at least two people.',

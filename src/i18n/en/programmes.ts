@@ -16,8 +16,6 @@ export const programmes: Messages['programmes'] = {
   save: 'Note',
   needsLocation: 'Add a location first.',
   followed: 'followed, not judged',
-  matrix: 'Enrolments by location and programme',
-  notEnrolled: 'not noted',
   seenAs: 'I see as',
   admin: 'Incentives admin',
   user: 'User',
@@ -63,7 +61,6 @@ export const programmes: Messages['programmes'] = {
   earning: {
     title: 'When incentives start',
     text: 'On the first day of the month in which everything is complete. Nothing is paid for the months before.',
-    thisMonth: (day) => `Complete before ${day}, this month’s incentives count.`,
   },
   unrecorded: {
     title: 'Your exports also show',

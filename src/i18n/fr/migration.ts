@@ -90,8 +90,6 @@ export const migration = {
     },
     address: 'Adresse',
     open: 'Ouvrir',
-    name: 'Votre identifiant',
-    nameHint: 'L’adresse e-mail de votre compte professionnel.',
     trouble: 'Ça n’a pas marché ?',
     troubles: {
       choose: { title: '« Compte professionnel ou personnel ? »', cure: 'Choisir le compte professionnel ou scolaire. Un compte personnel n’ouvre pas l’Espace partenaires.' },
@@ -103,7 +101,6 @@ export const migration = {
     amIAdminText: 'Espace partenaires, Paramètres, Gestion des utilisateurs : filtrez sur « Global admin » ou « Account admin ». Sinon, Mon profil, Rôles et autorisations montre qui peut vous aider.',
     admins: 'Qui s’est connecté',
     adminsText: 'Chaque administrateur dit ici s’il a pu entrer.',
-    noAdmins: 'Ajouter les administrateurs à l’étape 2 ou dans Équipe.',
     done: 'Je suis connecté, continuer',
     doneAlready: 'Continuer',
   },
@@ -115,7 +112,6 @@ export const migration = {
     createHere: 'Créer dans l’Espace partenaires',
     nobody: 'Personne pour l’instant.',
     nobodyText: 'L’e-mail de Microsoft contient la liste. Collez-la ici, Aval en tire les noms et les adresses.',
-    count: { one: '{n} personne', other: '{n} personnes', many: '{n} de personnes' },
     roles: { admin: 'Administrateur de primes incitatives', user: 'Utilisateur de primes incitatives' } satisfies Record<IncentiveRole, string>,
     shortRoles: { admin: 'Admin', user: 'Utilisateur' } satisfies Record<IncentiveRole, string>,
     adminRoles: {
@@ -126,7 +122,6 @@ export const migration = {
     } satisfies Record<AdminRole, string>,
     noRole: 'Aucun rôle',
     everywhere: 'partout',
-    allProgrammes: 'tous les programmes',
     handover: {
       planned: 'À créer',
       created: 'Créé, à remettre',
@@ -149,7 +144,6 @@ export const migration = {
     } satisfies Record<Gap['type'], (person: string, location: string, programme: string) => string>,
     editor: {
       add: 'Ajouter une personne',
-      edit: (name: string) => name,
       close: 'Fermer',
       done: 'Terminé',
       name: 'Nom complet',
@@ -165,9 +159,7 @@ export const migration = {
       everywhere: 'Partout',
       perProgramme: 'Par programme',
       none: 'Aucun',
-      asEverywhere: 'Comme partout',
       adminRoles: 'Autres rôles chez Microsoft',
-      left: 'A quitté la société',
       leave: 'Marquer comme parti',
       comeBack: 'Est de retour',
       leftToast: (name: string) => `${name} : marqué comme parti.`,
@@ -216,8 +208,6 @@ export const migration = {
     found: { one: '{n} personne trouvée', other: '{n} personnes trouvées', many: '{n} de personnes trouvées' },
     skipped: { one: '{n} ligne sans adresse laissée de côté.', other: '{n} lignes sans adresse laissées de côté.', many: '{n} de lignes sans adresse laissées de côté.' },
     guessed: 'nom tiré de l’adresse',
-    take: 'Prendre',
-    takeNamed: (name: string) => `Prendre ${name}`,
     accept: { one: 'Ajouter {n} personne', other: 'Ajouter {n} personnes', many: 'Ajouter {n} de personnes' },
     added: { one: '{n} personne ajoutée.', other: '{n} personnes ajoutées.', many: '{n} de personnes ajoutées.' },
     problems: { one: '{n} ligne à regarder', other: '{n} lignes à regarder', many: '{n} de lignes à regarder' },
@@ -322,6 +312,5 @@ export const migration = {
   },
   home: {
     title: 'Migration',
-    resume: (step: number) => `Étape ${step} sur 4`,
   },
 }

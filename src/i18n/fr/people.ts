@@ -23,7 +23,6 @@ export const people = {
   inAval: 'Dans Aval',
   suggested: (level: string) => `accès conseillé : ${level}`,
   levels: { owner: 'propriétaire', manager: 'gestionnaire', member: 'membre', accountant: 'comptable' } satisfies Record<Level, string>,
-  handover: 'Accès',
   reliance: {
     title: 'Si quelqu’un part',
     none: 'Chaque rôle tient sur au moins deux personnes.',

@@ -17,8 +17,6 @@ export const programmes = {
   save: 'Noter',
   needsLocation: 'Ajoutez d’abord une localisation.',
   followed: 'suivi, pas jugé',
-  matrix: 'Inscriptions par localisation et par programme',
-  notEnrolled: 'pas noté',
   seenAs: 'Je vois comme',
   admin: 'Administrateur de primes',
   user: 'Utilisateur',
@@ -64,7 +62,6 @@ export const programmes = {
   earning: {
     title: 'Quand les primes commencent',
     text: 'Le premier jour du mois où tout est complet. Rien n’est payé pour les mois d’avant.',
-    thisMonth: (day: string) => `Complet avant le ${day}, les primes de ce mois comptent.`,
   },
   unrecorded: {
     title: 'Vos exports montrent aussi',

@@ -18,7 +18,7 @@ import { InvitationCard } from './InvitationCard.tsx'
 import { OpensCard } from './OpensCard.tsx'
 import { PrintedTodo } from './PrintedTodo.tsx'
 import { RulesCard } from './RulesCard.tsx'
-import { AsOf, TypeLine, TypePicker } from './TypePicker.tsx'
+import { AsOf, CompanyDetails, TypeLine, TypePicker } from './TypePicker.tsx'
 import { VerdictCard } from './VerdictCard.tsx'
 import { WhatIfCard } from './WhatIfCard.tsx'
 import './eligibility.css'
@@ -44,6 +44,7 @@ export function EligibilityScreen() {
         {(eligibility) => (
           <>
             <div class="eligibility__question not-printed">
+              <CompanyDetails state={state} />
               <TypeLine state={state} onChange={() => setChanging(true)} />
               <AsOf on={on()} today={clock.today()} onChange={(day) => setSearch({ on: day === clock.today() ? undefined : day }, { replace: true })} />
             </div>
@@ -75,7 +76,7 @@ function Judged(props: {
       <OpensCard state={props.state} eligibility={props.eligibility} />
       <WhatIfCard state={props.state} eligibility={props.eligibility} />
       <InvitationCard state={props.state} eligibility={props.eligibility} />
-      <RulesCard eligibility={props.eligibility} />
+      <RulesCard state={props.state} eligibility={props.eligibility} />
       <PrintedTodo state={props.state} eligibility={props.eligibility} />
       <CriterionSheet state={props.state} criterion={chosen()} on={props.eligibility.on} onClose={() => props.onChoose(undefined)} />
     </>

@@ -74,7 +74,9 @@ export function InvitationCard(props: { readonly state: EligibilityState; readon
           </div>
         </Show>
         <Show when={received() && has('/migration')}>
-          <Button href="/migration">{t().eligibility.invitation.migrate}</Button>
+          <div class="not-printed">
+            <Button href="/migration">{t().eligibility.invitation.migrate}</Button>
+          </div>
         </Show>
       </div>
     </Card>

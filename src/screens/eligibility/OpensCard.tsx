@@ -12,9 +12,14 @@ export function OpensCard(props: { readonly state: EligibilityState; readonly el
     const waiting = props.state.waiting()
     return waiting && format().money(waiting.perMonthScaled, waiting.currency, { digits: 0 })
   }
+  const summary = () => {
+    const programmes = format().plural(props.eligibility.opens.length, t().eligibility.opens.programmes)
+    const amount = perMonth()
+    return amount ? `${programmes}, ${t().eligibility.opens.about(amount)}` : programmes
+  }
   return (
     <Show when={props.eligibility.opens.length > 0}>
-      <Card title={t().eligibility.opens.title} aside={<span class="text-meta">{format().plural(props.eligibility.opens.length, t().eligibility.opens.programmes)}</span>}>
+      <Card title={t().eligibility.opens.title} aside={<span class="text-meta">{summary()}</span>}>
         <List>
           <For each={props.eligibility.opens}>
             {(opening) => (

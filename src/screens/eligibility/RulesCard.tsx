@@ -2,15 +2,23 @@
 import { For, Show } from 'solid-js'
 import type { Eligibility } from '../../domain/eligibility/eligibility.ts'
 import type { Source } from '../../domain/eligibility/sources.ts'
+import { needsTaxInvoice } from '../../domain/profile/countries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import type { EligibilityState } from '../../state/eligibility.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Details } from '../living/Details.tsx'
 
-export function RulesCard(props: { readonly eligibility: Eligibility }) {
+export function RulesCard(props: { readonly state: EligibilityState; readonly eligibility: Eligibility }) {
   const { t, format } = useI18n()
   const disputed = () => props.eligibility.notes.filter((note) => note.sources.length > 1)
-  const others = () => props.eligibility.notes.filter((note) => note.sources.length <= 1)
+  const others = () => {
+    const { name, country } = props.state.recorded()
+    return [
+      ...props.eligibility.notes.filter((note) => note.sources.length <= 1).map((note) => t().eligibility.notes.texts[note.name]),
+      ...(needsTaxInvoice(country) ? [t().profiles.country.taxInvoice(name ?? country ?? '')] : []),
+    ]
+  }
   return (
     <>
       <For each={disputed()}>
@@ -27,7 +35,7 @@ export function RulesCard(props: { readonly eligibility: Eligibility }) {
             <Show when={others().length > 0}>
               <h2>{t().eligibility.notes.title}</h2>
               <ul class="notes text-meta">
-                <For each={others()}>{(note) => <li>{t().eligibility.notes.texts[note.name]}</li>}</For>
+                <For each={others()}>{(text) => <li>{text}</li>}</For>
               </ul>
             </Show>
             <Details summary={t().eligibility.rules.title(format().day(day()))}>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { RadioCards } from '../../ui/Choice.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { Details } from '../living/Details.tsx'
+import { DraftInput } from '../living/DraftInput.tsx'
 import { useAct } from '../living/useAct.ts'
 
 export function TypePicker(props: { readonly state: EligibilityState; readonly onChosen: () => void }) {
@@ -52,6 +53,28 @@ export function TypeLine(props: { readonly state: EligibilityState; readonly onC
         </div>
       )}
     </Show>
+  )
+}
+
+/** What the company is called and where it is: printed on its list, and some countries pay otherwise. */
+export function CompanyDetails(props: { readonly state: EligibilityState }) {
+  const { t } = useI18n()
+  const perform = useAct()
+  const words = () => t().eligibility.company
+  const [isWrong, setWrong] = createSignal(false)
+  const recorded = () => props.state.recorded()
+  const setCountry = (text: string) => {
+    const code = text.trim().toUpperCase()
+    setWrong(code !== '' && !/^[A-Z]{2}$/.test(code))
+    if (!isWrong()) void perform(props.state.setField('country', code || undefined))
+  }
+  return (
+    <Details summary={[recorded().name ?? words().title, recorded().country].filter(Boolean).join(', ')}>
+      <div class="field-pair">
+        <DraftInput label={words().name} value={recorded().name ?? ''} maxlength={120} onCommit={(name) => void perform(props.state.setField('name', name.trim() || undefined))} />
+        <DraftInput label={words().country} value={recorded().country ?? ''} maxlength={2} error={isWrong() ? words().countryInvalid : undefined} onCommit={setCountry} />
+      </div>
+    </Details>
   )
 }
 
