@@ -1,4 +1,6 @@
-import { defineConfig } from 'vite'
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import solid from 'vite-plugin-solid'
 import icons from 'unplugin-icons/vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -7,6 +9,7 @@ export default defineConfig({
   plugins: [
     solid(),
     icons({ compiler: 'solid' }),
+    firstLoadBudget({ scriptBytes: 90_000, fontBytes: 72_000 }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',
@@ -46,3 +49,29 @@ export default defineConfig({
   },
   worker: { format: 'es' },
 })
+
+/** What a newcomer's phone fetches before Home stands: brotli bytes of script, and of both fonts. Over it the build fails. */
+function firstLoadBudget(budget: { readonly scriptBytes: number; readonly fontBytes: number }): Plugin {
+  const fetchedByHome = /\/src\/(screens\/home\/HomeScreen\.tsx|i18n\/fr\/first\.ts)$/
+  return {
+    name: 'first-load-budget',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
+      const needed = new Set<string>()
+      const need = (fileName: string) => {
+        if (needed.has(fileName)) return
+        needed.add(fileName)
+        chunks.find((chunk) => chunk.fileName === fileName)?.imports.forEach(need)
+      }
+      for (const chunk of chunks) if (chunk.isEntry || fetchedByHome.test(chunk.facadeModuleId ?? '')) need(chunk.fileName)
+      const scriptBytes = chunks.filter((chunk) => needed.has(chunk.fileName)).reduce((sum, chunk) => sum + brotliCompressSync(chunk.code).length, 0)
+      const fontBytes = ['bricolage-grotesque', 'instrument-sans'].reduce((sum, font) => sum + readFileSync(new URL(`src/ui/fonts/${font}.woff2`, import.meta.url)).length, 0)
+      this.info(`first load: ${kilobytes(scriptBytes)} of script, ${kilobytes(fontBytes)} of fonts`)
+      if (scriptBytes > budget.scriptBytes) this.error(`The first load is ${kilobytes(scriptBytes)} of script; ${kilobytes(budget.scriptBytes)} is the most.`)
+      if (fontBytes > budget.fontBytes) this.error(`The fonts are ${kilobytes(fontBytes)}; ${kilobytes(budget.fontBytes)} is the most.`)
+    },
+  }
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
