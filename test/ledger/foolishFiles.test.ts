@@ -1,5 +1,9 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { liveLinesOf } from '../../src/ledger/live/liveLines.ts'
+import { makeMemoryShelf } from '../../src/ledger/memoryShelf.ts'
+import { makeLineTable } from '../../src/ledger/query/lineTable.ts'
+import { currencyTotalsOf } from '../../src/ledger/query/totals.ts'
 import { checkJson } from '../support/checkCommand.ts'
 import { anEarning, bytesOf, csvOf, readStatement } from '../support/statements.ts'
 
@@ -124,6 +128,17 @@ describe('statement import, foolish files', () => {
     const read = await readStatement(csvOf(names.map((customerName, n) => anEarning({ earningId: `E${n}`, customerName }))))
     expect(read.ok && read.value.problemCount).toBe(0)
     expect(read.ok && read.value.manifest.parts[0]?.lines).toBe(names.length)
+  })
+
+  it('loses nothing of a file whose locations are as many as its lines', async () => {
+    const rows = Array.from({ length: 4_200 }, (_, n) => ({ ...anEarning({ earningId: `E${n}`, participantId: String(n) }) }))
+    const shelf = makeMemoryShelf()
+    const read = await readStatement(csvOf(rows), {}, { shelf })
+    if (!read.ok) throw new Error(read.error.error.type)
+    expect(read.value.manifest.parts.find(({ location }) => location === '')?.lines).toBe(4_200 - 4_096)
+    const table = makeLineTable(await liveLinesOf([read.value.manifest], 'earnings', shelf), shelf)
+    expect(table.rows).toBe(4_200)
+    expect((await currencyTotalsOf(table, null))['EUR']).toBe(4_200n * 4_000_000_000n)
   })
 
   it('counts a line without an earning id in nothing, and names it', async () => {

@@ -41,7 +41,7 @@ export function makeAmountColumn(
 
   function bufferOf(part: number): AmountBuffer {
     while (buffers.length <= part) {
-      buffers.push({ low: new Int32Array(64), high: new Int32Array(64), digits: new Uint8Array(64), kept: [] })
+      buffers.push({ low: new Int32Array(16), high: new Int32Array(16), digits: new Uint8Array(16), kept: [] })
     }
     return buffers[part]!
   }

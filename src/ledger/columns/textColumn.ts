@@ -80,7 +80,7 @@ function placeCodes(coded: CodeBuffer[], lastCodes: Int32Array, { parts, places,
   for (let row = 0; row < count; row++) {
     const part = parts[row]!
     const place = places[row]!
-    while (part >= coded.length) coded.push({ codes: new Uint32Array(64) })
+    while (part >= coded.length) coded.push({ codes: new Uint32Array(16) })
     const buffer = coded[part]!
     if (place >= buffer.codes.length) buffer.codes = grown(buffer.codes, new Uint32Array(buffer.codes.length * 4))
     buffer.codes[place] = lastCodes[row]!
@@ -99,8 +99,8 @@ function placeCells(plain: PlainBuffer[], { bytes, view, starts, ends }: LineBat
 
 function bufferOf(plain: PlainBuffer[], part: number): PlainBuffer {
   while (part >= plain.length) {
-    const bytes = new Uint8Array(1024)
-    plain.push({ bytes, view: new DataView(bytes.buffer), used: 0, lengths: new Uint16Array(64) })
+    const bytes = new Uint8Array(64)
+    plain.push({ bytes, view: new DataView(bytes.buffer), used: 0, lengths: new Uint16Array(16) })
   }
   return plain[part]!
 }

@@ -8,6 +8,8 @@ import type { ManifestChunk, ManifestPart } from '../manifest.ts'
 export const chunkLines = 16_384
 /** Beyond this many locations with an open chunk the fullest is frozen early, so that memory stays bounded. */
 const mostOpenParts = 1024
+/** No company has so many locations: a column that does is no location. Lines of further ones stay with those that name none. */
+export const mostParts = 4096
 
 export interface Part {
   readonly location: string
@@ -46,6 +48,7 @@ export function makeParts(): Parts {
     numberOf(location) {
       const known = numbers.get(location)
       if (known !== undefined) return known
+      if (all.length >= mostParts && location !== '') return this.numberOf('')
       numbers.set(location, all.length)
       all.push(newPart(location))
       return all.length - 1
@@ -93,12 +96,12 @@ const newPart = (location: string): Part => ({
   locationName: '',
   open: 0,
   lines: 0,
-  lineNumbers: new Uint32Array(64),
-  first: new Int32Array(64),
-  second: new Int32Array(64),
-  rest: new Int32Array(64),
-  fingerprints: new Int32Array(64),
-  counts: new Uint8Array(64),
+  lineNumbers: new Uint32Array(16),
+  first: new Int32Array(16),
+  second: new Int32Array(16),
+  rest: new Int32Array(16),
+  fingerprints: new Int32Array(16),
+  counts: new Uint8Array(16),
   identicalLines: 0,
   repeatedLines: 0,
   repeatedEarnings: 0,

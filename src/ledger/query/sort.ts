@@ -13,7 +13,10 @@ export async function sortedRows(
 ): Promise<Uint32Array> {
   let sorted = rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row)
   for (const keyOf of await keysOf(table, sort)) {
-    for (const shift of [0, 16]) sorted = byDigit(sorted, keyOf, shift, descending)
+    const keys = new Uint32Array(sorted.length)
+    const flip = descending ? 0xffff_ffff : 0
+    for (let at = 0; at < keys.length; at++) keys[at] = keyOf(sorted[at]!) ^ flip
+    sorted = byKey(sorted, keys)
   }
   return sorted
 }
@@ -57,22 +60,45 @@ function rankIn(field: TextField, compare: (a: string, b: string) => number): Ke
   return (row) => found[codes[row]!]!
 }
 
-function byDigit(rows: Uint32Array, keyOf: KeyOf, shift: number, descending: boolean): Uint32Array {
-  const flip = descending ? 0xffff : 0
-  const counts = new Uint32Array(65_537)
-  for (const row of rows) {
-    const digit = ((keyOf(row) >>> shift) & 0xffff) ^ flip
-    counts[digit + 1]!++
+const digitBits = 11
+const digits = 1 << digitBits
+
+/** Stable; key and row travel together, so that memory is read in order. */
+function byKey(rows: Uint32Array, keys: Uint32Array): Uint32Array {
+  let from: Keyed = { rows, keys }
+  let to: Keyed = { rows: new Uint32Array(rows.length), keys: new Uint32Array(rows.length) }
+  for (let shift = 0; shift < 32; shift += digitBits) {
+    const starts = startsOf(from.keys, shift)
+    // Every row has the same digit: they are in order already.
+    if (!starts) continue
+    scatter(from, to, starts, shift)
+    // What was read last is written next, but never the rows that were given.
+    const spent = { rows: from.rows === rows ? new Uint32Array(rows.length) : from.rows, keys: from.keys }
+    from = to
+    to = spent
   }
-  for (let digit = 0; digit < 65_536; digit++) {
-    // Every row has this digit: they are in order already.
-    if (counts[digit + 1] === rows.length) return rows
-    counts[digit + 1]! += counts[digit]!
+  return from.rows
+}
+
+interface Keyed {
+  readonly rows: Uint32Array
+  readonly keys: Uint32Array
+}
+
+function scatter(from: Keyed, to: Keyed, starts: Uint32Array, shift: number): void {
+  for (let at = 0; at < from.rows.length; at++) {
+    const key = from.keys[at]!
+    const place = starts[(key >>> shift) & (digits - 1)]!++
+    to.rows[place] = from.rows[at]!
+    to.keys[place] = key
   }
-  const sorted = new Uint32Array(rows.length)
-  for (const row of rows) {
-    const digit = ((keyOf(row) >>> shift) & 0xffff) ^ flip
-    sorted[counts[digit]!++] = row
-  }
-  return sorted
+}
+
+/** Where the rows of each digit begin; null when there is one digit only. */
+function startsOf(keys: Uint32Array, shift: number): Uint32Array | null {
+  const starts = new Uint32Array(digits + 1)
+  for (const key of keys) starts[((key >>> shift) & (digits - 1)) + 1]!++
+  if (starts.includes(keys.length, 1)) return null
+  for (let digit = 0; digit < digits; digit++) starts[digit + 1]! += starts[digit]!
+  return starts
 }
