@@ -5,6 +5,7 @@ import { createContext, useContext } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { DocumentStore } from '../storage/documentStore.ts'
+import type { BackupLedger } from '../storage/ledgerClient.ts'
 import type { SecretShelf } from '../storage/secretShelf.ts'
 import type { Sync } from './sync.ts'
 
@@ -12,7 +13,7 @@ export interface Services {
   readonly clock: Clock
   /** A new ULID. */
   newId(): string
-  readonly ledger: DeviceLedger
+  readonly ledger: DeviceLedger & BackupLedger
   /** False while nothing has ever been noted in this workspace: then no document need be opened to know. */
   hasDocuments(): boolean
   /** The living documents of the open workspace. */

@@ -31,6 +31,18 @@ export const readHistory = async (
   key: string,
 ): Promise<HistoryRow[]> => (await database.history.where({ document, root, key }).sortBy('id')).reverse()
 
+/** When each entry was last changed, as far as the history reaches; by `entryName`. */
+export const readLastChanges = async (database: WorkspaceDatabase, document: DocumentName): Promise<ReadonlyMap<string, number>> => {
+  const changedAtMs = new Map<string, number>()
+  await database.history
+    .where('document')
+    .equals(document)
+    .each(({ root, key, atMs }) => void changedAtMs.set(entryName(root, key), atMs))
+  return changedAtMs
+}
+
+export const entryName = (root: string, key: string): string => `${root}/${key}`
+
 export const trimHistory = async (database: WorkspaceDatabase): Promise<void> => {
   const surplus = (await database.history.count()) - mostRows
   if (surplus > 0) await database.history.bulkDelete(await database.history.orderBy('id').limit(surplus).primaryKeys())

@@ -1,8 +1,11 @@
 /** The page's end of the ledger worker: the same questions, answered from another thread. */
 import * as Comlink from 'comlink'
 import type { Clock } from '../domain/clock.ts'
+import type { Result } from '../domain/result.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import type { BackupError, LivingContents } from './backupFormat.ts'
+import type { OpenedBackup } from './backupOpen.ts'
 import { ledgerChannelName } from './databaseNames.ts'
 import type { StatementRow } from './ledgerDatabase.ts'
 import type { LedgerStore } from './ledgerStore.ts'
@@ -26,11 +29,18 @@ export interface LedgerFiles {
   readonly shelf: ChunkShelf
 }
 
+/** Backups are written and read where the statements are. */
+export interface BackupLedger {
+  packBackup(living: LivingContents, passphrase: string | null): Promise<Blob>
+  /** Files its statements beside those that are here; the living part is the caller's to merge. */
+  openBackup(file: Blob, passphrase: string | null): Promise<Result<OpenedBackup, BackupError>>
+}
+
 const beginWorker = (workspace: string): Worker =>
   new Worker(new URL('./ledgerWorker.ts', import.meta.url), { type: 'module', name: workspace })
 
 /** One per workspace and tab; to be closed with the workspace. */
-export function makeLedger(workspace: string, clock: Clock, begin = beginWorker): DeviceLedger & LedgerFiles {
+export function makeLedger(workspace: string, clock: Clock, begin = beginWorker): DeviceLedger & LedgerFiles & BackupLedger {
   const thread = makeLedgerThread<LedgerWorker>(() => begin(workspace))
   const { ask } = thread
   const changes = new BroadcastChannel(ledgerChannelName(workspace))
@@ -52,6 +62,8 @@ export function makeLedger(workspace: string, clock: Clock, begin = beginWorker)
     filed: () => ask((worker) => worker.filed()),
     file: (row) => ask((worker) => worker.file(row)),
     markShared: (id) => ask((worker) => worker.markShared(id)),
+    packBackup: (living, passphrase) => ask((worker) => worker.packBackup(living, { passphrase, madeAtMs: clock.nowMs() })),
+    openBackup: (file, passphrase) => ask<Result<OpenedBackup, BackupError>>((worker) => worker.openBackup(file, passphrase)),
     shelf: {
       has: (hashes) => ask((worker) => worker.hasChunks(hashes)),
       read: (hashes) => ask((worker) => worker.readChunks(hashes)),

@@ -4,6 +4,7 @@
  * Imports and whatever removes chunks run under one lock; questions never wait for it. What is held in memory is
  * dropped when this or another tab says that the set of statements has changed.
  */
+import type { Result } from '../domain/result.ts'
 import type {
   DeviceLedger,
   ImportedFile,
@@ -14,6 +15,10 @@ import type {
 } from '../ledger/ledger.ts'
 import { statementsOf } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import type { BackupError, LivingContents } from './backupFormat.ts'
+import { openBackup, type OpenedBackup } from './backupOpen.ts'
+import { packBackup, type BackupOptions } from './backupPack.ts'
+import { blobSource } from './blobSource.ts'
 import { makeChunkShelf } from './chunkShelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
 import { importSource, refusal } from './ledgerImport.ts'
@@ -39,6 +44,8 @@ export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFile
   /** Files a statement whose chunks were written before; @returns the chunks that are not here, none: it is filed. */
   file(row: StatementRow): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
+  packBackup(living: LivingContents, options: BackupOptions): Promise<Blob>
+  openBackup(file: Blob, passphrase: string | null): Promise<Result<OpenedBackup, BackupError>>
   readonly shelf: ChunkShelf
   /** Somebody else has changed the set: nothing in memory is to be trusted. */
   forget(): void
@@ -168,6 +175,14 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
       const missing = await lock.run(() => reach(() => fileStatement(database, row)))
       if (missing.length === 0) tell()
       return missing
+    },
+    packBackup: (living, options) =>
+      lock.run(async () => packBackup((await current()).statements, shelf, living, options)),
+    async openBackup(file, passphrase) {
+      const source = blobSource({ name: '', blob: file, modifiedMs: 0 }, () => false, 0)
+      const opened = await lock.run(() => openBackup(source, passphrase, { database, reach, shelf }))
+      if (opened.ok) tell()
+      return opened
     },
     close: () => database.close(),
   }

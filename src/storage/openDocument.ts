@@ -17,7 +17,7 @@ import { compactDocument } from './compaction.ts'
 import { readConflicts } from './conflicts.ts'
 import type { ConflictRow, DocumentRow, LogRow, WorkspaceDatabase } from './database.ts'
 import { lastRowOf, readDocument, readRow, readRowsAfter, updatesIn } from './documentLog.ts'
-import { readHistory } from './history.ts'
+import { readHistory, readLastChanges } from './history.ts'
 import { countWaiting } from './outbox.ts'
 import type { Act, ActFailure, StoredDocument } from './storedDocument.ts'
 import type { StorageFailure } from './storageFailure.ts'
@@ -176,12 +176,15 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
     const failure = guard.failure()
     if (failure !== undefined) return err(failure)
     if (isReadOnly()) return err({ type: 'DocumentReadOnly' })
-    const made = acts.flatMap(({ act, changes }) => holding().living.act(act, changes) ?? [])
+    const made = acts.flatMap(({ act, changes, atMs = clock.nowMs() }) => {
+      const edit = holding().living.act(act, changes)
+      return edit ? [{ ...edit, atMs }] : []
+    })
     undo = step?.state ?? made.reduce((state, { intent }) => afterAct(state, intent), undo)
     const saved = made.map(
       (edit) =>
         new Promise<Result<void, ActFailure>>((answer) => {
-          drafts.push({ ...edit, id: newId(), atMs: clock.nowMs(), conflicts: [], answer })
+          drafts.push({ ...edit, id: newId(), conflicts: [], answer })
         }),
     )
     notify()
@@ -221,6 +224,7 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
       return document.catchUp()
     },
     history: (root, key) => guard.run(() => readHistory(database, name, root, key)),
+    lastChanges: () => guard.run(() => readLastChanges(database, name)),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -16,6 +16,8 @@ export type ActFailure =
 export interface Act {
   readonly act: string
   readonly changes: readonly Change[]
+  /** When it was done, ms since 1970; without it: now. */
+  readonly atMs?: number
 }
 
 export interface StoredDocument {
@@ -36,6 +38,8 @@ export interface StoredDocument {
   settleConflict(conflict: ConflictRow, choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
   /** Newest first. */
   history(root: string, key: string): Promise<Result<readonly HistoryRow[], StorageFailure>>
+  /** When each entry was last changed, by `entryName`; an entry that was removed is among them. */
+  lastChanges(): Promise<Result<ReadonlyMap<string, number>, StorageFailure>>
   /** Called after any of the above may have changed. @returns the way to stop */
   onChange(listener: () => void): () => void
 }

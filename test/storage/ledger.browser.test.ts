@@ -76,6 +76,17 @@ describe('the ledger in its worker, on the browser’s own database', () => {
     expect(await next.unfinished()).toEqual([])
   })
 
+  it('packs a backup and opens it in another workspace, under a passphrase', async () => {
+    const [from, to] = [open(`test-${Date.now()}-${workspaces++}`), open(`test-${Date.now()}-${workspaces++}`)]
+    await from.importFiles([sourceOf(anExport(30_000))], {}, () => undefined)
+    const file = await from.packBackup({ documents: [], settings: {} }, 'élan')
+    expect(await to.openBackup(file, 'elan')).toEqual({ ok: false, error: { type: 'WrongPassphrase' } })
+    expect(await to.openBackup(file, 'élan')).toMatchObject({ ok: true, value: { filed: 1 } })
+    const [before, after] = [await from.overview(), await to.overview()]
+    expect(after).toEqual(before)
+    expect(await to.openBackup(file, 'élan')).toMatchObject({ ok: true, value: { filed: 0 } })
+  })
+
   it('says that the thread broke, and begins another one', async () => {
     let begun = 0
     const broken = new Blob(['addEventListener("message", () => { throw new Error("no memory left") })'], { type: 'text/javascript' })

@@ -24,7 +24,8 @@ export interface ZipMember {
   bytes(): AsyncIterable<Uint8Array>
 }
 
-export async function zipMembersOf(source: ByteSource): Promise<Result<readonly ZipMember[], FileError>> {
+/** @param mostRatio how dense a member may be; no limit where the caller bounds what comes out by itself */
+export async function zipMembersOf(source: ByteSource, mostRatio = largestRatio): Promise<Result<readonly ZipMember[], FileError>> {
   const broken = err({ type: 'BrokenZip' } as const)
   const directory = await directoryOf(source)
   if (!directory) return broken
@@ -33,14 +34,14 @@ export async function zipMembersOf(source: ByteSource): Promise<Result<readonly 
   const files = entries.filter(({ name }) => !name.endsWith('/') && !isClutter(name))
   if (files.length === 0) return err({ type: 'EmptyZip' })
   if (files.some(({ isEncrypted, method }) => isEncrypted || (method !== stored && method !== deflated))) return broken
-  const dense = files.find((entry) => isDense(entry.sizeBytes, entry.packedBytes))
+  const dense = files.find((entry) => isDense(entry.sizeBytes, entry.packedBytes, mostRatio))
   if (dense) return err({ type: 'ZipTooDense', ratio: Math.round(dense.sizeBytes / Math.max(1, dense.packedBytes)) })
   return ok(
     files.map((entry) => ({
       name: entry.name,
       modifiedMs: entry.modifiedMs,
       sizeBytes: entry.sizeBytes,
-      bytes: () => contentOf(source, entry),
+      bytes: () => contentOf(source, entry, mostRatio),
     })),
   )
 }
@@ -67,7 +68,8 @@ const entryMark = 0x02014b50
 const memberMark = 0x04034b50
 const noSize = 0xffffffff
 
-const isDense = (bytes: number, packed: number): boolean => bytes > harmlessBytes && bytes > largestRatio * Math.max(1, packed)
+const isDense = (bytes: number, packed: number, mostRatio: number): boolean =>
+  bytes > harmlessBytes && bytes > mostRatio * Math.max(1, packed)
 
 const isClutter = (name: string): boolean => name.startsWith('__MACOSX/') || /(^|\/)\.[^/]*$|(^|\/)Thumbs\.db$/.test(name)
 
@@ -151,7 +153,7 @@ function timeOf(date: number, time: number): number {
   return date === 0 ? 0 : ms
 }
 
-async function* contentOf(source: ByteSource, entry: Entry): AsyncIterable<Uint8Array> {
+async function* contentOf(source: ByteSource, entry: Entry, mostRatio: number): AsyncIterable<Uint8Array> {
   const header = viewOf(await source.read(entry.headerAt, entry.headerAt + 30))
   if (header.byteLength < 30 || header.getUint32(0, true) !== memberMark) throw new SourceFailure({ type: 'BrokenZip' })
   const start = entry.headerAt + 30 + header.getUint16(26, true) + header.getUint16(28, true)
@@ -160,7 +162,7 @@ async function* contentOf(source: ByteSource, entry: Entry): AsyncIterable<Uint8
   let crc = 0
   for await (const slice of entry.method === stored ? packed : inflated(packed)) {
     length += slice.length
-    if (isDense(length, entry.packedBytes)) {
+    if (isDense(length, entry.packedBytes, mostRatio)) {
       throw new SourceFailure({ type: 'ZipTooDense', ratio: Math.round(length / Math.max(1, entry.packedBytes)) })
     }
     crc = crc32(slice, crc)
