@@ -39,6 +39,11 @@ export function Shell(props: RouteSectionProps) {
   travelSmoothly()
   welcomeFiles()
 
+  // The router would only scroll: the keyboard's place has to move along.
+  const skip = (event: MouseEvent) => {
+    event.preventDefault()
+    main?.focus()
+  }
   const isHere = (place: Place) => place.covers.test(location.pathname)
   const links = (places: readonly Place[], inside: (place: Place) => JSX.Element) => (
     <For each={places}>
@@ -69,7 +74,7 @@ export function Shell(props: RouteSectionProps) {
         helpLabel: () => t().app.places.help,
       }}
     >
-      <a class="skip only-heard" href="#content" link={false}>
+      <a class="skip only-heard" href="#content" onClick={skip}>
         {t().app.skip}
       </a>
       <div class="shell">

@@ -4,8 +4,8 @@
  * Several files, or the members of a zip, are one batch; a later one is the newer snapshot. Exit code 0 when everything
  * could be read (notes allowed), 1 when something could not, 2 when nothing was imported.
  */
-import type { DecimalMark } from '../../src/domain/money.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
+import type { ImportOptions } from '../../src/ledger/ledger.ts'
 import { checkFiles, type CheckedBatch } from './checkBatch.ts'
 import { reportOf } from './checkReport.ts'
 import { shapesOf } from './checkShape.ts'
@@ -14,16 +14,16 @@ import type { Command, Io } from './command.ts'
 import { languageOf, type Language } from './eligibilityWords.ts'
 
 export const check: Command = {
-  usage: 'check FILE… [--json] [--decimal , | .] [--shape]',
+  usage: 'check FILE… [--json] [--decimal , | .] [--dates MDY | DMY] [--shape]',
   summary: 'Reads Partner Center exports (CSV, TSV, zip): what they say, what they add up to, what cannot be read.',
   async run(args, io) {
     const language = languageOf(process.env)
     const options = optionsOf(args, language)
     if (!options.ok) return fail(io, `${options.error}\naval ${check.usage}`)
-    const { files, json, shape, decimal } = options.value
+    const { files, json, shape, reading } = options.value
     if (shape) return writeShapes(files, io, language)
 
-    const batch = await checkFiles(files, decimal)
+    const batch = await checkFiles(files, reading)
     if (batch.statements.length === 0) return fail(io, refusalSentence(batch.refused, language))
     const report = await reportOf(batch)
     io.out(json ? `${JSON.stringify(report, null, 2)}\n` : textReport(report, batch, language))
@@ -50,26 +50,32 @@ interface Options {
   readonly files: readonly string[]
   readonly json: boolean
   readonly shape: boolean
-  readonly decimal: DecimalMark | null
+  /** What a file may leave open. */
+  readonly reading: Pick<ImportOptions, 'decimal' | 'dateOrder'>
 }
 
 function optionsOf(args: readonly string[], language: Language): Result<Options, string> {
   const files: string[] = []
-  let json = false
-  let shape = false
-  let decimal: string | null = null
+  const flags = new Set<string>()
+  const values = new Map<string, string>()
   let onlyFiles = false
   for (let index = 0; index < args.length; index++) {
-    const arg = args[index] ?? ''
-    if (onlyFiles || !arg.startsWith('-')) files.push(arg)
-    else if (arg === '--') onlyFiles = true
-    else if (arg === '--json') json = true
-    else if (arg === '--shape') shape = true
-    else if (arg === '--decimal') decimal = args[++index] ?? ''
-    else if (arg.startsWith('--decimal=')) decimal = arg.slice('--decimal='.length)
-    else return err(usageSentence({ type: 'UnknownOption', option: arg }, language))
+    const [name = '', ...rest] = (args[index] ?? '').split('=')
+    const value = rest.length > 0 ? rest.join('=') : undefined
+    if (onlyFiles || !name.startsWith('-')) files.push(args[index] ?? '')
+    else if (name === '--' && value === undefined) onlyFiles = true
+    else if (name === '--decimal' || name === '--dates') values.set(name, value ?? args[++index] ?? '')
+    else if ((name === '--json' || name === '--shape') && value === undefined) flags.add(name)
+    else return err(usageSentence({ type: 'UnknownOption', option: args[index] ?? '' }, language))
   }
-  if (decimal !== null && decimal !== ',' && decimal !== '.') return err(usageSentence({ type: 'NoDecimalMark' }, language))
+  const [decimal, dateOrder] = [values.get('--decimal'), values.get('--dates')]
+  if (decimal !== undefined && decimal !== ',' && decimal !== '.') return err(usageSentence({ type: 'NoDecimalMark' }, language))
+  if (dateOrder !== undefined && dateOrder !== 'MDY' && dateOrder !== 'DMY') return err(usageSentence({ type: 'NoDateOrder' }, language))
   if (files.length === 0) return err(usageSentence({ type: 'NoFile' }, language))
-  return ok({ files, json, shape, decimal })
+  return ok({
+    files,
+    json: flags.has('--json'),
+    shape: flags.has('--shape'),
+    reading: { ...(decimal ? { decimal } : {}), ...(dateOrder ? { dateOrder } : {}) },
+  })
 }

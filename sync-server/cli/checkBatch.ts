@@ -1,8 +1,7 @@
 /** Reads the files of one call into manifests on a shelf in memory. */
-import type { DecimalMark } from '../../src/domain/money.ts'
 import { importStatement, type ImportedStatement, type RefusedStatement } from '../../src/ledger/import/importStatement.ts'
 import { statementFilesIn, type StatementFile } from '../../src/ledger/import/statementFiles.ts'
-import type { FileError } from '../../src/ledger/ledger.ts'
+import type { FileError, ImportOptions } from '../../src/ledger/ledger.ts'
 import { makeMemoryShelf } from '../../src/ledger/memoryShelf.ts'
 import type { ChunkShelf } from '../../src/ledger/shelf.ts'
 import { openSource } from './checkSource.ts'
@@ -31,7 +30,7 @@ export interface CheckedBatch {
   readonly shelf: ChunkShelf
 }
 
-export async function checkFiles(paths: readonly string[], decimal: DecimalMark | null): Promise<CheckedBatch> {
+export async function checkFiles(paths: readonly string[], reading: ImportOptions): Promise<CheckedBatch> {
   const shelf = makeMemoryShelf()
   const files: CheckedFile[] = []
   const known = new Set<string>()
@@ -40,7 +39,7 @@ export async function checkFiles(paths: readonly string[], decimal: DecimalMark 
       files.push({ type: 'refused', file })
       return
     }
-    const options = { name: file.name, modifiedMs: file.modifiedMs, ...(decimal ? { decimal } : {}) }
+    const options = { name: file.name, modifiedMs: file.modifiedMs, ...reading }
     const read = await importStatement(file.bytes(), shelf, options, () => undefined)
     if (!read.ok) {
       files.push({ type: 'refused', file: { name: file.name, ...read.error } })

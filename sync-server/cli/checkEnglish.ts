@@ -42,7 +42,7 @@ export const english: CheckWords = {
       case 'AmbiguousDecimal':
         return `line ${error.line}, ${error.column}, “${oneLine(error.example)}” can be read in two ways; add --decimal , or --decimal .`
       case 'AmbiguousDate':
-        return `line ${error.line}, ${error.column}, “${oneLine(error.example)}” may begin with the day or with the month`
+        return `line ${error.line}, ${error.column}, “${oneLine(error.example)}” may begin with the day or with the month; add --dates MDY or --dates DMY`
       case 'TooManyColumns':
         return `${error.columns} columns, more than the ${error.limit} of an export`
       case 'LineTooLong':
@@ -93,6 +93,7 @@ export const english: CheckWords = {
   usage: {
     NoFile: 'at least one file is needed',
     NoDecimalMark: 'after --decimal comes a comma or a point',
+    NoDateOrder: 'after --dates comes MDY (month first) or DMY (day first)',
     UnknownOption: (option) => `no option ${option}`,
   },
 }

@@ -42,7 +42,7 @@ export const french: CheckWords = {
       case 'AmbiguousDecimal':
         return `ligne ${error.line}, ${error.column}, «\u00A0${oneLine(error.example)}\u00A0» se lit de deux façons\u202F; ajouter --decimal , ou --decimal .`
       case 'AmbiguousDate':
-        return `ligne ${error.line}, ${error.column}, «\u00A0${oneLine(error.example)}\u00A0» peut commencer par le jour ou par le mois`
+        return `ligne ${error.line}, ${error.column}, «\u00A0${oneLine(error.example)}\u00A0» peut commencer par le jour ou par le mois\u202F; ajouter --dates MDY ou --dates DMY`
       case 'TooManyColumns':
         return `${error.columns} colonnes, plus que les ${error.limit} d’un export`
       case 'LineTooLong':
@@ -93,6 +93,7 @@ export const french: CheckWords = {
   usage: {
     NoFile: 'il faut au moins un fichier',
     NoDecimalMark: 'après --decimal, il faut une virgule ou un point',
+    NoDateOrder: 'après --dates, il faut MDY (mois d’abord) ou DMY (jour d’abord)',
     UnknownOption: (option) => `pas d’option ${option}`,
   },
 }

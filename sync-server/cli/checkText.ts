@@ -11,7 +11,7 @@ import type { CheckReport } from './checkReport.ts'
 import { oneLine, type CheckWords } from './checkWords.ts'
 import type { Language } from './eligibilityWords.ts'
 
-export type Usage = { readonly type: 'NoFile' | 'NoDecimalMark' } | { readonly type: 'UnknownOption'; readonly option: string }
+export type Usage = { readonly type: 'NoFile' | 'NoDecimalMark' | 'NoDateOrder' } | { readonly type: 'UnknownOption'; readonly option: string }
 
 const dictionaries: Readonly<Record<Language, CheckWords>> = { fr: french, en: english }
 

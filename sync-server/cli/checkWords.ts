@@ -26,7 +26,12 @@ export interface CheckWords {
   refusal(error: RefusedFile['error']): string
   readonly problem: Readonly<Record<RowProblemType, string>>
   readonly note: Readonly<Record<RowNoteType, string>>
-  readonly usage: { readonly NoFile: string; readonly NoDecimalMark: string; UnknownOption(option: string): string }
+  readonly usage: {
+    readonly NoFile: string
+    readonly NoDecimalMark: string
+    readonly NoDateOrder: string
+    UnknownOption(option: string): string
+  }
 }
 
 /** What a cell says, without what would move the cursor of a terminal. */

@@ -191,6 +191,23 @@ describe('aval check --json', () => {
     expect((await checkJson({ 'a.csv': file }, '--decimal=.')).report.earnings.byCurrency).toEqual({ EUR: '1.234' })
   })
 
+  it('[S6] asks whether day or month comes first when all dates can be read in two ways', async () => {
+    const file = csvOf([anEarning({ earningDate: '08/07/2026' })])
+    const { exit, error } = await checkJson({ 'a.csv': file })
+    expect(exit).toBe(2)
+    expect(error).toContain('--dates')
+    expect((await checkJson({ 'a.csv': file }, '--dates', 'DMY')).report.earnings.byMonth).toEqual({ '2026-07': '43.20' })
+    expect((await checkJson({ 'a.csv': file }, '--dates=MDY')).report.earnings.byMonth).toEqual({ '2026-08': '43.20' })
+  })
+
+  it('tells encoding and delimiter as they were found', async () => {
+    const tsv = csvOf([anEarning({ customerName: 'Été' })], { delimiter: '\t' })
+    const utf16 = new Uint8Array(Buffer.from(`\uFEFF${tsv}`, 'utf16le'))
+    const latin = new Uint8Array(Buffer.from(csvOf([anEarning({ customerName: 'Été' })], { delimiter: ';' }), 'latin1'))
+    const { report } = await checkJson({ 'a.tsv': utf16, 'b.csv': latin })
+    expect(report.files.map(({ encoding, delimiter }) => [encoding, delimiter])).toEqual([['UTF-16LE', '\t'], ['Windows-1252', ';']])
+  })
+
   it('understands its arguments, or says what it does not understand', async () => {
     expect((await runCheck({}, '--jsn')).exit).toBe(2)
     expect((await runCheck({})).error).toContain('at least one file')
