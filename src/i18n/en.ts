@@ -15,5 +15,6 @@ import { people } from './en/people.ts'
 import { programmes } from './en/programmes.ts'
 import { profiles } from './en/profiles.ts'
 import { company } from './en/company.ts'
+import { backup } from './en/backup.ts'
 
-export const en: Messages = { ...first, settings, help, status, importing, lines, payments, when, living, eligibility, migration, card, people, programmes, profiles, company }
+export const en: Messages = { ...first, settings, help, status, importing, lines, payments, when, living, eligibility, migration, card, people, programmes, profiles, company, backup }

@@ -14,8 +14,9 @@ import { people } from './fr/people.ts'
 import { programmes } from './fr/programmes.ts'
 import { profiles } from './fr/profiles.ts'
 import { company } from './fr/company.ts'
+import { backup } from './fr/backup.ts'
 
 /** French, the reference: one object per subject. A sentence with parts is a function. */
-export const fr = { ...first, settings, help, status, importing, lines, payments, when, living, eligibility, migration, card, people, programmes, profiles, company }
+export const fr = { ...first, settings, help, status, importing, lines, payments, when, living, eligibility, migration, card, people, programmes, profiles, company, backup }
 
 export type Messages = typeof fr

@@ -44,6 +44,8 @@ export const app: typeof reference = {
     now: 'Install',
     later: 'Later',
     iosSteps: 'Tap Share, then Add to Home Screen.',
+    iosOwnStorage: 'The installed app has its own storage: back up here, then open the file there.',
+    takeData: 'Take my data with me',
     iosBeforeImport:
       'On iPhone, add Aval to the Home Screen first: the installed app has its own storage, and Safari erases its own after 7 days without a visit.',
     understood: 'Understood',

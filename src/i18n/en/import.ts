@@ -5,7 +5,7 @@ export const importing: typeof reference = {
   statements: 'Exports on this device',
   drop: 'Drop your Partner Center export',
   dropHere: 'Drop here',
-  formats: 'CSV, TSV or zip. Several files at once.',
+  formats: 'CSV, TSV or zip, several at once; or a backup made by Aval.',
   choose: 'Choose files',
   paste: 'Paste',
   pasteTitle: 'Paste an export',

@@ -43,6 +43,8 @@ export const app = {
     now: 'Installer',
     later: 'Plus tard',
     iosSteps: 'Touchez Partager, puis Sur l’écran d’accueil.',
+    iosOwnStorage: 'L’app installée a son propre espace : sauvegarder ici, puis ouvrir le fichier là-bas.',
+    takeData: 'Emporter mes données',
     iosBeforeImport:
       'Sur iPhone, ajoutez d’abord Aval à l’écran d’accueil : l’app installée a son propre espace, Safari efface le sien après 7 jours sans visite.',
     understood: 'Compris',

@@ -14,7 +14,7 @@ export const importing = {
   statements: 'Exports sur cet appareil',
   drop: 'Déposez l’export de l’Espace partenaires',
   dropHere: 'Déposer ici',
-  formats: 'CSV, TSV ou zip. Plusieurs fichiers à la fois.',
+  formats: 'CSV, TSV ou zip, plusieurs à la fois ; ou une sauvegarde d’Aval.',
   choose: 'Choisir des fichiers',
   paste: 'Coller',
   pasteTitle: 'Coller un export',

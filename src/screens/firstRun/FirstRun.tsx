@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Mark } from '../../ui/icons/Mark.tsx'
 import { ScreenFrameContext } from '../../ui/Screen.tsx'
+import { acceptedFiles } from '../import/acceptedFiles.ts'
 import { IosHint } from '../install/InstallCard.tsx'
 import { SampleHero } from './SampleHero.tsx'
 import './FirstRun.css'
@@ -67,7 +68,7 @@ export function FirstRun(props: FirstRunProps) {
               class="only-heard"
               type="file"
               multiple
-              accept=".csv,.tsv,.txt,.zip,text/csv,text/tab-separated-values,application/zip"
+              accept={acceptedFiles}
               onChange={(event) => picked(event.currentTarget.files)}
             />
           </label>

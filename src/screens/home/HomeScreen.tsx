@@ -12,7 +12,7 @@ import { Newcomer } from '../firstRun/Newcomer.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
-import { MigrationCard, TodoList } from './laterCards.ts'
+import { BackupDue, MigrationCard, TodoList } from './laterCards.ts'
 import { ReceivedCard } from './ReceivedCard.tsx'
 import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
@@ -72,6 +72,11 @@ function Home() {
         <div class="stack home__past">
           <ReceivedCard />
           <TodoCard />
+          <Show when={!isDemo()}>
+            <Suspense>
+              <BackupDue />
+            </Suspense>
+          </Show>
         </div>
       </div>
     </Frame>

@@ -11,3 +11,8 @@ export const TodoList = lazy(async () => {
   const [{ TodoList }] = await Promise.all([import('../profiles/TodoList.tsx'), loadEverySentence()])
   return { default: TodoList }
 })
+
+export const BackupDue = lazy(async () => {
+  const [{ BackupDue }] = await Promise.all([import('../backup/BackupDue.tsx'), loadEverySentence()])
+  return { default: BackupDue }
+})

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { headerGuessOf, mappingNameOf, rememberMapping, shapeReportOf, type HeaderGuess } from '../../state/importHeader.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { Button } from '../../ui/Button.tsx'
+import { saveFile } from '../../ui/saveFile.ts'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
@@ -82,7 +83,7 @@ function ShapeReport(props: { readonly name: string }) {
   }
   const save = async () => {
     const text = await report()
-    if (text !== null) saveText('aval-shape.json', text)
+    if (text !== null) saveFile(new File([text], 'aval-shape.json', { type: 'application/json' }))
   }
   return (
     <details class="import-shape">
@@ -98,14 +99,6 @@ function ShapeReport(props: { readonly name: string }) {
       </div>
     </details>
   )
-}
-
-function saveText(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
 
 function MappingForm(props: { readonly guess: HeaderGuess }) {

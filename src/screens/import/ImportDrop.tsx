@@ -8,8 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/Field.tsx'
-
-const accepted = '.csv,.tsv,.txt,.zip,text/csv,text/tab-separated-values,application/zip'
+import { acceptedFiles } from './acceptedFiles.ts'
 
 const sourceOf = (file: File): StatementSource => ({ name: file.name, blob: file, modifiedMs: file.lastModified })
 
@@ -46,7 +45,7 @@ export function ImportDrop(props: { readonly onFiles: (sources: readonly Stateme
         class="only-heard"
         type="file"
         multiple
-        accept={accepted}
+        accept={acceptedFiles}
         tabIndex={-1}
         aria-hidden="true"
         onChange={(event) => {

@@ -1,5 +1,5 @@
 /** From a file to "I see my payments": choose, watch the real numbers count up, read what was found. */
-import { createEffect, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { StatementSource } from '../../ledger/ledger.ts'
 import { rememberedMapping } from '../../state/importHeader.ts'
@@ -10,6 +10,7 @@ import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { OpenBackup } from '../backup/OpenBackup.tsx'
 import { IosHint } from '../install/InstallCard.tsx'
 import { ImportDrop, WhereFrom } from './ImportDrop.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
@@ -21,8 +22,11 @@ export function ImportScreen() {
   const { t, format } = useI18n()
   const { clock } = useServices()
   const ledger = useLedger()
+  const [backup, setBackup] = createSignal<Blob>()
   const start = (sources: readonly StatementSource[]) => {
-    if (sources.length > 0 && !ledger.run()) void ledger.importFiles(sources, { columnMapping: rememberedMapping() })
+    const exports = sources.filter(({ name }) => !isBackup(name))
+    setBackup(sources.find(({ name }) => isBackup(name))?.blob)
+    if (exports.length > 0 && !ledger.run()) void ledger.importFiles(exports, { columnMapping: rememberedMapping() })
   }
   createEffect(() => {
     if (offeredFiles().length > 0 && !ledger.run()) start(takeOfferedFiles())
@@ -42,6 +46,7 @@ export function ImportScreen() {
   return (
     <Screen title={t().importing.title} help="/help">
       <LedgerNotice />
+      <OpenBackup file={backup()} onClose={() => setBackup(undefined)} />
       <Show when={ledger.unfinished().length > 0}>
         <Notice
           tone="due"
@@ -83,3 +88,5 @@ export function ImportScreen() {
     </Screen>
   )
 }
+
+const isBackup = (name: string) => /\.aval$/i.test(name)

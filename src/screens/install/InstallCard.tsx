@@ -19,7 +19,7 @@ export function InstallCard() {
         title={t().app.install.title}
         action={
           <>
-            <Show when={canInstall()}>
+            <Show when={canInstall()} fallback={<Button href="/settings">{t().app.install.takeData}</Button>}>
               <Button variant="primary" onClick={() => void install()}>
                 {t().app.install.now}
               </Button>
@@ -30,7 +30,7 @@ export function InstallCard() {
           </>
         }
       >
-        <Show when={!canInstall()}>{t().app.install.iosSteps}</Show>
+        <Show when={!canInstall()}>{`${t().app.install.iosSteps} ${t().app.install.iosOwnStorage}`}</Show>
       </Notice>
     </Show>
   )

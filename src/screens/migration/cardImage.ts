@@ -3,6 +3,7 @@ import { encode } from 'uqr'
 import type { Person } from '../../domain/migration/people.ts'
 import { signInAddress } from '../../domain/migration/steps.ts'
 import type { Locale } from '../../i18n/i18n.tsx'
+import { saveFile } from '../../ui/saveFile.ts'
 import { cardWords } from './cardWords.ts'
 
 const width = 900
@@ -21,11 +22,7 @@ export async function shareCard(person: Person, locale: Locale, role: string): P
       if (refused instanceof DOMException && refused.name === 'AbortError') return
     }
   }
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = file.name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(file)
 }
 
 async function drawn(person: Person, locale: Locale, role: string): Promise<Blob | null> {

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import type { ProfilesState } from '../../state/profiles.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
+import { saveFile } from '../../ui/saveFile.ts'
 import { useToasts } from '../../ui/Toast.tsx'
 
 export function RemindersButton(props: { readonly state: ProfilesState }) {
@@ -16,11 +17,7 @@ export function RemindersButton(props: { readonly state: ProfilesState }) {
     const reminders = props.state.reminders(words(), words().text)
     if (reminders.length === 0) return void toasts.show({ text: words().none })
     const text = calendarFile(reminders, new Date(clock.nowMs()).toISOString())
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
-    link.download = words().file
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    saveFile(new File([text], words().file, { type: 'text/calendar' }))
   }
   return (
     <div class="button-row">

@@ -1,6 +1,7 @@
 /** « Plus »: how Aval looks, what it keeps here, what leaves this device, and the way to everything else. */
 import { For, Show } from 'solid-js'
 import { useI18n, type Locale } from '../../i18n/i18n.tsx'
+import { isDemo } from '../../state/demo.ts'
 import { canInstall, install } from '../../state/install.ts'
 import { usePlaces } from '../../state/places.ts'
 import { setTheme, theme, themes, type Theme } from '../../state/preferences.ts'
@@ -9,6 +10,7 @@ import { Card, IconTile } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { BackupCard } from '../backup/BackupCard.tsx'
 import { AboutCard } from './AboutCard.tsx'
 import { LeavesCard } from './LeavesCard.tsx'
 import { OfflineCard } from './OfflineCard.tsx'
@@ -60,6 +62,9 @@ export function SettingsScreen() {
         </div>
       </Card>
       <StatementsCard />
+      <Show when={!isDemo()}>
+        <BackupCard />
+      </Show>
       <StorageCard />
       <OfflineCard />
       <Show when={canInstall()}>
