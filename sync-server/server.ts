@@ -157,6 +157,8 @@ function reloadCertificate({ tls }: Settings, server: HttpServer, onReload: () =
       return
     }
   }
-  watchFile(tls.certFile, { interval: 2_000 }, reload)
-  return () => unwatchFile(tls.certFile, reload)
+  // Both: they are written one after the other, and only together they fit.
+  const files = [tls.certFile, tls.keyFile]
+  for (const file of files) watchFile(file, { interval: 2_000 }, reload)
+  return () => files.forEach((file) => unwatchFile(file, reload))
 }

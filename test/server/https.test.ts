@@ -124,15 +124,22 @@ describe('over HTTPS', () => {
     await tryEverything(server, server.address, cert)
   })
 
-  it('takes up a renewed certificate without a restart', async () => {
+  it.each(['key first', 'certificate first'])('takes up a renewed certificate without a restart, %s', async (order) => {
     const folder = aFolder()
     const tls = { certFile: join(folder, 'cert.pem'), keyFile: join(folder, 'key.pem') }
-    const write = (serial: number) => {
+    const write = async (serial: number, pauseMs: number) => {
       const made = aCertificate({ serial })
-      writeFileSync(tls.keyFile, made.key)
-      writeFileSync(tls.certFile, made.cert)
+      const files = [
+        [tls.keyFile, made.key],
+        [tls.certFile, made.cert],
+      ] as const
+      const [first, second] = order === 'key first' ? files : files.toReversed()
+      writeFileSync(...first!)
+      // Longer than the server looks away: it sees a certificate and a key that do not fit.
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      writeFileSync(...second!)
     }
-    write(1)
+    await write(1, 0)
     const server = await aServer({ tls })
     cleanUp.push(() => server.close())
     const serialNow = () =>
@@ -147,7 +154,7 @@ describe('over HTTPS', () => {
         socket.on('error', reject)
       })
     expect(await serialNow()).toBe('01')
-    write(7)
+    await write(7, 2_500)
     await expect.poll(serialNow, { timeout: 15_000, interval: 300 }).toBe('07')
   })
 
