@@ -39,6 +39,8 @@ const perDevice: Rate = { burst: 600, perMinute: 1_200 }
 const perMember: Rate = { burst: 2_000, perMinute: 4_000 }
 
 const hour = 3_600_000
+/** Who is slower than that is cut off: nothing that was acknowledged is lost by it. */
+const stopWithinMs = 5_000
 const sweepEveryMs = 6 * hour
 
 export interface StartOptions {
@@ -100,7 +102,12 @@ export async function startServer(
       stopWatching()
       clearInterval(sweeping)
       live.close()
+      const late = setTimeout(() => {
+        live.cut()
+        app.server.closeAllConnections()
+      }, stopWithinMs)
       await app.close()
+      clearTimeout(late)
       await store.close()
       letGo()
     },

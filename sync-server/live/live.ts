@@ -28,6 +28,8 @@ export interface Live {
   /** Somebody's access may have changed: every socket of the company is asked again. */
   recheck(company: string): Promise<void>
   close(): void
+  /** Ends what is left of sockets that did not answer the close. */
+  cut(): void
 }
 
 interface Line {
@@ -158,6 +160,7 @@ function readPlace(text: string): Line['place'] | undefined {
   }
   if (typeof frame !== 'object' || frame === null || Object.keys(frame).length !== 2) return undefined
   const { type, place } = frame as Record<string, unknown>
+    cut: () => allLines().forEach(({ socket }) => socket.terminate()),
   if (type !== 'here' || typeof place !== 'string' || !/^[a-zA-Z0-9./_-]{1,100}$/.test(place)) return undefined
   const document = documentNames.find((name) => name === place.split('/')[0])
   return document && { document, text: place }

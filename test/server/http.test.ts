@@ -285,6 +285,49 @@ describe('the line itself', () => {
   })
 })
 
+  it.each([
+    ['no HTTP at all', '\x16\x03\x01\r\n\r\n', '400', 'NotReadable'],
+    ['a method that nobody knows', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', '400', 'NotReadable'],
+    ['an address that is none', 'GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', '400', 'NotReadable'],
+    [
+      'a name that is too long',
+      `PUT /api/chunks/${'a'.repeat(300)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      '400',
+      'NotReadable',
+    ],
+    ['two lengths', 'POST /api/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', '400', 'NotReadable'],
+    ['headers of 64 KB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(64 * 1024)}\r\n\r\n`, '431', 'TooLarge'],
+    ['a path outside', 'GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', '404', 'NotFound'],
+    ['a method of another route', 'DELETE /api/sync HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', '404', 'NotFound'],
+  ])('refuses %s in our words', async (_what, bytes, status, error) => {
+    const [head, body] = (await heardAfter(bytes)).split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status}`)
+    expect(JSON.parse(body ?? '')).toEqual({ error })
+  })
+
+  it('answers HTTP/1.0', async () => {
+    expect(await heardAfter('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 OK[\s\S]+"alive"\}$/)
+  })
+
+  it('does not keep a stopping server waiting for who is slow or silent', { timeout: 30_000 }, async () => {
+    const stopping = await aCompany()
+    const post = `POST /api/sign-in HTTP/1.1\r\nHost: x\r\nOrigin: ${stopping.server.address}\r\nContent-Type: application/json\r\n`
+    const upgrade =
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13'
+    const ended = Promise.all(
+      [
+        `${post}Content-Length: 100\r\n\r\n{`,
+        'GET / HT',
+        `GET /api/live HTTP/1.1\r\nHost: x\r\nOrigin: ${stopping.server.address}\r\nCookie: ${stopping.owner.cookie}\r\n${upgrade}\r\n\r\n`,
+      ].map((bytes) => heardAfter(bytes, stopping.server)),
+    )
+    await expect.poll(() => stopping.owner.sync().then(({ status }) => status)).toBe(200)
+    const beganMs = Date.now()
+    await stopping.server.close()
+    await ended
+    expect(Date.now() - beganMs).toBeLessThan(20_000)
+  })
+
 it('a device that asks without end is asked to wait, and a colleague is not', async () => {
   const noisy = (await owner.invite('Une Boucle', { level: 'manager', locations: 'all' })).caller
   const calm = (await owner.invite('Un Calme', { level: 'manager', locations: 'all' })).caller
