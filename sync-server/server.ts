@@ -59,7 +59,7 @@ export async function startServer(
   const store = openStore(settings.dataDir)
   const setupCode = await offerSetup(store, settings.dataDir, nowMs())
   let origins: Origins = makeOrigins(settings.publicUrl ?? 'http://localhost')
-  const live = makeLive(nowMs)
+  const live = makeLive(nowMs, log.failure)
   const server: Server = {
     store,
     live,

@@ -44,9 +44,13 @@ interface Line {
 
 const socketsPerMember = 5
 const pingEveryMs = 30_000
+/** Where people are is told a few times a second at most, however fast they move. */
+const presenceEveryMs = 200
 
-export function makeLive(nowMs: () => number): Live {
+export function makeLive(nowMs: () => number, onFailure: (error: unknown) => void): Live {
   const lines = new Map<string, Set<Line>>()
+  const movedIn = new Set<string>()
+  const allLines = (): readonly Line[] => [...lines.values()].flatMap((set) => [...set])
   const inCompany = (company: string): readonly Line[] => [...(lines.get(company) ?? [])]
 
   /** @returns the access behind the line, or undefined after closing it */
@@ -69,11 +73,24 @@ export function makeLive(nowMs: () => number): Live {
     return who.value.member.access
   }
 
-  const tell = async (company: string, frame: LiveFrame, isFor: (access: Access) => boolean): Promise<void> => {
+  const tell = (company: string, frameFor: (access: Access) => LiveFrame | undefined): void => {
     for (const line of inCompany(company)) {
-      const access = await ask(line)
-      if (access && isFor(access)) send(line, frame)
+      ask(line)
+        .then((access) => {
+          const frame = access && frameFor(access)
+          if (frame) send(line, frame)
+        })
+        .catch(onFailure)
     }
+  }
+
+  const moved = (company: string): void => {
+    if (movedIn.has(company)) return
+    movedIn.add(company)
+    setTimeout(() => {
+      movedIn.delete(company)
+      tellPresence(company).catch(onFailure)
+    }, presenceEveryMs).unref()
   }
 
   const tellPresence = async (company: string): Promise<void> => {
@@ -92,15 +109,15 @@ export function makeLive(nowMs: () => number): Live {
     const place = readPlace(text)
     if (place === undefined) return line.socket.close(closeCodes.unreadableFrame)
     line.place = place
-    void tellPresence(line.company.id)
+    moved(line.company.id)
   }
 
   const beat = setInterval(() => {
-    for (const line of [...lines.values()].flatMap((set) => [...set])) {
+    for (const line of allLines()) {
       if (!line.isAlive) line.socket.terminate()
       line.isAlive = false
       line.socket.ping()
-      void ask(line)
+      ask(line).catch(onFailure)
     }
   }, pingEveryMs)
   beat.unref()
@@ -120,29 +137,30 @@ export function makeLive(nowMs: () => number): Live {
       socket.on('close', () => {
         set.delete(line)
         if (set.size === 0) lines.delete(company.id)
-        if (line.place) void tellPresence(company.id)
+        if (line.place) moved(company.id)
       })
       send(line, { type: 'welcome', protocol: protocolVersion })
       return true
     },
     poke: (company, document, seq) => {
       // Who sees only a part of a document is not told how long its log is.
-      void tell(company, { type: 'poke', document, seq }, (access) => mayReadAll(access, document))
-      void tell(
-        company,
-        { type: 'poke', document, seq: 0 },
-        (access) => !mayReadAll(access, document) && rightTo(access, document) !== 'none',
-      )
+      tell(company, (access) => {
+        if (rightTo(access, document) === 'none') return undefined
+        return { type: 'poke', document, seq: mayReadAll(access, document) ? seq : 0 }
+      })
     },
     filed: (company, locations) =>
-      void tell(company, { type: 'filed' }, (access) => locations.some((location) => mayReadPart(access, location))),
+      tell(company, (access) =>
+        locations.some((location) => mayReadPart(access, location)) ? { type: 'filed' } : undefined,
+      ),
     recheck: async (company) => {
       for (const line of inCompany(company)) await ask(line)
     },
     close() {
       clearInterval(beat)
-      for (const line of [...lines.values()].flatMap((set) => [...set])) line.socket.close(closeCodes.goingAway)
+      for (const { socket } of allLines()) socket.close(closeCodes.goingAway)
     },
+    cut: () => allLines().forEach(({ socket }) => socket.terminate()),
   }
 }
 
@@ -160,7 +178,6 @@ function readPlace(text: string): Line['place'] | undefined {
   }
   if (typeof frame !== 'object' || frame === null || Object.keys(frame).length !== 2) return undefined
   const { type, place } = frame as Record<string, unknown>
-    cut: () => allLines().forEach(({ socket }) => socket.terminate()),
   if (type !== 'here' || typeof place !== 'string' || !/^[a-zA-Z0-9./_-]{1,100}$/.test(place)) return undefined
   const document = documentNames.find((name) => name === place.split('/')[0])
   return document && { document, text: place }

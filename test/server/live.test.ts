@@ -75,6 +75,19 @@ describe('a live socket', () => {
     outside.close()
   })
 
+  it('that moves without end does not drown the others in it', async () => {
+    const { caller, member } = await owner.invite('Karim Pressé', { level: 'manager', locations: 'all' })
+    const [here, there] = [await aSocket(caller), await aSocket(owner)]
+    const last = { member, place: 'migration/M999' }
+    for (let i = 0; i < 1_000; i++) here.send(JSON.stringify({ type: 'here', place: `migration/M${i}` }))
+    let frames = 0
+    do frames += 1
+    while ((await there.heard('presence')).people[0]?.place !== last.place)
+    expect(frames).toBeLessThan(50)
+    here.close()
+    there.close()
+  })
+
   it('is opened by our own page with a session, and by nobody else', async () => {
     await expect(aSocket(owner, { origin: 'https://evil.example' })).rejects.toThrow('403')
     await expect(aSocket(new Caller(server))).rejects.toThrow('401')
