@@ -81,15 +81,16 @@ export async function startServer(
   register(app, server, routes)
   if (settings.clientDir) {
     const keptDir = join(settings.dataDir, 'releases')
-    await keepRelease(settings.clientDir, keptDir, nowMs())
+    // A full disk keeps nobody from reading: only who has an old release open may miss a part of it.
+    await keepRelease(settings.clientDir, keptDir, nowMs()).catch(log.failure)
     await serveFiles(app, settings.clientDir, keptDir)
-    // A folder that cannot be written is served as it is.
-    void compressFiles(settings.clientDir, () => isClosing).catch(() => undefined)
   }
   acceptSockets(app.server, { store, live, nowMs, origins: () => origins })
   await app.listen({ host: settings.host, port: settings.port })
   const address = addressOf(settings, app.server)
   origins = makeOrigins(settings.publicUrl ?? address)
+  // A folder that cannot be written is served as it is.
+  if (settings.clientDir) void compressFiles(settings.clientDir, () => isClosing).catch(() => undefined)
   const sweeping = setInterval(() => void sweep(store, nowMs()).catch(log.failure), sweepEveryMs)
   sweeping.unref()
   const stopWatching = reloadCertificate(settings, app.server, () => log.note('certificate reloaded'))

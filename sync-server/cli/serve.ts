@@ -1,7 +1,8 @@
 /** `aval serve`: the server in the foreground until SIGTERM or SIGINT. */
 import { readSettings } from '../settings.ts'
-import { startServer } from '../server.ts'
+import { startServer, type RunningServer } from '../server.ts'
 import type { Command } from './command.ts'
+import { startProblem } from './startProblem.ts'
 
 export const serve: Command = {
   usage: 'serve',
@@ -19,7 +20,15 @@ export const serve: Command = {
     })
     // What the server writes is nobody else's on this machine.
     process.umask(0o077)
-    const server = await startServer(settings.value)
+    let server: RunningServer
+    try {
+      server = await startServer(settings.value)
+    } catch (error) {
+      const sentence = startProblem(error, settings.value)
+      if (!sentence) throw error
+      io.error(`${sentence}\n`)
+      return 1
+    }
     io.out(`Aval is ready on ${server.address}\n`)
     if (server.setupCode) io.out(`Setup code, to start a company in the app: ${server.setupCode}\n`)
     await stopAsked

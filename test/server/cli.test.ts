@@ -1,14 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Command } from '../../sync-server/cli/command.ts'
 import { backup } from '../../sync-server/cli/backup.ts'
 import { company } from '../../sync-server/cli/company.ts'
 import { doctor } from '../../sync-server/cli/doctor.ts'
 import { restore } from '../../sync-server/cli/restore.ts'
+import { serve } from '../../sync-server/cli/serve.ts'
+import { startProblem } from '../../sync-server/cli/startProblem.ts'
 import { user } from '../../sync-server/cli/user.ts'
 import { verify } from '../../sync-server/cli/verify.ts'
+import { readSettings } from '../../sync-server/settings.ts'
 import { openDatabase } from '../../sync-server/store/sqlite/driver.ts'
 import { startedServer } from '../support/server.ts'
 import { aCompany, Caller, password } from './support/harness.ts'
@@ -23,6 +26,12 @@ const aPath = (name: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'aval-cli-'))
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, name)
+}
+
+const aFolderWith = (name: string, text: string) => {
+  const file = aPath(name)
+  writeFileSync(file, text)
+  return dirname(file)
 }
 
 async function run(
@@ -91,8 +100,8 @@ describe('aval backup, verify, restore', () => {
     expect(await run(verify)).toMatchObject({ code: 0, out: expect.stringContaining('all well') })
     expect(await run(backup, folder)).toMatchObject({ code: 1, error: expect.stringContaining('not empty') })
     expect(await run(backup)).toMatchObject({ code: 2 })
-    expect(await run(restore, aPath('nothing'))).toMatchObject({ code: 1, error: expect.stringContaining('no backup') })
     await server.restart(async () => {
+      expect(await run(restore, aPath('nothing'))).toMatchObject({ code: 1, error: expect.stringContaining('no backup') })
       const { code, out } = await run(restore, folder)
       expect([code, out]).toEqual([0, expect.stringContaining('an owner signs in')])
       cleanUp.push(() => rmSync(/is in (\S+)\./.exec(out)?.[1] ?? '', { recursive: true, force: true }))
@@ -183,5 +192,53 @@ describe('aval serve', () => {
 
   it('says in one sentence why it will not start', async () => {
     await expect(startedServer({ HOST: '0.0.0.0', AVAL_CLIENT_DIR: aPath('') })).rejects.toThrow('plain HTTP')
+  })
+
+  const aFile = (text: string) => {
+    const file = aPath('file')
+    writeFileSync(file, text)
+    return file
+  }
+  const served = async (env: Record<string, string>) => {
+    const before = { ...process.env }
+    Object.assign(process.env, { PORT: '0', HOST: '127.0.0.1', DATA_DIR: aPath('data'), ...env })
+    try {
+      return await run(serve)
+    } finally {
+      process.env = before
+    }
+  }
+
+  it.each([
+    ['the folder is a file', () => ({ DATA_DIR: aFile('x') }), /^DATA_DIR .+ is no folder that the server can write to/],
+    ['the folder is inside a file', () => ({ DATA_DIR: join(aFile('x'), 'y') }), /^DATA_DIR .+ is no folder/],
+    ['the host is not here', () => ({ HOST: '203.0.113.7', ALLOW_INSECURE: '1' }), /^HOST=203\.0\.113\.7 is no address/],
+    ['there is no certificate', () => ({ TLS_CERT: '/nowhere', TLS_KEY: '/nowhere' }), /^\/nowhere cannot be read/],
+    ['a certificate is none', () => ({ TLS_CERT: aFile('x'), TLS_KEY: aFile('x') }), /are not a certificate in PEM form/],
+    ['the data is damaged', () => ({ DATA_DIR: aFolderWith('control.sqlite', 'x'.repeat(9_000)) }), /is damaged/],
+  ])('says in one sentence that %s', async (_what, env, sentence) => {
+    const { code, error } = await served(env())
+    expect([code, error.split('\n')]).toEqual([1, [expect.stringMatching(sentence), '']])
+  })
+
+  it('says in one sentence that the port or the folder is taken', async () => {
+    const { server } = await begin()
+    const taken = await served({ PORT: new URL(server.address).port })
+    expect([taken.code, taken.error]).toEqual([1, expect.stringMatching(/^Port \d+ is taken by another program/)])
+    const second = await served({ DATA_DIR: server.dataDir })
+    expect([second.code, second.error]).toEqual([1, `Another server is already running on ${server.dataDir}.\n`])
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+  })
+
+  it.each([
+    ['ENOSPC', 'no space left on device, write'],
+    ['SQLITE_FULL', 'database or disk is full'],
+  ])('says in one sentence that the disk is full (%s)', (code, message) => {
+    const settings = readSettings({ DATA_DIR: '/full' })
+    if (!settings.ok) throw new Error(settings.error)
+    expect(startProblem(Object.assign(new Error(message), { code }), settings.value)).toBe(
+      'There is no room left in DATA_DIR /full. Make room, then start again.',
+    )
+    expect(startProblem(new Error('a bug'), settings.value)).toBeUndefined()
   })
 })

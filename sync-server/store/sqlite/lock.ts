@@ -1,8 +1,12 @@
-/** One server per data folder: a file with the process id, kept while it runs. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/**
+ * One server per data folder. The lock is the operating system's, so that it goes with the process that holds it,
+ * however that ends, and no number of a process that is long gone can be mistaken for it.
+ */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { openDatabase } from './driver.ts'
 
-const lockFile = (dataDir: string): string => join(dataDir, 'server.pid')
+const lockFile = (dataDir: string): string => join(dataDir, 'server.lock')
 
 export class AlreadyServed extends Error {
   constructor(dataDir: string) {
@@ -10,25 +14,25 @@ export class AlreadyServed extends Error {
   }
 }
 
-export function isServed(dataDir: string): boolean {
-  const file = lockFile(dataDir)
-  if (!existsSync(file)) return false
-  const pid = Number(readFileSync(file, 'utf8'))
-  return pid > 0 && pid !== process.pid && isAlive(pid)
-}
-
-/** @returns the way to let go. A file left by a killed process counts for nothing. */
+/** @returns the way to let go */
 export function claim(dataDir: string): () => void {
-  if (isServed(dataDir)) throw new AlreadyServed(dataDir)
-  writeFileSync(lockFile(dataDir), `${process.pid}\n`, { mode: 0o600 })
-  return () => rmSync(lockFile(dataDir), { force: true })
+  const lock = openDatabase(lockFile(dataDir))
+  try {
+    lock.exec('pragma busy_timeout = 0; begin exclusive')
+  } catch (error) {
+    lock.close()
+    throw error instanceof Error && error.message.includes('locked') ? new AlreadyServed(dataDir) : error
+  }
+  return () => lock.close()
 }
 
-function isAlive(pid: number): boolean {
+export function isServed(dataDir: string): boolean {
+  if (!existsSync(lockFile(dataDir))) return false
   try {
-    process.kill(pid, 0)
-    return true
+    claim(dataDir)()
+    return false
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if (error instanceof AlreadyServed) return true
+    throw error
   }
 }
