@@ -95,6 +95,20 @@ describe('a restored server', () => {
   })
 })
 
+it('[W32] lets in who was withdrawn and let in again before the backup', async () => {
+  const { owner, server, backup } = await begin()
+  const { caller, member, email } = await owner.invite('Karim Revenu', { level: 'manager', locations: 'all' })
+  await owner.command({ type: 'withdraw', member })
+  const { body } = await owner.command({ type: 'issueLink', member })
+  if (body.type !== 'done' || !body.link) throw new Error(JSON.stringify(body))
+  expect((await caller.redeem(body.link.url)).status).toBe(200)
+  backUp(server.dataDir, backup, Date.now())
+  await restored(server, backup)
+  await owner.signIn('claire@alpaga.example')
+  await owner.command({ type: 'confirmMembers' })
+  expect((await caller.signIn(email)).status).toBe(200)
+})
+
 describe('verifying', () => {
   it('finds an edit, a chunk and an audit row that somebody changed', async () => {
     const { owner, server, company } = await begin()

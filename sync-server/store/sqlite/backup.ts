@@ -73,7 +73,8 @@ export function restoreBackup(
   if (movedTo) renameSync(dataDir, movedTo)
   mkdirSync(join(dataDir, 'companies'), { recursive: true, mode: 0o700 })
   for (const path of Object.keys(checked.value.files)) copyFileSync(join(folder, path), join(dataDir, path))
-  const withdrawn = movedTo ? readJournal(movedTo) : []
+  // What was written before the backup is in it, and so is whoever was let in again since.
+  const withdrawn = movedTo ? readJournal(movedTo).filter(({ atMs }) => atMs >= checked.value.madeAtMs) : []
   if (movedTo && existsSync(journalFile(movedTo))) copyFileSync(journalFile(movedTo), journalFile(dataDir))
   for (const name of readdirSync(join(dataDir, 'companies')))
     becomeAnotherServer(join(dataDir, 'companies', name), withdrawn, nowMs)
