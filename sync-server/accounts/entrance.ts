@@ -46,7 +46,6 @@ export async function setUp(store: Store, setup: Setup, nowMs: number): Promise<
   const judged = judgePassword(setup.password, [setup.fullName, setup.email, setup.company])
   if (!judged.ok) return judged
   const passwordHash = await hashPassword(setup.password)
-  if (!(await store.control.useSetup(code, nowMs))) return err({ type: 'WrongSetupCode' })
   const id = newId(nowMs)
   const company = await store.createCompany({ id, name: setup.company.trim(), atMs: nowMs })
   const owner: Member = {
@@ -59,10 +58,14 @@ export async function setUp(store: Store, setup: Setup, nowMs: number): Promise<
     state: 'active',
     accessVersion: 1,
   }
-  return enter(store, company, owner, setup.device, nowMs, () => ({
+  const entered = await enter(store, company, owner, setup.device, nowMs, () => ({
     members: [owner],
     ...audited(nowMs, owner.id, 'createCompany', id),
   }))
+  // Used up last: a server that dies in between has not taken the only way in with it.
+  if (await store.control.useSetup(code, nowMs)) return entered
+  await store.deleteCompany(id)
+  return err({ type: 'WrongSetupCode' })
 }
 
 export async function signIn(

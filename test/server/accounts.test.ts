@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setUp } from '../../sync-server/accounts/entrance.ts'
 import { newId } from '../../sync-server/ids.ts'
+import { openStore } from '../../sync-server/store/sqlite/store.ts'
+import type { Store } from '../../sync-server/store/store.ts'
 import { aCompany, aServer, Caller, password, type TestServer } from './support/harness.ts'
 
 let server: TestServer | undefined
@@ -35,6 +40,22 @@ describe('the setup code', () => {
     expect((await callers[0]!.send('GET', '/api/hello')).body).toEqual({ protocol: 1, needsSetup: false })
     await server.restart()
     expect(server.setupCode).toBeUndefined()
+  })
+
+  it('is not lost with a server that dies while the company is made', async () => {
+    server = await aServer()
+    const store = openStore(server.dataDir)
+    const dying: Store = {
+      ...store,
+      control: { ...store.control, useSetup: () => Promise.reject(new Error('the power is gone')) },
+    }
+    const device = { id: newId(Date.now()), name: 'x' }
+    const setup = { code: server.setupCode!, company: 'A', fullName: 'Claire', email: 'c@a.example', password, device }
+    await expect(setUp(dying, setup, Date.now())).rejects.toThrow('power')
+    await store.close()
+    await server.restart()
+    const again = readFileSync(join(server.dataDir, 'setup-code'), 'utf8').trim()
+    expect((await new Caller(server).setUp(again)).status).toBe(200)
   })
 
   it('is not another code', async () => {
