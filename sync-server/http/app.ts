@@ -1,6 +1,7 @@
 /** Fastify with nothing left to its defaults: what it parses, how long it waits, what it says when something breaks. */
 import { readFileSync } from 'node:fs'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { Socket } from 'node:net'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { limits } from '../../src/protocol/limits.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
@@ -8,6 +9,7 @@ import { securityHeaders } from './headers.ts'
 
 export function makeApp(settings: Settings, log: Log): FastifyInstance {
   const { tls } = settings
+  const headers = securityHeaders(tls !== undefined || (settings.publicUrl?.startsWith('https:') ?? false))
   const app = Fastify({
     logger: false,
     // The number of proxies that are ours, counted from here: never the first address that a header claims.
@@ -19,6 +21,11 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 },
+    // What is not HTTP, or no address, is refused in our words too.
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      reply.code(400).headers(headers).header('cache-control', 'no-store').send({ error: 'NotReadable' }),
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) =>
+      socket.writable ? socket.end(refusal(error.code)) : socket.destroy(),
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
     ...(tls
       ? {
@@ -45,7 +52,6 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     done(null, bytes),
   )
 
-  const headers = securityHeaders(settings.tls !== undefined || (settings.publicUrl?.startsWith('https:') ?? false))
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     const encoding = request.headers['content-encoding']
@@ -64,9 +70,11 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
       ms: Math.round(reply.elapsedTime),
     })
   })
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _request, reply) => {
-    const status = error.statusCode ?? 500
+  if (!settings.clientDir) app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NotFound' }))
+  app.setErrorHandler((error: Error & Failure, _request, reply) => {
+    const status = statusOf(error)
     if (status >= 500) log.failure(error)
+    if (status === 503) reply.header('retry-after', '30')
     return reply
       .code(status)
       .header('cache-control', 'no-store')
@@ -77,7 +85,32 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
 
 const strict = new TextDecoder('utf-8', { fatal: true })
 
+interface Failure {
+  readonly statusCode?: number
+  readonly code?: string
+}
+
+/** A path outside the app's folder is like one that never was; a disk that takes nothing may take it later. */
+function statusOf({ statusCode, code }: Failure): number {
+  if (statusCode === 403) return 404
+  return statusCode ?? (code?.includes('SQLITE') ? 503 : 500)
+}
+
+/** The answer to what Node could not read as a request. */
+function refusal(code: string | undefined): string {
+  const [status, error] =
+    code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? ['408 Request Timeout', 'TooSlow']
+      : code === 'HPE_HEADER_OVERFLOW'
+        ? ['431 Request Header Fields Too Large', 'TooLarge']
+        : ['400 Bad Request', 'NotReadable']
+  const body = JSON.stringify({ error })
+  return `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+}
+
 const nameOf = (status: number): string => {
+  if (status === 404) return 'NotFound'
+  if (status === 503) return 'CannotCommit'
   if (status === 413) return 'TooLarge'
   if (status === 415) return 'WrongContentType'
   return status >= 500 ? 'Broken' : 'NotReadable'

@@ -21,7 +21,7 @@ export async function serveFiles(app: FastifyInstance, folder: string, keptDir: 
       reply.setHeader('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/', (_request, reply) => sendApp(reply, folder))
+  app.get('/', { exposeHeadRoute: true }, (_request, reply) => sendApp(reply, folder))
   app.setNotFoundHandler((request, reply) => {
     const earlier = /^\/assets\/([\w.-]+)$/.exec(request.url)?.[1]
     if (earlier && existsSync(join(keptDir, 'assets', earlier))) return reply.sendFile(earlier, join(keptDir, 'assets'))
@@ -34,10 +34,10 @@ function isNavigation({ method, url, headers }: FastifyRequest): boolean {
   const path = url.split('?')[0] ?? ''
   return (
     (method === 'GET' || method === 'HEAD') &&
-    !path.startsWith('/api/') &&
-    !/\.\.|%2e|%2f|%5c/i.test(path) &&
+    !/^\/(?:api|assets)\//.test(path) &&
+    !/\/\.|\.\.|%2e|%2f|%5c/i.test(path) &&
     !/\.[a-z0-9]+$/i.test(path) &&
-    (headers.accept ?? '*/*').includes('*/*')
+    /\*\/\*|text\/html/.test(headers.accept ?? '*/*')
   )
 }
 

@@ -17,6 +17,7 @@ export function register(app: FastifyInstance, server: Server, routes: readonly 
     app.route({
       method: route.method,
       url: route.path,
+      exposeHeadRoute: route.method === 'GET',
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       config: { takesGzip: route.takesGzip ?? false },
       handler: async (request, reply) => send(request, reply, server, await answer(route, server, request)),

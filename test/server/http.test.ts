@@ -39,6 +39,19 @@ describe('the app’s files', () => {
       expect([page.status, await page.text()], path).toEqual([200, expect.stringContaining('<title>Aval')])
       expect(page.headers.get('cache-control')).toBe('no-cache')
     }
+    expect((await get('/payments', { accept: 'text/html' })).status).toBe(200)
+    expect((await get('/payments', { accept: 'application/json' })).status).toBe(404)
+  })
+
+  it('and what anyone may ask answer HEAD as they answer GET', async () => {
+    for (const path of ['/', '/payments', '/assets/main-abc123.js', '/healthz', '/api/hello', '/api/audit', '/gone.js']) {
+      const [got, head] = [await get(path), await fetch(server.address + path, { method: 'HEAD' })]
+      expect([head.status, head.headers.get('content-type'), await head.text()], path).toEqual([
+        got.status,
+        got.headers.get('content-type'),
+        '',
+      ])
+    }
   })
 
   it('are kept for ever where their name has a hash, asked for again where it has not', async () => {
@@ -76,6 +89,9 @@ describe('the app’s files', () => {
     for (const path of [
       '/assets/gone.js',
       '/.secret',
+      '/.git/config',
+      '/.well-known/anything',
+      '/assets/',
       '/..%2f..%2fetc/passwd',
       '/%2e%2e/package.json',
       '/api/nothing',
@@ -257,34 +273,18 @@ describe('a sync with strange content', () => {
   })
 })
 
+/** What is on the wire after these bytes, until the other side hangs up. */
+const heardAfter = (bytes: string, at: { readonly address: string } = server): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(new URL(at.address).port), 'localhost')
+    let heard = ''
+    socket.on('data', (more) => (heard += String(more)))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(heard))
+    socket.write(bytes)
+  })
+
 describe('the line itself', () => {
-  it('is closed on who sends one letter at a time', async () => {
-    const socket = connect(Number(new URL(server.address).port), 'localhost')
-    const ended = new Promise<string>((resolve) => {
-      let heard = ''
-      socket.on('data', (bytes) => (heard += String(bytes)))
-      socket.on('close', () => resolve(heard))
-      socket.on('error', () => undefined)
-    })
-    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n')
-    const drip = setInterval(() => socket.write('X'), 500)
-    expect(await ended).toContain('408')
-    clearInterval(drip)
-    expect((await get('/healthz')).status).toBe(200)
-  }, 30_000)
-
-  it('refuses headers of 64 KB', async () => {
-    const answer = await get('/healthz', { 'x-filler': 'x'.repeat(64 * 1024) }).catch(() => ({ status: 431 }))
-    expect(answer.status).toBe(431)
-    expect((await get('/healthz')).status).toBe(200)
-  })
-
-  it('says that it is alive and that a commit would hold', async () => {
-    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' })
-    expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' })
-  })
-})
-
   it.each([
     ['no HTTP at all', '\x16\x03\x01\r\n\r\n', '400', 'NotReadable'],
     ['a method that nobody knows', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', '400', 'NotReadable'],
@@ -327,6 +327,27 @@ describe('the line itself', () => {
     await ended
     expect(Date.now() - beganMs).toBeLessThan(20_000)
   })
+
+  it('is closed on who sends one letter at a time', async () => {
+    const socket = connect(Number(new URL(server.address).port), 'localhost')
+    const ended = new Promise<string>((resolve) => {
+      let heard = ''
+      socket.on('data', (bytes) => (heard += String(bytes)))
+      socket.on('close', () => resolve(heard))
+      socket.on('error', () => undefined)
+    })
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n')
+    const drip = setInterval(() => socket.write('X'), 500)
+    expect(await ended).toContain('408')
+    clearInterval(drip)
+    expect((await get('/healthz')).status).toBe(200)
+  }, 30_000)
+
+  it('says that it is alive and that a commit would hold', async () => {
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' })
+    expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' })
+  })
+})
 
 it('a device that asks without end is asked to wait, and a colleague is not', async () => {
   const noisy = (await owner.invite('Une Boucle', { level: 'manager', locations: 'all' })).caller
