@@ -2,7 +2,8 @@
  * Many small companies, each drawn from a seed: people with two tabs on lines that lose, double and cut, tabs that die,
  * clocks that are wrong, access that changes. The real client, the real server, a real file.
  *
- * AVAL_SEED=17 plays one seed again, AVAL_SEEDS=200 plays the first 200.
+ * AVAL_SEED=17 plays one seed again, AVAL_SEEDS=200 plays the first 200,
+ * AVAL_SEEDS=201-400 the next.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../sync-server/store/sqlite/store.ts'
@@ -11,8 +12,9 @@ import { aServer, type TestServer } from '../server/support/harness.ts'
 import { aWorld } from './support/world.ts'
 
 const only = process.env['AVAL_SEED']
-const count = Number(process.env['AVAL_SEEDS'] ?? (process.env['AVAL_LONG'] === '1' ? 10_000 : 8))
-const seeds = only ? [Number(only)] : Array.from({ length: count }, (_, at) => at + 1)
+const range = process.env['AVAL_SEEDS'] ?? (process.env['AVAL_LONG'] === '1' ? '10000' : '8')
+const [first, last] = range.includes('-') ? range.split('-').map(Number) : [1, Number(range)]
+const seeds = only ? [Number(only)] : Array.from({ length: last! - first! + 1 }, (_, at) => first! + at)
 const steps = 60
 
 let server: TestServer
