@@ -87,6 +87,12 @@ export interface Sync {
   leave(): Promise<void>
 }
 
+/** On a bad line the next try often gets through; without a network there is no hurry. */
+const waitUnreached = (tries: number): number | null => (tries <= 6 ? 500 * 2 ** tries : null)
+
+/** The owner is probably at it right now. */
+const waitForOwnerMs = 10_000
+
 export function createSync(host: SyncHost): Sync {
   const session = makeSession(host.connection)
   const [notes, setNotes] = createSignal<SyncNotes>(emptyNotes)
@@ -98,6 +104,11 @@ export function createSync(host: SyncHost): Sync {
   const statementSync = createStatementSync(host)
   let line: LiveLine | undefined
   let place: string | undefined
+  /** Tries in a row that did not reach the server. */
+  let unreached = 0
+  /** Passes over the statements in a row that were cut. */
+  let cuts = 0
+  let cancelComingBack: (() => void) | undefined
 
   const look = async (): Promise<void> => {
     const [read, counted] = await Promise.all([host.notebook.read(), host.counts()])
@@ -116,7 +127,10 @@ export function createSync(host: SyncHost): Sync {
         nowMs: () => host.clock.nowMs(),
       }),
     waitAfter: (ended) => {
+      unreached = ended.type === 'Unreachable' ? unreached + 1 : 0
+      if (ended.type === 'Unreachable') return waitUnreached(unreached)
       if (ended.type === 'Busy') return ended.retryAfterMs
+      if (ended.type === 'AwaitingOwner') return waitForOwnerMs
       return ended.type === 'Synced' ? ended.settled.retryAfterMs : null
     },
     onStart: () => setIsSyncing(true),
@@ -140,9 +154,14 @@ export function createSync(host: SyncHost): Sync {
     if (ended.type === 'Synced' || ended.type === 'Withdrawn') await bringStatements()
   }
 
-  /** What was just shared is in the company's list only after another sync. */
+  /** What was just shared is in the company's list only after another sync; what was cut goes on by itself. */
   const bringStatements = async (): Promise<void> => {
-    if (await statementSync.run()) void triggers.now()
+    const { hasShared, isCut } = await statementSync.run()
+    cuts = isCut ? cuts + 1 : 0
+    cancelComingBack?.()
+    const waitMs = isCut ? waitUnreached(cuts) : null
+    cancelComingBack = waitMs === null ? undefined : host.later(() => void bringStatements(), waitMs * (1 + host.random()))
+    if (hasShared) void triggers.now()
   }
 
   const keepLine = (isWanted: boolean): void => {
@@ -152,7 +171,7 @@ export function createSync(host: SyncHost): Sync {
       setPresent([])
       return
     }
-    if (line) return
+    if (line) return line.resume()
     line = makeLiveLine({
       open: () => host.openSocket(),
       random: () => host.random(),
@@ -180,6 +199,7 @@ export function createSync(host: SyncHost): Sync {
     stopReturning()
     stopImporting()
     triggers.stop()
+    cancelComingBack?.()
     line?.close()
   })
 

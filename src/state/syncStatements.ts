@@ -1,6 +1,7 @@
 /** Statements on their way: shared after an import, fetched after somebody else's, gone when they may no longer be read. */
 import { createSignal, type Accessor } from 'solid-js'
 import { actRights } from '../domain/access/permissions.ts'
+import type { SharingFailure } from '../sync/chunkSync.ts'
 import type { Connection } from '../sync/connection.ts'
 import type { HeldNotebook, SyncNotebook, SyncNotes } from '../sync/notebook.ts'
 import { syncStatements, type StatementsHere, type StatementStep } from '../sync/statementSync.ts'
@@ -19,10 +20,16 @@ export interface StatementSync {
   readonly step: Accessor<StatementStep | null>
   /** What would be fetched if somebody said yes: shown with its size. */
   readonly offered: Accessor<{ readonly statements: number; readonly bytes: number }>
-  /** One pass; asked for again while it runs, it runs once more. @returns whether something was shared */
-  run(): Promise<boolean>
+  /** One pass; asked for again while it runs, it runs once more. */
+  run(): Promise<StatementPass>
   /** Says yes to what is offered. */
   fetchAll(): Promise<void>
+}
+
+export interface StatementPass {
+  readonly hasShared: boolean
+  /** The line broke in the middle: what is left goes on in another pass. */
+  readonly isCut: boolean
 }
 
 /** Without asking: some hundred thousand lines, about a tenth of this on the wire. */
@@ -38,39 +45,40 @@ export function createStatementSync({
 }: StatementHost): StatementSync {
   const [step, setStep] = createSignal<StatementStep | null>(null)
   const [offered, setOffered] = createSignal(nothing)
-  let running: Promise<boolean> | undefined
+  let running: Promise<StatementPass> | undefined
   let isWanted = false
   let hasSaidYes = false
 
-  const pass = async (): Promise<boolean> => {
+  const pass = async (): Promise<StatementPass> => {
     const notes = await notebook.read()
-    if (notes.joined === null) return false
+    if (notes.joined === null) return { hasShared: false, isCut: false }
     const settled = await syncStatements(
       { connection, here, mayImport: mayImport(notes), mayFetch, progress: setStep },
       notes,
       await heldStatements.read(),
     )
     setStep(null)
-    if (!settled.ok) return false
+    if (!settled.ok) return { hasShared: false, isCut: mayGoOn(settled.error) }
     hasSaidYes = false
     setOffered(settled.value.offered)
     const { held, shared } = settled.value
     await heldStatements.write(held)
-    return shared > 0
+    return { hasShared: shared > 0, isCut: false }
   }
 
   const mayFetch = (bytes: number): boolean => hasSaidYes || (!savesData() && bytes <= unaskedBytes)
 
-  const untilQuiet = async (): Promise<boolean> => {
+  const untilQuiet = async (): Promise<StatementPass> => {
     let hasShared = false
-    do {
+    for (;;) {
       isWanted = false
-      hasShared = (await pass()) || hasShared
-    } while (isWanted)
-    return hasShared
+      const last = await pass()
+      hasShared ||= last.hasShared
+      if (!isWanted) return { hasShared, isCut: last.isCut }
+    }
   }
 
-  const run = (): Promise<boolean> => {
+  const run = (): Promise<StatementPass> => {
     isWanted = true
     return (running ??= untilQuiet().finally(() => {
       running = undefined
@@ -88,6 +96,9 @@ export function createStatementSync({
     },
   }
 }
+
+/** A stream that broke before its first whole chunk looks like chunks that are not there. */
+const mayGoOn = ({ type }: SharingFailure): boolean => type === 'Unreachable' || type === 'ChunksMissing'
 
 const mayImport = ({ company }: SyncNotes): boolean =>
   company !== null && actRights.importStatement[company.me.access.level] === 'yes'

@@ -1,6 +1,9 @@
 /**
- * The live line: hears that something is new, says where this person is. A broken line is ordinary; it comes back by
- * itself, later each time, and everything it would have said is found by the next sync [W25].
+ * The live line: hears that something is new, says where this person is. A broken line is ordinary; everything it would
+ * have said is found by the next sync [W25].
+ *
+ * It is opened only after a sync said that this device is welcome, and again only after the next one: a door that is
+ * closed is found out by the request that can be told why.
  */
 import { needsSyncFirst } from '../protocol/closeCodes.ts'
 import type { LiveFrame } from '../protocol/message.ts'
@@ -19,6 +22,8 @@ export interface LiveOptions extends LiveEvents {
 }
 
 export interface LiveLine {
+  /** A sync has just said that this device is welcome: a broken line comes back, once its pause is over. */
+  resume(): void
   /** A document's name and what one looks at in it: `migration/M2`. */
   here(place: string): void
   close(): void
@@ -32,10 +37,11 @@ export function makeLiveLine({ open, random, later, onNews, onPresence }: LiveOp
   let cancel: (() => void) | undefined
   let failures = 0
   let place: string | undefined
+  let isDue = false
   let isClosed = false
 
   const connect = (): void => {
-    if (isClosed) return
+    isDue = false
     socket = open()
     socket.onopen = () => {
       failures = 0
@@ -43,16 +49,22 @@ export function makeLiveLine({ open, random, later, onNews, onPresence }: LiveOp
     }
     socket.onmessage = ({ data }: MessageEvent) => hear(data)
     socket.onclose = ({ code }: CloseEvent) => {
+      if (isClosed) return
       if (needsSyncFirst(code)) onNews()
+      const comeBack = (): void => {
+        isDue = true
+        onNews()
+      }
       // Full jitter: a thousand phones that lost the same server do not come back in the same second.
-      cancel = later(connect, random() * Math.min(longestWaitMs, firstWaitMs * 2 ** failures++))
+      cancel = later(comeBack, random() * Math.min(longestWaitMs, firstWaitMs * 2 ** failures++))
     }
   }
 
   const hear = (data: unknown): void => {
     const frame = readFrame(data)
     if (frame?.type === 'presence') onPresence(frame.people)
-    else if (frame && frame.type !== 'welcome') onNews()
+    // Also the welcome: between the last sync and this moment nobody would have told.
+    else if (frame) onNews()
   }
 
   const say = (where: string): void => {
@@ -61,6 +73,9 @@ export function makeLiveLine({ open, random, later, onNews, onPresence }: LiveOp
 
   connect()
   return {
+    resume() {
+      if (isDue && !isClosed) connect()
+    },
     here(where) {
       place = where
       say(where)

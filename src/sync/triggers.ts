@@ -4,7 +4,7 @@
  */
 export interface TriggerOptions<T> {
   readonly sync: () => Promise<T>
-  /** How long to wait before the next try by itself, or null for the usual pause. */
+  /** How long to wait at least before the next try by itself, or null for the usual pause. */
   readonly waitAfter: (outcome: T) => number | null
   readonly onStart: () => void
   readonly onOutcome: (outcome: T) => void
@@ -36,10 +36,11 @@ export function makeTriggers<T>({
   let cancel: (() => void) | undefined
   let isStopped = false
 
-  const rest = (ms: number): void => {
+  /** With jitter, so that devices that began together drift apart; never earlier than was asked. */
+  const rest = (leastMs: number | null): void => {
     cancel?.()
-    // Full jitter, so that devices that began together drift apart.
-    if (!isStopped) cancel = later(() => (isVisible() ? void now() : rest(usualPauseMs)), ms * (0.5 + random()))
+    const ms = leastMs === null ? usualPauseMs * (0.5 + random()) : leastMs * (1 + random())
+    if (!isStopped) cancel = later(() => (isVisible() ? void now() : rest(null)), ms)
   }
 
   const runUntilQuiet = async (): Promise<void> => {
@@ -49,7 +50,7 @@ export function makeTriggers<T>({
       const outcome = await sync()
       if (isStopped) return
       onOutcome(outcome)
-      rest(waitAfter(outcome) ?? usualPauseMs)
+      rest(waitAfter(outcome))
     } while (isWanted)
   }
 

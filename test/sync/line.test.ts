@@ -67,16 +67,19 @@ describe('the live line', () => {
     ]) {
       last().onmessage?.({ data })
     }
-    expect(heard).toEqual(['news', 'news', 'presence 1'])
+    expect(heard).toEqual(['news', 'news', 'news', 'presence 1'])
   })
 
-  it('comes back by itself, later each time, and at once after a good one', () => {
-    const { sockets, timers, last } = aLine()
+  it('comes back after a sync, later each time, and soon after a good one', () => {
+    const { line, sockets, timers, last, heard } = aLine()
     const waits: number[] = []
     for (let i = 0; i < 12; i++) {
       last().onclose?.({ code: 1006 })
       waits.push(...timers.waits())
       timers.next()
+      expect([heard.length, sockets.length]).toEqual([i + 1, i + 1])
+      line.resume()
+      expect(sockets).toHaveLength(i + 2)
     }
     expect(waits.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000])
     expect(Math.max(...waits)).toBe(150_000)
@@ -84,6 +87,28 @@ describe('the live line', () => {
     last().onclose?.({ code: 1006 })
     expect(timers.waits()).toEqual([500])
     expect(sockets).toHaveLength(13)
+  })
+
+  it('does not knock again before its pause is over, however often the device syncs', () => {
+    const { line, last, sockets, timers } = aLine()
+    line.resume()
+    last().onclose?.({ code: closeCodes.tooManySockets })
+    line.resume()
+    expect(sockets).toHaveLength(1)
+    timers.next()
+    line.resume()
+    line.resume()
+    expect(sockets).toHaveLength(2)
+  })
+
+  it('stays away where the sync it asked for finds the access withdrawn', () => {
+    const { line, last, heard, timers, sockets } = aLine()
+    last().onclose?.({ code: closeCodes.accessChanged })
+    expect(heard).toEqual(['news'])
+    line.close()
+    timers.next()
+    line.resume()
+    expect([heard, sockets.length]).toEqual([['news'], 1])
   })
 
   it('asks for a sync when it was closed for what its member may do', () => {
@@ -97,6 +122,7 @@ describe('the live line', () => {
     line.here('migration/M2')
     last().onclose?.({ code: 1006 })
     timers.next()
+    line.resume()
     last().onopen?.()
     expect(sockets.map(({ sent }) => sent)).toEqual([
       ['{"type":"here","place":"migration/M2"}'],
@@ -105,18 +131,19 @@ describe('the live line', () => {
     line.close()
     last().onclose?.({ code: 1000 })
     timers.next()
+    line.resume()
     expect(sockets).toHaveLength(2)
   })
 })
 
 describe('when to sync', () => {
-  const some = (isVisible = true) => {
+  const some = (isVisible = true, waitMs: number | null = null) => {
     const timers = fakeTimers()
     const ended: (() => void)[] = []
     const log: string[] = []
     const triggers = makeTriggers<string>({
       sync: () => new Promise((resolve) => ended.push(() => resolve('done'))),
-      waitAfter: () => null,
+      waitAfter: () => waitMs,
       onStart: () => log.push('start'),
       onOutcome: (outcome) => log.push(outcome),
       random: () => 0.5,
@@ -137,6 +164,14 @@ describe('when to sync', () => {
     ended.shift()?.()
     await settle()
     expect([log, ended.length]).toEqual([['start', 'done', 'start', 'done'], 0])
+  })
+
+  it('is never earlier than the server asked', async () => {
+    const { triggers, timers, ended, settle } = some(true, 10_000)
+    void triggers.now()
+    ended.shift()?.()
+    await settle()
+    expect(timers.waits()).toEqual([15_000])
   })
 
   it('is again after a pause with jitter while somebody looks, and not behind their back', async () => {
