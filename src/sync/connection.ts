@@ -1,5 +1,6 @@
 /**
- * One way to the server: JSON out, JSON or bytes back, a time limit on everything.
+ * One way to the server: JSON out, JSON or bytes back, a limit on every silence. A slow line is not a dead one: as long
+ * as bytes arrive, they are waited for.
  *
  * Not reaching the server is an ordinary state of a phone, so it is a value. A captive portal answers too, with a page:
  * whatever is not the JSON of our own server counts as not reached.
@@ -28,22 +29,30 @@ export interface ConnectionOptions {
   readonly fetch: typeof fetch
   /** '' for the origin that served the app. */
   readonly address: string
+  /** The longest silence. */
   readonly timeoutMs?: number
 }
+
+/** On the slowest line that still counts as one, bytes go up at this pace; nobody tells how far they are. */
+const slowestBytesPerMs = 2
 
 const unreachable: Result<never, Unreachable> = err({ type: 'Unreachable' })
 
 export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: ConnectionOptions): Connection {
-  const request = async (path: string, init: RequestInit): Promise<Response | undefined> => {
+  const request = async (path: string, init: RequestInit, sentBytes = 0): Promise<Response | undefined> => {
+    const silence = makeSilence(timeoutMs)
+    silence.startsAnew(sentBytes / slowestBytesPerMs)
     try {
-      return await send(address + path, {
+      const response = await send(address + path, {
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: silence.signal,
         ...init,
       })
+      return heardBy(silence, response)
     } catch {
+      silence.ends()
       return undefined
     }
   }
@@ -57,13 +66,51 @@ export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: Con
     post: async (path, body) => readAnswer(await request(path, json(body))),
     put: async (path, bytes) => {
       const headers = { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' }
-      return readAnswer(await request(path, { method: 'PUT', headers, body: await gzipped(bytes) }))
+      const body = await gzipped(bytes)
+      return readAnswer(await request(path, { method: 'PUT', headers, body }, body.byteLength))
     },
     fetchBytes: async (path, body) => {
       const response = await request(path, json(body))
       return response?.ok && response.body ? ok(response.body) : unreachable
     },
   }
+}
+
+interface Silence {
+  readonly signal: AbortSignal
+  /** @param moreMs on top of the usual patience */
+  startsAnew(moreMs?: number): void
+  ends(): void
+}
+
+function makeSilence(longestMs: number): Silence {
+  const controller = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    signal: controller.signal,
+    startsAnew(moreMs = 0) {
+      clearTimeout(timer)
+      timer = setTimeout(() => controller.abort(), longestMs + moreMs)
+    },
+    ends: () => clearTimeout(timer),
+  }
+}
+
+/** The same response; every piece of its body breaks the silence. */
+function heardBy(silence: Silence, response: Response): Response {
+  silence.startsAnew()
+  if (!response.body) {
+    silence.ends()
+    return response
+  }
+  const listening = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, stream) {
+      silence.startsAnew()
+      stream.enqueue(piece)
+    },
+    flush: () => silence.ends(),
+  })
+  return new Response(response.body.pipeThrough(listening), response)
 }
 
 /** Columns shrink to a tenth; over a phone's uplink that is minutes. */
