@@ -1,9 +1,10 @@
 /** What joining a company would bring to it from this device, counted before anybody says yes. */
-import { createResource, type Resource } from 'solid-js'
+import { createMemo, type Accessor } from 'solid-js'
 import { documentNames, type DocumentName } from '../domain/access/documents.ts'
 import { mayWrite, type Access } from '../domain/access/permissions.ts'
 import type { DocumentValue } from '../documents/intent.ts'
-import { useServices } from './services.ts'
+import { useLedger } from './ledger.ts'
+import { useLivingDocument } from './livingDocument.ts'
 
 export interface SharePreview {
   /** Entries per document that would be shared; none = not listed. */
@@ -19,25 +20,18 @@ export interface DocumentCount {
   readonly entries: number
 }
 
-/** @param access what the link offers; an owner's while a company is being started; undefined while nobody knows */
-export function createSharePreview(access: () => Access | undefined): Resource<SharePreview> {
-  const { documents, ledger } = useServices()
-  const [held] = createResource(async () => {
-    const values = new Map<DocumentName, DocumentValue>()
-    for (const name of documentNames) {
-      const document = await documents.open(name)
-      if (document.ok) values.set(name, document.value.value())
-    }
-    return { values, files: (await ledger.overview()).statements.length }
+/**
+ * Follows what is noted while it is looked at; undefined until everything has been read.
+ * @param access what the link offers; an owner's while a company is being started; undefined while nobody knows
+ */
+export function createSharePreview(access: () => Access | undefined): Accessor<SharePreview | undefined> {
+  const held = documentNames.map((name) => [name, useLivingDocument(name)] as const)
+  const { overview } = useLedger()
+  return createMemo(() => {
+    const files = overview()?.statements.length
+    if (files === undefined || !held.every(([, document]) => document.isLoaded() || document.failure())) return undefined
+    return previewOf(new Map(held.map(([name, document]) => [name, document.value()])), files, access())
   })
-  const [preview] = createResource(
-    () => {
-      const found = held()
-      return found && { found, access: access() }
-    },
-    ({ found, access: offered }) => previewOf(found.values, found.files, offered),
-  )
-  return preview
 }
 
 export function previewOf(values: ReadonlyMap<DocumentName, DocumentValue>, files: number, access: Access | undefined): SharePreview {

@@ -6,6 +6,7 @@ test('a company is started with the setup code, a colleague joins by link and fi
   await page.goto(`${server.address}/eligibility`)
   await page.getByText('Revendeur indirect', { exact: true }).click()
   await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect')
+  await expect(page.getByText('Enregistré sur ce téléphone', { exact: true })).toBeVisible()
   await page.goto(`${server.address}/company/start`)
   await expect(page.getByRole('main')).toContainText('Éligibilité et localisations')
   await startsCompany(page, server)

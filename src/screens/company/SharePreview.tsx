@@ -12,7 +12,7 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
   const words = () => t().company.share
   return (
     <Card title={words().title}>
-      <Show when={preview.latest}>
+      <Show when={preview()}>
         {(found) => (
           <div class="stack">
             <Show when={found().shared.length > 0 || found().refused.length > 0} fallback={<p>{words().none}</p>}>
