@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
+import { makeConnection } from '../../src/sync/connection.ts'
+import { syncOnce } from '../../src/sync/syncOnce.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { backUp, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { newId } from '../../sync-server/ids.ts'
@@ -186,17 +188,35 @@ describe('two phones and a server', () => {
     expect(await phone.sync()).toEqual({ type: 'Wipe' })
   })
 
+  it('[W23] send what waits to a server that has moved on, and fetch the rest once they are updated', async () => {
+    const { server, claire } = await begin()
+    const karim = await invited(server, claire, 'Karim Benali', manager)
+    await tick(karim, 'M2')
+    await karim.sync()
+    await tick(claire, 'M1')
+    const ofYesterday = {
+      ...claire.connection,
+      post: (path: string, body: unknown) => claire.connection.post(path, { ...(body as object), protocol: 0 }),
+    }
+    const parts = { lanes: claire.store.lanes, notebook: claire.notebook, nowMs: Date.now }
+    expect(await syncOnce({ ...parts, connection: ofYesterday })).toMatchObject({ type: 'UpdateNeeded' })
+    expect(await claire.store.lanes.documentsWaiting()).toEqual([])
+    expect(await claire.value('migration')).toHaveProperty(['migration.steps'], { M1: true })
+    await karim.sync()
+    expect(await karim.value('migration')).toMatchObject({ 'migration.steps': { M1: true, M2: true } })
+    expect(await claire.sync()).toMatchObject({ type: 'Synced' })
+    expect(await claire.value('migration')).toMatchObject({ 'migration.steps': { M1: true, M2: true } })
+  })
+
   it('keep apart from a portal that answers in the server’s name', async () => {
     const { claire } = await begin()
     await tick(claire, 'M1')
     const before = claire.connection
-    const { makeConnection } = await import('../../src/sync/connection.ts')
     const portal = makeConnection({
       address: '',
       fetch: () =>
         Promise.resolve(new Response('<html>Bienvenue</html>', { headers: { 'content-type': 'text/html' } })),
     })
-    const { syncOnce } = await import('../../src/sync/syncOnce.ts')
     expect(
       await syncOnce({ connection: portal, lanes: claire.store.lanes, notebook: claire.notebook, nowMs: () => 0 }),
     ).toEqual({ type: 'Unreachable' })

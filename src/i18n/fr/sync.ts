@@ -29,6 +29,7 @@ export const sync = {
     AwaitingOwner: { title: 'Un propriétaire doit confirmer', text: 'Le serveur vient d’être restauré. Tout marche ici en attendant.' },
     Withdrawn: { title: 'Votre accès a été retiré', text: 'Ce qui venait de la société a quitté cet appareil. S’adresser à un propriétaire ou un gestionnaire.' },
   } satisfies Record<SyncStatus['type'], { readonly title: string; readonly text: string }>,
+  update: { take: 'Mettre à jour', look: 'Chercher la mise à jour', none: 'Ce serveur n’en propose pas pour l’instant.' },
   syncing: 'Échange en cours',
   now: 'Synchroniser maintenant',
   toCompany: 'Société et appareils',

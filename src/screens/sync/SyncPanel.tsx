@@ -9,6 +9,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Clocks } from './Clocks.tsx'
 import { DoctorCard } from './DoctorCard.tsx'
 import { RefusedCard } from './RefusedCard.tsx'
+import { UpdateButton } from './UpdateButton.tsx'
 import { WaitingCard } from './WaitingCard.tsx'
 import './sync.css'
 
@@ -27,8 +28,11 @@ export function SyncPanel() {
           </p>
           <Clocks />
           <div class="button-row">
+            <Show when={type() === 'UpdateNeeded'}>
+              <UpdateButton />
+            </Show>
             <Show when={isJoined() && type() !== 'SignInAgain'}>
-              <Button variant="primary" icon={<IconSync />} disabled={sync.isSyncing()} onClick={() => void sync.syncNow()}>
+              <Button variant={type() === 'UpdateNeeded' ? 'outline' : 'primary'} icon={<IconSync />} disabled={sync.isSyncing()} onClick={() => void sync.syncNow()}>
                 {t().sync.now}
               </Button>
             </Show>
