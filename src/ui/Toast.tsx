@@ -71,7 +71,7 @@ function ToastCard(props: { readonly toast: Toast; readonly closeLabel: string; 
     if (!acted) onLeave?.()
   })
   return (
-    <div class="toast" onPointerEnter={hold} onPointerLeave={wait} onFocusIn={hold} onFocusOut={wait}>
+    <div class="toast" classList={{ 'toast--stays': durationMs === Infinity }} onPointerEnter={hold} onPointerLeave={wait} onFocusIn={hold} onFocusOut={wait}>
       <p class="toast__text">{props.toast.text}</p>
       <Show when={action}>
         {(act) => (
