@@ -272,7 +272,7 @@ export const company: typeof reference = {
     sharing: (name) => `Sharing ${name}`,
     fetching: { one: '{n} export is arriving', other: '{n} exports are arriving', many: '{n} exports are arriving' },
     offered: { one: '{n} export of the company is waiting.', other: '{n} exports of the company are waiting.', many: '{n} exports of the company are waiting.' },
-    fetch: (size) => `Bring them here (${size})`,
+    fetch: (size) => `Bring them here (${size} at most)`,
     delete: 'Delete for everyone',
     deleteNamed: (name) => `Delete for everyone: ${name}`,
     deleteTitle: (name) => `Delete ${name} for the whole company?`,

@@ -284,7 +284,7 @@ export const company = {
     sharing: (name: string) => `Partage de ${name} en cours`,
     fetching: { one: '{n} export arrive', other: '{n} exports arrivent', many: '{n} d’exports arrivent' },
     offered: { one: '{n} export de la société attend.', other: '{n} exports de la société attendent.', many: '{n} d’exports de la société attendent.' },
-    fetch: (size: string) => `Les apporter ici (${size})`,
+    fetch: (size: string) => `Les apporter ici (au plus ${size})`,
     delete: 'Supprimer pour tous',
     deleteNamed: (name: string) => `Supprimer pour tous : ${name}`,
     deleteTitle: (name: string) => `Supprimer ${name} pour toute la société ?`,
