@@ -1,5 +1,5 @@
 /** The real server as its own process, on an empty data folder and a free port. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -46,4 +46,10 @@ export async function startedServer(env: Readonly<Record<string, string>> = {}):
       if (!env['DATA_DIR']) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** `aval COMMAND` on the data of a server; throws with its words when it fails. */
+export function aval(dataDir: string, ...args: readonly string[]): void {
+  const done = spawnSync(process.execPath, [join(root, 'sync-server/run.mjs'), ...args], { cwd: root, env: { ...process.env, DATA_DIR: dataDir }, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`aval ${args.join(' ')}: ${done.stderr}`)
 }

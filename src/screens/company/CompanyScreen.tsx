@@ -39,16 +39,26 @@ export function CompanyScreen() {
               <Show when={is('SignInAgain')}>
                 <SignInAgain me={view().me} />
               </Show>
+              <Show when={is('AwaitingOwner')}>
+                <AwaitingOwner />
+              </Show>
               <CompanyHome view={view()} />
             </>
           )}
         </Match>
         <Match when={is('AwaitingOwner')}>
-          <Notice tone="due" title={t().company.confirmMembers.title}>
-            {t().company.confirmMembers.others}
-          </Notice>
+          <AwaitingOwner />
         </Match>
       </Switch>
     </Screen>
+  )
+}
+
+function AwaitingOwner() {
+  const { t } = useI18n()
+  return (
+    <Notice tone="due" live title={t().company.confirmMembers.title}>
+      {t().company.confirmMembers.others}
+    </Notice>
   )
 }

@@ -1,18 +1,21 @@
-/** A certificate for localhost that signs itself, made on the spot: no key ever lies in the repository. */
-import { generateKeyPairSync, sign } from 'node:crypto'
+/** A certificate for a name that signs itself, made on the spot: no key ever lies in the repository. */
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 
 export interface Certificate {
   readonly cert: string
   readonly key: string
+  /** SHA-256 of its public key, in base64: how a browser is told to trust exactly this one. */
+  readonly pin: string
 }
 
-export function aCertificate({ serial = 1, validDays = 30 } = {}): Certificate {
+export function aCertificate({ serial = 1, validDays = 30, host = 'localhost' } = {}): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const name = sequence(set(sequence(oid(0x55, 0x04, 0x03), utf8('localhost'))))
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  const name = sequence(set(sequence(oid(0x55, 0x04, 0x03), utf8(host))))
   const validity = sequence(time(Date.now() - 3_600_000), time(Date.now() + validDays * 86_400_000))
   const subjectAltName = sequence(
     oid(0x55, 0x1d, 0x11),
-    octets(sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))),
+    octets(sequence(der(0x82, Buffer.from(host)), der(0x87, Buffer.from([127, 0, 0, 1])))),
   )
   const toSign = sequence(
     der(0xa0, integer(2)),
@@ -21,7 +24,7 @@ export function aCertificate({ serial = 1, validDays = 30 } = {}): Certificate {
     name,
     validity,
     name,
-    publicKey.export({ type: 'spki', format: 'der' }),
+    spki,
     der(0xa3, sequence(subjectAltName)),
   )
   const signature = sign('sha256', toSign, privateKey)
@@ -33,6 +36,7 @@ export function aCertificate({ serial = 1, validDays = 30 } = {}): Certificate {
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    pin: createHash('sha256').update(spki).digest('base64'),
   }
 }
 

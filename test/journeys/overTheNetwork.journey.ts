@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser } from '@playwright/test'
+import { aCertificate } from '../server/support/certificate.ts'
+import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
+import { expect, isKept, listen, test } from '../support/journey.ts'
+import { startedServer } from '../support/server.ts'
+import config from './playwright.config.ts'
+
+/** As a company would call its server; not this machine's own name. */
+const host = 'aval.alpagacloud.test'
+
+const aFreePort = async (): Promise<number> => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => holder.once('listening', resolve))
+  const { port } = holder.address() as AddressInfo
+  await new Promise((resolve) => holder.close(resolve))
+  return port
+}
+
+/** A browser that finds the name on this machine and trusts what it is told to trust, and nothing else. */
+async function aBrowser(...trust: readonly string[]): Promise<Browser> {
+  const { launchOptions } = config.use ?? {}
+  return chromium.launch({ ...launchOptions, args: [...(launchOptions?.args ?? []), `--host-resolver-rules=MAP ${host} 127.0.0.1`, ...trust] })
+}
+
+test('two phones and a laptop share a company over HTTPS: a day offline, back in any order, and they agree', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aval-https-'))
+  const { cert, key, pin } = aCertificate({ host })
+  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  writeFileSync(certFile, cert)
+  writeFileSync(keyFile, key)
+  const port = await aFreePort()
+  const address = `https://${host}:${port}`
+  const running = await startedServer({ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, TLS_CERT: certFile, TLS_KEY: keyFile })
+  const browser = await aBrowser(`--ignore-certificate-errors-spki-list=${pin}`)
+  const errors: string[] = []
+  try {
+    const server = { ...running, address }
+    const desk = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' })
+    listen(desk, errors)
+    const laptop = await desk.newPage()
+    await startsCompany(laptop, server)
+    const link = await invites(laptop, server, karim)
+    expect(link.startsWith(`${address}/join#`)).toBe(true)
+    const { context: karims, page: phone } = await anotherPhone(browser, errors)
+    await joins(phone, link)
+    const { context: claires, page: own } = await anotherPhone(browser, errors)
+    await own.goto(`${address}/company/sign-in`)
+    await own.getByLabel('E-mail').fill('claire@alpagacloud.example')
+    await own.getByLabel('Mot de passe Aval').fill(password)
+    await own.getByRole('button', { name: 'Se connecter' }).click()
+    await isUpToDate(own)
+
+    const everyone = [desk, karims, claires]
+    for (const page of [laptop, phone, own]) await isKept(page)
+    await laptop.goto(`${address}/eligibility`)
+    await phone.goto(`${address}/migration/1`)
+    await own.goto(`${address}/migration/2`)
+    for (const context of everyone) await context.setOffline(true)
+    await laptop.getByText('Revendeur indirect', { exact: true }).click()
+    await phone.getByRole('button', { name: 'Je suis connecté, continuer' }).click()
+    await own.getByRole('button', { name: 'Ajouter', exact: true }).first().click()
+    await own.getByLabel('Nom complet').fill('Léa Martin')
+    await own.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click()
+    await expect(own.getByRole('dialog')).toContainText('Léa Martin')
+    await own.getByRole('button', { name: 'Terminé' }).click()
+    for (const page of [laptop, phone, own]) await says(page, /^Hors ligne · \d+ en attente/)
+
+    for (const context of [karims, claires, desk]) await context.setOffline(false)
+    for (const page of [own, phone, laptop]) {
+      await page.goto(`${address}/eligibility`)
+      await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect')
+      await page.goto(`${address}/migration/2`)
+      await expect(page.getByRole('main')).toContainText('Léa Martin')
+      await page.goto(`${address}/migration`)
+      await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait')
+      await isUpToDate(page)
+    }
+  } finally {
+    await browser.close()
+    await running.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  expect(errors).toEqual([])
+})
+
+test('over plain HTTP on a name that is not this machine’s own, one page says what is missing, and asks for nothing', async () => {
+  const port = await aFreePort()
+  const address = `http://${host}:${port}`
+  const server = await startedServer({ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, ALLOW_INSECURE: '1' })
+  const browser = await aBrowser()
+  try {
+    const { page } = await anotherPhone(browser, [])
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${address}/payments`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Il manque une adresse sécurisée')
+    await expect(page.getByRole('main')).toContainText('Ouvrez Aval par une adresse qui commence par https')
+    await expect(page.getByRole('link')).toHaveCount(0)
+    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+})
