@@ -36,7 +36,7 @@ export interface CheckReport {
     readonly count: number
     /** What was sent, by pay-to currency. */
     readonly paid: Decimals
-    /** By payment id: stated − arithmetic; null where the columns are in two currencies. */
+    /** By payment id: stated − arithmetic; null where that is in two currencies. */
     readonly unexplained: Readonly<Record<string, string | null>>
   }
   readonly problems: readonly ProblemReport[]

@@ -141,6 +141,19 @@ describe('aval check --json', () => {
     expect(report.payments).toEqual({ count: 1, paid: { EUR: '92.00' }, unexplained: { '006815016255': null } })
   })
 
+  it('[S12] never adds what two currencies of one payment leave unexplained', async () => {
+    const rows = [
+      aPaymentOrder({ totalPayment: '100.25' }),
+      aPaymentOrder({ programName: 'Surface', currencyCode: 'MXN', totalPayment: '99.50' }),
+      aPaymentOrder({ paymentID: '006815014101', totalPayment: '100.25' }),
+      aPaymentOrder({ paymentID: '006815014101', programName: 'Surface', currencyCode: 'MXN' }),
+    ]
+    const { report } = await checkJson({ 'a.csv': csvOf(rows) })
+    expect(report.payments).toEqual({
+      count: 2, paid: { EUR: '200.50', MXN: '199.50' }, unexplained: { '006815014101': '0.25', '006815016255': null },
+    })
+  })
+
   it('keeps unknown columns in their own spelling, as notes', async () => {
     const { exit, report } = await checkJson({ 'a.csv': csvOf([{ ...anEarning(), 'Ma Colonne': '1', __proto__x: '', constructor: 'x' }]) })
     expect(exit).toBe(0)

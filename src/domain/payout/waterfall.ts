@@ -4,7 +4,7 @@
  * Microsoft's total is not always the arithmetic of its own columns (an official screenshot pays 6,200.03 where they give
  * 5,745.74). Its figure is kept; the rest stands in a row of its own, never absorbed [P2].
  */
-import { absolute, dividedBy, isNothing, one, sum } from '../money.ts'
+import { absolute, addTo, dividedBy, isNothing, one, sum } from '../money.ts'
 import type { EarningGroup, PaymentOrder } from './rows.ts'
 import { usdOf } from './unpaid.ts'
 
@@ -41,10 +41,19 @@ export const unexplainedOf = (order: PaymentOrder): bigint | null =>
       (order.earnedScaled - order.withheldTaxScaled + order.salesTaxScaled - order.serviceFeeTaxScaled)
     : null
 
-/** The unexplained part of one payment; null when none of its orders can be judged. */
+/**
+ * The unexplained part of one payment; null when none of its orders can be judged, and when it is made of parts in two
+ * currencies, which cannot be added [S12].
+ */
 export const unexplainedOfPayment = (orders: readonly PaymentOrder[]): bigint | null => {
-  const parts = orders.map(unexplainedOf).filter((part) => part !== null)
-  return parts.length === 0 ? null : sum(parts)
+  const parts = new Map<string, bigint>()
+  for (const order of orders) {
+    const unexplained = unexplainedOf(order)
+    if (unexplained !== null) addTo(parts, order.currency, unexplained)
+  }
+  if (parts.size === 0) return null
+  const [first = 0n, ...others] = [...parts.values()].filter((part) => part !== 0n)
+  return others.length > 0 ? null : first
 }
 
 /**
