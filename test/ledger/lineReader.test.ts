@@ -39,7 +39,7 @@ const cell = fc.oneof(
   fc.constantFrom('', '1,234.56', '"', '""', 'a"b', '__proto__', '\u200F שלום'),
 )
 
-const tableOf = (columns: number) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 30 })
+const tableOf = (columns: number) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 12 })
 
 const written = (table: string[][], delimiter: string, newline: string, quoteAll: boolean) =>
   table
@@ -49,10 +49,10 @@ const written = (table: string[][], delimiter: string, newline: string, quoteAll
 describe('cells from bytes', () => {
   it('reads what papaparse reads, whatever is in the cells', () => {
     fc.assert(
-      fc.property(tableOf(3), fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, delimiter, newline, quoteAll) => {
+      fc.property(tableOf(10), fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, delimiter, newline, quoteAll) => {
         const text = written(table, delimiter, newline, quoteAll)
         const peer = Papa.parse<string[]>(text, { delimiter, newline }).data.filter((row) => row.some((each) => each !== ''))
-        expect(read(text, { delimiter }).lines).toEqual(peer)
+        expect(read(text, { delimiter, columns: 10 }).lines).toEqual(peer)
       }),
       { numRuns: 500 },
     )
@@ -105,6 +105,29 @@ describe('cells from bytes', () => {
     expect(lines).toEqual([
       ['d', 'e', 'f'],
       ['g', 'h, i', 'j'],
+      ['k', 'l', 'm'],
+    ])
+    expect(remarks).toEqual([{ type: 'OpenQuote', line: 1 }])
+  })
+
+  it('takes a line of too many cells, or too few, as one line when a cell of it holds several', () => {
+    const { lines, numbers, remarks } = read('a,"b\nb",c,d\n"e\n\ne",f\ng,h,i\n"j\nj",k,l\n', { needed: 3 })
+    expect(lines).toEqual([
+      ['g', 'h', 'i'],
+      ['j\nj', 'k', 'l'],
+    ])
+    expect(numbers).toEqual([6, 7])
+    expect(remarks).toEqual([
+      { type: 'TooManyCells', line: 1 },
+      { type: 'TooFewCells', line: 3 },
+    ])
+  })
+
+  it('keeps the lines that a stray quote swallows up to an inch mark', () => {
+    const { lines, remarks } = read('a,"b,c\nd,e,f\ng,24",j\nk,l,m\n', { needed: 3 })
+    expect(lines).toEqual([
+      ['d', 'e', 'f'],
+      ['g', '24"', 'j'],
       ['k', 'l', 'm'],
     ])
     expect(remarks).toEqual([{ type: 'OpenQuote', line: 1 }])

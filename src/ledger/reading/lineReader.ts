@@ -131,8 +131,8 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
 
       const complete = !open && (at < end || final)
       if (!complete && !final && end - lineStart <= longestLineBytes) return lineStart
-      // A quote that was left open closes at the next one, some lines further down: the cells no longer fit.
-      const spansLinesWrongly = newlines > 0 && (overflows || strayQuote || cells < neededColumns)
+      const isMisfit = overflows || cells < neededColumns
+      const spansLinesWrongly = newlines > 0 && (strayQuote || swallowsLines(lineStart, at, isMisfit))
       if (!complete || at - lineStart > longestLineBytes || spansLinesWrongly) {
         lineStart = giveUp(lineStart, end)
         continue
@@ -171,6 +171,22 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
       }
       strayQuote = true
       at++
+    }
+  }
+
+  /**
+   * A quote that was left open closes at the next one, some lines further down. Was it, or does one cell hold several lines?
+   * It was when a whole line without any quote lies between, or when the cells do not fit and the last line closes no more
+   * than it opens.
+   */
+  function swallowsLines(lineStart: number, at: number, isMisfit: boolean): boolean {
+    for (let from = bytes.indexOf(lineEnd, lineStart) + 1; ; ) {
+      const next = bytes.subarray(0, at).indexOf(lineEnd, from)
+      const line = bytes.subarray(from, next < 0 ? at : next)
+      const quotes = countOf(line, quote)
+      if (next < 0) return isMisfit && quotes % 2 === 0
+      if (quotes === 0 && countOf(line, delimiter) >= columns - 1) return true
+      from = next + 1
     }
   }
 
@@ -274,3 +290,5 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
     },
   }
 }
+
+const countOf = (bytes: Uint8Array, wanted: number): number => bytes.reduce((count, byte) => count + (byte === wanted ? 1 : 0), 0)
