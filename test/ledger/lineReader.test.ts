@@ -49,10 +49,10 @@ const written = (table: string[][], delimiter: string, newline: string, quoteAll
 describe('cells from bytes', () => {
   it('reads what papaparse reads, whatever is in the cells', () => {
     fc.assert(
-      fc.property(tableOf(10), fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, delimiter, newline, quoteAll) => {
+      fc.property(tableOf(10), fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean(), (table, delimiter, newline, quoteAll) => {
         const text = written(table, delimiter, newline, quoteAll)
         const peer = Papa.parse<string[]>(text, { delimiter, newline }).data.filter((row) => row.some((each) => each !== ''))
-        expect(read(text, { delimiter, columns: 10 }).lines).toEqual(peer)
+        expect(read(text, { delimiter, columns: 10, lineEnd: newline === '\r' ? 13 : 10 }).lines).toEqual(peer)
       }),
       { numRuns: 500 },
     )
@@ -180,5 +180,12 @@ describe('cells from bytes', () => {
 
   it('reads the line ends of the old Macintosh', () => {
     expect(read('a,b,c\rd,e,f\r', { lineEnd: 13 }).lines).toHaveLength(2)
+    const { lines, remarks } = read('"a","b","c"\rd,e,"f" \r"g","h\rh",""\r', { lineEnd: 13 })
+    expect(lines).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+      ['g', 'h\rh', ''],
+    ])
+    expect(remarks).toEqual([])
   })
 })

@@ -162,7 +162,7 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
         continue
       }
       let after = at + 1
-      while (after < end && bytes[after] !== delimiter && (bytes[after] === 0x20 || bytes[after] === 0x0d)) after++
+      while (after < end && bytes[after] !== delimiter && bytes[after] !== lineEnd && isSpace(bytes[after]!)) after++
       if (after === end && !final) return -1
       if (after === end || bytes[after] === delimiter || bytes[after] === lineEnd) {
         quotedEnd = at
@@ -292,3 +292,6 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
 }
 
 const countOf = (bytes: Uint8Array, wanted: number): number => bytes.reduce((count, byte) => count + (byte === wanted ? 1 : 0), 0)
+
+/** What may stand between a quote that closes and the end of its cell. */
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0d
