@@ -88,6 +88,8 @@ describe('cells from bytes', () => {
     expect(lines).toEqual([['a', 'b', 'c']])
     expect(remarks).toEqual([{ type: 'CutLine', line: 2 }])
     expect(read('a,b,c\nd,"e').remarks).toEqual([{ type: 'CutLine', line: 2 }])
+    expect(read('a,b,c\n"d\nd","e\n\n', { needed: 3 }).remarks).toEqual([{ type: 'CutLine', line: 2 }])
+    expect(read('a,b,c\n"d\nd,e,f', { needed: 3 })).toMatchObject({ lines: [['a', 'b', 'c'], ['d', 'e', 'f']] })
   })
 
   it('loses one line, not the file, to a quote that never closes', () => {

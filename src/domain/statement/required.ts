@@ -58,8 +58,11 @@ const needsOf = (family: StatementFamily, has: ReadonlySet<Field>): readonly Nee
 
 /** English column names; alternatives as 'earningAmountUSD|earningAmount+transactionCurrency'. */
 export const missingColumnsOf = (family: StatementFamily, has: ReadonlySet<Field>): readonly string[] => {
-  const names = new Map([...columnTables[family].values()].map(({ field, name }) => [field, name]))
-  return needsOf(family, has)
+  const needs = needsOf(family, has)
+  // A frozen statement under the names of 2017 lacks a column by its name of 2017.
+  const table = columnTables[needs === legacyHistory ? 'legacy-tx-2017' : family]
+  const names = new Map([...table.values()].map(({ field, name }) => [field, name]))
+  return needs
     .filter((need) => !need.some((fields) => fields.every((field) => has.has(field))))
     .map((need) => need.map((fields) => fields.map((field) => names.get(field) ?? field).join('+')).join('|'))
 }

@@ -132,9 +132,9 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
       const complete = !open && (at < end || final)
       if (!complete && !final && end - lineStart <= longestLineBytes) return lineStart
       const isMisfit = overflows || cells < neededColumns
-      const spansLinesWrongly = newlines > 0 && (strayQuote || swallowsLines(lineStart, at, isMisfit))
+      const spansLinesWrongly = complete && newlines > 0 && (strayQuote || swallowsLines(lineStart, at, isMisfit))
       if (!complete || at - lineStart > longestLineBytes || spansLinesWrongly) {
-        lineStart = giveUp(lineStart, end)
+        lineStart = giveUp(lineStart, end, final && open && isCutInQuotes(lineStart, end))
         continue
       }
       if (isKept(lineStart, at, cells, overflows, at === end)) {
@@ -180,25 +180,39 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
    * than it opens.
    */
   function swallowsLines(lineStart: number, at: number, isMisfit: boolean): boolean {
-    for (let from = bytes.indexOf(lineEnd, lineStart) + 1; ; ) {
-      const next = bytes.subarray(0, at).indexOf(lineEnd, from)
-      const line = bytes.subarray(from, next < 0 ? at : next)
-      const quotes = countOf(line, quote)
-      if (next < 0) return isMisfit && quotes % 2 === 0
-      if (quotes === 0 && countOf(line, delimiter) >= columns - 1) return true
-      from = next + 1
+    const below = linesBelow(lineStart, at)
+    const last = below.pop()!
+    if (isMisfit && countOf(last, quote) % 2 === 0) return true
+    return below.some((line) => countOf(line, quote) === 0 && countOf(line, delimiter) >= columns - 1)
+  }
+
+  /** The file ends inside a quoted cell, and nothing of it could be a line of its own. */
+  const isCutInQuotes = (lineStart: number, end: number): boolean =>
+    !strayQuote &&
+    end - lineStart <= longestLineBytes &&
+    linesBelow(lineStart, end).every((line) => countOf(line, delimiter) < neededColumns - 1)
+
+  /** Lines of the file from the second on, in a stretch of several. */
+  function linesBelow(lineStart: number, end: number): Uint8Array[] {
+    const lines = []
+    for (let from = lineStart; from < end; ) {
+      const next = bytes.subarray(0, end).indexOf(lineEnd, from)
+      const stop = next < 0 ? end : next
+      if (from > lineStart) lines.push(bytes.subarray(from, stop))
+      from = stop + 1
     }
+    return lines
   }
 
   /** A line that cannot be read: says why and returns where to go on, at the next line of the file. */
-  function giveUp(lineStart: number, end: number): number {
+  function giveUp(lineStart: number, end: number, isCut: boolean): number {
     const searched = Math.min(end, lineStart + longestLineBytes + 1)
-    const newline = bytes.subarray(0, searched).indexOf(lineEnd, lineStart)
+    const newline = isCut ? -1 : bytes.subarray(0, searched).indexOf(lineEnd, lineStart)
     if (newline >= 0) remarkOn('OpenQuote', lineStart, newline)
     else if (end - lineStart > longestLineBytes) {
       remark('LineTooLong', lineNumber, columnAt(lineStart, searched), startOfLine(lineStart, searched))
     } else remarkOn('CutLine', lineStart, end)
-    return skipLine(newline >= 0 ? newline : lineStart, end)
+    return isCut ? end : skipLine(newline >= 0 ? newline : lineStart, end)
   }
 
   function skipLine(from: number, end: number): number {

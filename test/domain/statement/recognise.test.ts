@@ -129,6 +129,7 @@ describe('columns that are unknown, repeated or missing', () => {
       ['ineligible', headers.ineligible, ['unearnedId', 'reason']],
       ['maxcap', headers.maxcap, ['maxCapUSD']],
       ['legacy-tx-2017', headers.legacyHistoryEn, ['EarningID', 'MPN/PCN', 'PaymentStatus']],
+      ['legacy-hist', [...headers.legacyHistoryFr, 'Reserved'], ['MPN/PCN', 'PaymentStatus']],
       ['legacy-pay-2017', headers.legacyPaymentsEn, ['MPN/PCN', 'Payment amount', 'Payment ID']],
     ]
     for (const [family, header, names] of required) {
