@@ -22,23 +22,19 @@ import {
   programmesOf,
   statusesOf,
 } from '../live/meanings.ts'
-import type { LineTable, TextField } from './lineTable.ts'
+import type { AmountField, LineTable, TextField } from './lineTable.ts'
 
 /** Ascending; null when every row matches. */
 export async function rowsMatching(table: LineTable, filter: LineFilter): Promise<Uint32Array | null> {
   let rows: Uint32Array | null = null
-  const keep = (test: (row: number) => boolean) => (rows = kept(rows ?? table.rows, test))
   const keepTexts = async (wanted: string | undefined, field: () => Promise<TextField>, is: (text: string) => boolean) => {
     if (!wanted) return
     const { codes, texts } = await field()
     const flags = Uint8Array.from(texts, (text) => (is(text) ? 1 : 0))
-    keep((row) => flags[codes[row]!] === 1)
+    rows = flagged(rows, codes, flags)
   }
 
-  if (filter.statementId) {
-    const snapshots = snapshotsOf(table, filter.statementId)
-    keep((row) => snapshots[row] === 1)
-  }
+  if (filter.statementId) rows = marked(rows, snapshotsOf(table, filter.statementId))
   await keepTexts(filter.paymentId, () => paymentIdsOf(table), (text) => text === paymentIdMeant(filter.paymentId!))
   await keepTexts(filter.customer, () => customersOf(table), (text) => text === filter.customer)
   await keepTexts(filter.month, () => monthsOf(table), (text) => text === filter.month)
@@ -46,10 +42,7 @@ export async function rowsMatching(table: LineTable, filter: LineFilter): Promis
   await keepTexts(filter.location, () => locationsOf(table), (text) => text === filter.location)
   await keepTexts(filter.status, () => statusesOf(table), (text) => text === statusOf(filter.status!))
   await keepTexts(filter.earningType, () => earningTypesOf(table), (text) => text === earningTypeOf(filter.earningType!))
-  if (filter.text?.trim()) {
-    const contains = await containing(table, filter.text)
-    keep(contains)
-  }
+  if (filter.text?.trim()) rows = await containing(table, filter.text, rows)
   return rows
 }
 
@@ -76,41 +69,58 @@ const visible: readonly {
   { field: (table) => table.currencies() },
 ]
 
-async function containing(table: LineTable, typed: string): Promise<(row: number) => boolean> {
+async function containing(table: LineTable, typed: string, rows: Uint32Array | null): Promise<Uint32Array> {
   const needle = searchable(typed)
   const columns: { codes: TextField['codes']; flags: Uint8Array }[] = []
   for (const { field, also } of visible) {
-    const { codes, texts } = await field(table)
-    const flags = Uint8Array.from(texts, (text) =>
-      searchable(text).includes(needle) || also?.(text).some((word) => searchable(word).includes(needle)) ? 1 : 0,
-    )
-    if (flags.includes(1)) columns.push({ codes, flags })
+    const texts = await field(table)
+    const flags = searchableTextsOf(texts, also).map((text) => (text.includes(needle) ? 1 : 0))
+    if (flags.includes(1)) columns.push({ codes: texts.codes, flags: Uint8Array.from(flags) })
   }
-  const hasAmount = await withAmount(table, typed)
+  const amounts = await rowsWithAmount(table, typed)
   const [only] = columns
-  if (columns.length === 0) return hasAmount ?? (() => false)
-  if (columns.length === 1 && only && !hasAmount) return (row) => only.flags[only.codes[row]!] === 1
-  return (row) => columns.some(({ codes, flags }) => flags[codes[row]!] === 1) || hasAmount?.(row) === true
+  if (columns.length === 1 && only && !amounts) return flagged(rows, only.codes, only.flags)
+  const found = amounts ?? new Uint8Array(table.rows)
+  for (const { codes, flags } of columns) mark(found, codes, flags)
+  return marked(rows, found)
+}
+
+const searchableTexts = new WeakMap<TextField, readonly string[]>()
+
+/** By code, all that a text may be found by. */
+function searchableTextsOf(field: TextField, also: ((text: string) => readonly string[]) | undefined): readonly string[] {
+  const known = searchableTexts.get(field)
+  if (known) return known
+  // Nobody types what parts them, so a needle lies within one of them or in none.
+  const texts = field.texts.map((text) => [text, ...(also?.(text) ?? [])].map(searchable).join('\0'))
+  searchableTexts.set(field, texts)
+  return texts
 }
 
 /** Without case and without accents. */
 const searchable = (text: string): string => text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** `312,48` and `312.48` find that very amount in any column of money; null for a text that is no amount. */
-async function withAmount(table: LineTable, typed: string): Promise<((row: number) => boolean) | null> {
+async function rowsWithAmount(table: LineTable, typed: string): Promise<Uint8Array | null> {
   const wanted = new Set<bigint>()
   for (const mark of ['.', ','] as const) {
     const amount = parseAmount(typed, mark)
     if (amount.ok) wanted.add(amount.value.scaled)
   }
   if (wanted.size === 0) return null
-  const lanes = [...wanted].map(lanesOf)
-  const columns = await Promise.all(moneyFieldsOf(table).map((field) => table.amounts(field)))
-  return (row) =>
-    columns.some(({ low, high, digits }) => {
-      if (digits[row] === blank || digits[row] === unreadable) return false
-      return lanes.some((lane) => low[row] === lane.low && high[row] === lane.high)
-    })
+  const found = new Uint8Array(table.rows)
+  for (const column of await Promise.all(moneyFieldsOf(table).map((field) => table.amounts(field)))) {
+    for (const scaled of wanted) markAmount(found, column, scaled)
+  }
+  return found
+}
+
+function markAmount(found: Uint8Array, { low, high, digits }: AmountField, scaled: bigint): void {
+  const lanes = lanesOf(scaled)
+  for (let row = 0; row < found.length; row++) {
+    if (low[row] !== lanes.low || high[row] !== lanes.high) continue
+    if (digits[row] !== blank && digits[row] !== unreadable) found[row] = 1
+  }
 }
 
 const moneyFieldsOf = (table: LineTable): readonly Field[] => [
@@ -129,14 +139,31 @@ function snapshotsOf(table: LineTable, statementId: string): Uint8Array {
   return isIn
 }
 
-/** @param rows these, or all below a number */
-function kept(rows: Uint32Array | number, test: (row: number) => boolean): Uint32Array {
-  const length = typeof rows === 'number' ? rows : rows.length
+/** The rows, null for all, whose code has its flag. Plain loops: a function for every row would cost more than all else. */
+function flagged(rows: Uint32Array | null, codes: TextField['codes'], flags: Uint8Array): Uint32Array {
+  const length = rows?.length ?? codes.length
   const found = new Uint32Array(length)
   let count = 0
   for (let at = 0; at < length; at++) {
-    const row = typeof rows === 'number' ? at : rows[at]!
-    if (test(row)) found[count++] = row
+    const row = rows ? rows[at]! : at
+    found[count] = row
+    count += flags[codes[row]!]!
   }
   return found.slice(0, count)
+}
+
+function marked(rows: Uint32Array | null, marks: Uint8Array): Uint32Array {
+  const length = rows?.length ?? marks.length
+  const found = new Uint32Array(length)
+  let count = 0
+  for (let at = 0; at < length; at++) {
+    const row = rows ? rows[at]! : at
+    found[count] = row
+    count += marks[row]!
+  }
+  return found.slice(0, count)
+}
+
+function mark(marks: Uint8Array, codes: TextField['codes'], flags: Uint8Array): void {
+  for (let row = 0; row < marks.length; row++) marks[row]! |= flags[codes[row]!]!
 }
