@@ -10,6 +10,7 @@ import type { FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash } from '../ledger/shelf.ts'
 import type { IndexedDbParts } from './database.ts'
 import { ledgerDatabaseName } from './databaseNames.ts'
+import type { OpeningRow } from './openingLines.ts'
 import type { CubeRow } from './packedOverview.ts'
 import { storageFailureOf, type StorageFailure } from './storageFailure.ts'
 
@@ -36,21 +37,23 @@ export interface LedgerDatabase extends Dexie {
   readonly statements: Table<StatementRow, string>
   readonly tombstones: Table<TombstoneRow, string>
   readonly cubes: Table<CubeRow, string>
+  readonly openings: Table<OpeningRow, string>
   readonly imports: Table<ImportRow, number>
 }
 
 /** Raised with every change of the tables; older code must not touch what newer code wrote. */
-const version = 1
+const version = 2
 
 export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}): LedgerDatabase {
   const database = new Dexie(ledgerDatabaseName(workspace), { ...parts, chromeTransactionDurability: 'relaxed' })
-  database.version(version).stores({
+  database.version(1).stores({
     chunks: '',
     statements: '&id',
     tombstones: '&id',
     cubes: '&setHash',
     imports: '++id',
   })
+  database.version(version).stores({ openings: '&setHash' })
   database.use(strictStatements)
   return database as LedgerDatabase
 }

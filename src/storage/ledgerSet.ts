@@ -3,6 +3,7 @@
  *
  * Everything is worked out when first asked for. A set is never changed: another set is another one of these.
  */
+import type { Table } from 'dexie'
 import { subjectOf, type StatementSubject } from '../domain/statement/families.ts'
 import type { LineDetail, LinePage, LineQuery, StatementDifference } from '../ledger/ledger.ts'
 import { differenceBetween } from '../ledger/live/difference.ts'
@@ -15,6 +16,7 @@ import type { ChunkShelf } from '../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
 import { ifRoom, type Reach } from './ledgerReach.ts'
 import { isDeleted } from './ledgerStatements.ts'
+import { isOpening, openingQuery } from './openingLines.ts'
 import { packCube, type CubeRow } from './packedOverview.ts'
 
 export interface LedgerSet {
@@ -50,6 +52,16 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
     return subjects[statement ? subjectOf(statement.manifest.family) : 'earnings']()
   }
 
+  const opening = async (): Promise<LinePage> => {
+    const stored = await reach(() => database.openings.get(setHash))
+    if (stored) return stored.page
+    // By a table of its own: what is read for this one page does not stay in memory.
+    const { live } = (await subjects.earnings()).table
+    const page = await makeLineQueries(makeLineTable(live, shelf)).page(openingQuery)
+    await ifRoom(reach, () => keepOnly(database, database.openings, { setHash, page }))
+    return page
+  }
+
   return {
     statements,
     setHash,
@@ -57,11 +69,19 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
       const stored = await reach(() => database.cubes.get(setHash))
       if (stored) return stored
       const cube = packCube(await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table))
-      await ifRoom(reach, () => keepCube(database, cube))
+      await ifRoom(reach, () => keepOnly(database, database.cubes, cube))
+      // What lives is known now; after the next start it will not be.
+      await opening()
       return cube
     }),
-    // Payments and reports are listed when a statement of theirs is asked for.
-    page: async (query) => (await subjectWith(query.filter.statementId)).queries.page(query),
+    async page(query) {
+      if (!isOpening(query)) {
+        // Payments and reports are listed when a statement of theirs is asked for.
+        return (await subjectWith(query.filter.statementId)).queries.page(query)
+      }
+      const page = await opening()
+      return { ...page, lines: page.lines.slice(0, query.limit) }
+    },
     async line(id) {
       const [statementId = '', number = ''] = id.split(':')
       const statement = statementOf(statementId)
@@ -85,11 +105,11 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
   }
 }
 
-/** The one cube that Home needs; those of former sets are worked out again, should they come back. */
-const keepCube = (database: LedgerDatabase, cube: CubeRow): Promise<void> =>
-  database.transaction('rw', database.cubes, async () => {
-    await database.cubes.clear()
-    await database.cubes.put(cube)
+/** What was worked out for this set; that of former sets is worked out again, should they come back. */
+const keepOnly = <Row>(database: LedgerDatabase, table: Table<Row, string>, row: Row): Promise<void> =>
+  database.transaction('rw', table, async () => {
+    await table.clear()
+    await table.put(row)
   })
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -41,11 +41,13 @@ export const datedOn = (manifest: StatementManifest, day: string): StatementMani
 
 /** A deleted statement goes for good, or all of them, and with it every chunk that no statement needs. */
 export const sweepStatements = (database: LedgerDatabase, id: string | undefined): Promise<void> =>
-  database.transaction('rw', database.chunks, database.statements, database.tombstones, async () => {
+  database.transaction('rw', database.chunks, database.statements, database.tombstones, database.openings, async () => {
     const rows = await database.statements.toArray()
     const gone = rows.filter((row) => isDeleted(row) && (id === undefined || row.id === id))
     await database.tombstones.bulkPut(gone.map((row) => ({ id: row.id, deletedAtMs: row.deletedAtMs! })))
     await database.statements.bulkDelete(gone.map((row) => row.id))
+    // Lines of theirs may be among them.
+    await database.openings.clear()
     await removeChunksBut(database, rows.filter((row) => !gone.includes(row)))
   })
 

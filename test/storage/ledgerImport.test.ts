@@ -1,6 +1,8 @@
+import Dexie from 'dexie'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { FileError, ImportedFile, ImportProgress, StatementSource } from '../../src/ledger/ledger.ts'
+import { ledgerDatabaseName } from '../../src/storage/databaseNames.ts'
 import { makeLedgerDatabase } from '../../src/storage/ledgerDatabase.ts'
 import { calmProgress } from '../../src/storage/ledgerProgress.ts'
 import { aLedger, everyLine, killedAt, manyEarnings, withRoomFor, type TestLedger } from '../support/ledgers.ts'
@@ -216,13 +218,32 @@ describe('a database written by a newer version of the app', () => {
   it('is not touched', async () => {
     const { disk } = aLedger()
     const newer = makeLedgerDatabase('test', disk)
-    newer.version(2).stores({ later: '&id' })
+    newer.version(3).stores({ later: '&id' })
     await newer.open()
     newer.close()
     const { store, import: importFiles } = aLedger(disk)
     await expect(store.overview()).rejects.toMatchObject({ name: 'LedgerUnavailable', reason: 'DataNewerThanApp' })
     await expect(store.lines(everyLine)).rejects.toMatchObject({ reason: 'DataNewerThanApp' })
     await expect(importFiles([aSource(csvOf([anEarning()]))])).rejects.toMatchObject({ reason: 'DataNewerThanApp' })
+  })
+})
+
+describe('a database written by an older version of the app', () => {
+  it('opens with what it holds', async () => {
+    const { store, database, disk } = aLedger()
+    await store.importFiles([aSource(csvOf([anEarning()]))], {}, () => undefined, 1)
+    const rows = await database.statements.toArray()
+    const chunks = await database.chunks.toArray()
+    const names = await database.chunks.toCollection().primaryKeys()
+    await database.delete()
+    const older = new Dexie(ledgerDatabaseName('test'), disk)
+    older.version(1).stores({ chunks: '', statements: '&id', tombstones: '&id', cubes: '&setHash', imports: '++id' })
+    await older.table('statements').bulkPut(rows)
+    await older.table('chunks').bulkPut(chunks, names)
+    older.close()
+    const now = aLedger(disk)
+    expect((await now.store.lines(everyLine)).count).toBe(1)
+    expect(await now.database.openings.count()).toBe(1)
   })
 })
 

@@ -54,6 +54,7 @@ describe('the ledger on its database', () => {
     const chunks = await next.database.chunks.toArray()
     await next.database.chunks.clear()
     expect(await next.store.overview()).toEqual(before)
+    expect((await next.store.lines(everyLine)).lines.map(({ customer }) => customer)).toEqual(['Sample XYZ'])
     expect(chunks.length).toBeGreaterThan(10)
   })
 
