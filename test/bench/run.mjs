@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * `npm run bench -- [documents|ledger|…]`: figures beside peers, in one run, as ratios. They decide no test.
+ * `npm run bench -- [documents|firstLoad|ledger] [--only PART,…] [--lines N] [--rounds N]`: figures beside peers, in one
+ * run, as ratios. They decide no test.
  *
  * Each name is a file of this folder that exports a function of that name and answers with figures. The peers have their
  * own package.json and lock here, installed on the first run. Results go to `results/NAME.json`.
@@ -10,6 +11,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { install, root } from '../../sync-server/prepare.mjs'
 
 const here = join(root, 'test/bench')
@@ -23,7 +25,12 @@ process.chdir(root)
 const known = readdirSync(here)
   .filter((name) => /^[a-zA-Z]+\.ts$/.test(name))
   .map((name) => name.slice(0, -3))
-const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : known
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, lines: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+})
+const options = { only: values.only?.split(',') ?? [], lines: values.lines ? Number(values.lines) : null, rounds: Number(values.rounds) }
+const wanted = positionals.length > 0 ? positionals : known
 const { runnerImport } = await import('vite')
 
 for (const name of wanted) {
@@ -34,16 +41,16 @@ for (const name of wanted) {
   }
   const { module } = await runnerImport(join(here, `${name}.ts`), { configFile: false, root, logLevel: 'error' })
   /** @type {readonly { what: string, value: number, unit: string, atMost?: number, atLeast?: number }[]} */
-  const figures = await /** @type {any} */ (module)[name]()
+  const figures = await /** @type {any} */ (module)[name](options)
   process.stdout.write(`\n${name}\n`)
   for (const { what, value, unit, atMost, atLeast } of figures) {
     const aim = atMost !== undefined ? `aim ≤ ${atMost}` : atLeast !== undefined ? `aim ≥ ${atLeast}` : ''
     const missed = (atMost !== undefined && value > atMost) || (atLeast !== undefined && value < atLeast)
-    process.stdout.write(`  ${what.padEnd(72)} ${shown(value).padStart(12)} ${unit.padEnd(6)} ${aim}${missed ? '  MISSED' : ''}\n`)
+    process.stdout.write(`  ${what.padEnd(76)} ${shown(value).padStart(10)} ${unit.padEnd(6)} ${aim === '' ? '' : `${aim.padEnd(14)} ${missed ? 'MISSED' : 'met'}`}\n`)
   }
   mkdirSync(join(here, 'results'), { recursive: true })
   const machine = { node: process.version, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) }
-  writeFileSync(join(here, 'results', `${name}.json`), `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+  writeFileSync(join(here, 'results', `${name}.json`), `${JSON.stringify({ machine, options, figures }, null, 2)}\n`)
 }
 
 /** @param {number} value */
