@@ -11,7 +11,9 @@ export interface LocationState {
   readonly locations: Accessor<readonly Location[]>
   /** Named by statements, recorded by nobody. */
   readonly suggested: Accessor<readonly { readonly partnerId: string; readonly name: string }[]>
-  nameOf(id: string): string
+  /** null for one that was removed, and in the moment before they are loaded. */
+  nameOf(id: string): string | null
+  readonly isLoaded: Accessor<boolean>
   add(location: { readonly name: string; readonly partnerId: string; readonly country: string }): Acted
   remove(id: string): Acted
   undo(): Acted
@@ -25,7 +27,8 @@ export function createLocationState(): LocationState {
   return {
     locations,
     suggested: createMemo(() => unrecordedLocations(overview()?.locationNames ?? {}, locations())),
-    nameOf: (id) => locations().find((location) => location.id === id)?.name ?? id,
+    nameOf: (id) => locations().find((location) => location.id === id)?.name ?? null,
+    isLoaded: facts.isLoaded,
     add: (location) => facts.act('facts.addLocation', addLocation(newId(), location)),
     remove: (id) => facts.act('facts.removeLocation', removeLocation(id)),
     undo: () => facts.undo(),

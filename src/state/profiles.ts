@@ -3,12 +3,12 @@
  */
 import { createMemo, type Accessor } from 'solid-js'
 import type { Plain } from '../domain/access/documents.ts'
+import { comingDeadlines, enrolmentsIn } from '../domain/enrolment/enrolments.ts'
 import { programmeName, slugOf } from '../domain/enrolment/programmes.ts'
 import { needsTaxInvoice } from '../domain/profile/countries.ts'
 import { bankFor, type BankProfile, lastFourOf, type Profiles, profilesIn, type TaxProfile } from '../domain/profile/profiles.ts'
 import { expiryOf } from '../domain/profile/urgency.ts'
 import type { EarningGroup } from '../domain/payout/rows.ts'
-import type { Day } from '../domain/period.ts'
 import type { Reminder } from '../domain/reminder/calendarFile.ts'
 import type { Change } from '../documents/intent.ts'
 import type { SaveState } from '../storage/storedDocument.ts'
@@ -50,6 +50,7 @@ export interface ProfilesState {
 export interface ReminderTitles {
   tax(location: string): string
   enrolment(programme: string, location: string): string
+  invitation(programme: string, location: string): string
 }
 
 export function createProfilesState(): ProfilesState {
@@ -62,7 +63,7 @@ export function createProfilesState(): ProfilesState {
     const value = document.value()
     return profilesIn({ bank: value['profiles.bank'] ?? {}, tax: value['profiles.tax'] ?? {}, assignments: value['profiles.assignments'] ?? {} })
   })
-  const enrolled = createMemo(() => Object.keys(enrolments.value()['enrolments.status'] ?? {}).filter((key) => key.endsWith('/status')))
+  const recorded = createMemo(() => enrolmentsIn(enrolments.value()['enrolments.status'] ?? {}))
   const unpaid = createMemo(() => (overview()?.earnings ?? []).filter(isUnpaid))
   const partnerIdOf = (id: string) => places.locations().find((location) => location.id === id)?.partnerId ?? null
   const atLocation = (id: string) => unpaid().filter((group) => group.location !== '' && group.location === partnerIdOf(id))
@@ -74,9 +75,9 @@ export function createProfilesState(): ProfilesState {
     isReadOnly: document.isReadOnly,
     saveStates: () => [document.saveState()],
     programmesAt: (location) => {
-      const recorded = enrolled().filter((key) => key.startsWith(`${location}/`)).map((key) => key.split('/')[1] ?? '')
+      const enrolled = recorded().filter((enrolment) => enrolment.location === location).map(({ programme }) => programme)
       const earning = (overview()?.earnings ?? []).filter((group) => group.location === partnerIdOf(location)).map((group) => slugOf(group.programme))
-      return [...new Set([...recorded, ...earning])].sort((a, b) => programmeName(a).localeCompare(programmeName(b)))
+      return [...new Set([...enrolled, ...earning])].sort((a, b) => programmeName(a).localeCompare(programmeName(b)))
     },
     taxOf: (location) =>
       profiles().taxes.find((tax) => tax.location === location) ?? {
@@ -97,13 +98,15 @@ export function createProfilesState(): ProfilesState {
         const on = tax && expiryOf(tax)
         return on && on >= clock.today() ? [{ id: `tax-${id}`, on, title: title.tax(name), text, alarmDays: 30 }] : []
       }),
-      ...dueEnrolments(enrolments.value()['enrolments.status'] ?? {}, clock.today()).map(({ location, programme, on }) => ({
-        id: `enrolment-${location}-${programme}`,
-        on,
-        title: title.enrolment(programmeName(programme), places.nameOf(location)),
-        text,
-        alarmDays: 7,
-      })),
+      ...places.locations().flatMap(({ id, name }) =>
+        comingDeadlines(recorded().filter((enrolment) => enrolment.location === id), clock.today()).map(({ programme, type, on }) => ({
+          id: `${type === 'actionDue' ? 'enrolment' : 'invitation'}-${id}-${programme}`,
+          on,
+          title: type === 'actionDue' ? title.enrolment(programmeName(programme), name) : title.invitation(programmeName(programme), name),
+          text,
+          alarmDays: 7,
+        })),
+      ),
     ],
     addBank: (name) => act('addBank', [entry('profiles.bank', `${newId()}/name`, name)]),
     setBank: (id, field, value) =>
@@ -128,13 +131,6 @@ function sumOf(groups: readonly EarningGroup[]): Amounts {
   const sums = new Map<string, bigint>()
   for (const { currency, amountScaled } of groups) sums.set(currency, (sums.get(currency) ?? 0n) + amountScaled)
   return sums
-}
-
-function dueEnrolments(entries: Readonly<Record<string, Plain>>, today: Day): readonly { location: string; programme: string; on: Day }[] {
-  return Object.entries(entries).flatMap(([key, value]) => {
-    const [location = '', programme = '', field] = key.split('/')
-    return field === 'dueOn' && typeof value === 'string' && value >= today ? [{ location, programme, on: value }] : []
-  })
 }
 
 /** Only the end of a number ever reaches a document [N9]. */

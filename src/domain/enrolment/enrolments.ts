@@ -99,3 +99,13 @@ export function deadlineOf(enrolment: Enrolment, today: Day): Deadline | null {
       return null
   }
 }
+
+/** Days still to come by which somebody must act; what goes on by itself is none. */
+export const comingDeadlines = (
+  enrolments: readonly Enrolment[],
+  today: Day,
+): readonly { readonly programme: string; readonly type: 'actionDue' | 'invitationLapses'; readonly on: Day }[] =>
+  enrolments.flatMap((enrolment) => {
+    const deadline = deadlineOf(enrolment, today)
+    return deadline && deadline.type !== 'fiscalYearEnds' && deadline.daysLeft >= 0 ? [{ programme: enrolment.programme, type: deadline.type, on: deadline.on }] : []
+  })

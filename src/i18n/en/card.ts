@@ -17,7 +17,7 @@ export const card: typeof french = {
     welcome: {
       subject: 'Your access to Partner Center',
       body: (name, address, signIn, role) =>
-        `Hello ${name},\r\n\r\nYour access to Partner Center is ready (${role}).\r\n\r\nAddress: ${address}\r\nSign-in name: ${signIn}\r\n\r\nYou will be told the temporary password. At the first sign-in choose the work account, then a password of your own.`,
+        `Hello ${name},\r\n\r\nYour access to Partner Center is ready${role && ` (${role})`}.\r\n\r\nAddress: ${address}\r\nSign-in name: ${signIn}\r\n\r\nYou will be told the temporary password. At the first sign-in choose the work account, then a password of your own.`,
     },
     reminder: {
       subject: 'Reminder: your access to Partner Center',

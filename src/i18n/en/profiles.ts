@@ -70,6 +70,7 @@ export const profiles: Messages['profiles'] = {
     file: 'aval-deadlines.ics',
     tax: (location) => `Tax profile to renew: ${location}`,
     enrolment: (programme, location) => `Action required: ${programme}, ${location}`,
+    invitation: (programme, location) => `Invitation to accept: ${programme}, ${location}`,
     text: 'Partner Center, Incentives. Reminder made with Aval.',
   },
 }

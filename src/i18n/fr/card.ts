@@ -15,7 +15,7 @@ export const card = {
     welcome: {
       subject: 'Votre accès à l’Espace partenaires',
       body: (name: string, address: string, signIn: string, role: string) =>
-        `Bonjour ${name},\r\n\r\nVotre accès à l’Espace partenaires est prêt (${role}).\r\n\r\nAdresse : ${address}\r\nIdentifiant : ${signIn}\r\n\r\nLe mot de passe temporaire vous est dit de vive voix. À la première connexion, choisissez le compte professionnel, puis votre propre mot de passe.`,
+        `Bonjour ${name},\r\n\r\nVotre accès à l’Espace partenaires est prêt${role && ` (${role})`}.\r\n\r\nAdresse : ${address}\r\nIdentifiant : ${signIn}\r\n\r\nLe mot de passe temporaire vous est dit de vive voix. À la première connexion, choisissez le compte professionnel, puis votre propre mot de passe.`,
     },
     reminder: {
       subject: 'Rappel : votre accès à l’Espace partenaires',

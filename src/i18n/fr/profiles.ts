@@ -77,6 +77,7 @@ export const profiles = {
     file: 'echeances-aval.ics',
     tax: (location: string) => `Profil fiscal à renouveler : ${location}`,
     enrolment: (programme: string, location: string) => `Action requise : ${programme}, ${location}`,
+    invitation: (programme: string, location: string) => `Invitation à accepter : ${programme}, ${location}`,
     text: 'Espace partenaires, Primes incitatives. Rappel fait avec Aval.',
   },
 }

@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { useAct } from '../living/useAct.ts'
 import { StepFrame } from './StepFrame.tsx'
 import { UntickButton } from './UntickButton.tsx'
@@ -60,7 +61,7 @@ function BlockerLine(props: { readonly state: MigrationState; readonly blocker: 
       case 'nobody':
         return { href: '/migration/2', text: words.nobody() }
       case 'noAdminWithSignIn':
-        return { href: '/migration/2', text: words.noAdminWithSignIn('', props.state.places.nameOf(blocker.location)) }
+        return { href: '/migration/2', text: words.noAdminWithSignIn('', placeName(props.state.places, blocker.location, t())) }
       case 'handOverPending':
         return { href: '/migration/3', text: words.handOverPending(props.state.nameOf(blocker.person)) }
     }

@@ -7,6 +7,7 @@ import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { placeName } from '../living/placeWords.ts'
 
 export function GapsNotice(props: { readonly state: MigrationState }) {
   const { t, format } = useI18n()
@@ -23,7 +24,7 @@ export function GapsNotice(props: { readonly state: MigrationState }) {
 
 export function gapText(gap: Gap, state: MigrationState, t: Messages, format: Format): string {
   const words = t.migration.people.gaps
-  const place = (id: string) => state.places.nameOf(id)
+  const place = (id: string) => placeName(state.places, id, t)
   switch (gap.type) {
     case 'noAdmin':
       return words.noAdmin()

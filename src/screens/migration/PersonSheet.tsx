@@ -134,6 +134,8 @@ function Roles(props: { readonly state: MigrationState; readonly person: Person 
   const { t } = useI18n()
   const perform = useAct()
   const words = () => t().migration.people.editor
+  const known = () => new Set([everywhere, ...props.state.places.locations().map(({ id }) => id)])
+  const goneGrants = () => (props.state.places.isLoaded() ? props.person.grants.filter((grant) => !known().has(grant.location)) : [])
   return (
     <section class="stack">
       <div>
@@ -153,6 +155,18 @@ function Roles(props: { readonly state: MigrationState; readonly person: Person 
               </Details>
             </Show>
           </>
+        )}
+      </For>
+      <For each={goneGrants()}>
+        {(grant) => (
+          <div class="role-choice">
+            <span class="role-choice__place">
+              {[t().migration.locations.gone, grant.programme === everywhere ? '' : programmeName(grant.programme)].filter(Boolean).join(', ')}
+            </span>
+            <Button size="small" onClick={() => void perform(props.state.grant(props.person.id, grant.location, grant.programme, null))}>
+              {words().takeRole(t().migration.people.shortRoles[grant.role])}
+            </Button>
+          </div>
         )}
       </For>
       <Details summary={words().adminRoles}>

@@ -12,7 +12,7 @@ export type CardWords = typeof french
 export const cardWords: Readonly<Record<Locale, CardWords>> = { fr: french, en: english }
 
 /** « Utilisateur de primes incitatives, Lyon et Nantes »; '' without a role. */
-export function cardRole(person: Person, locale: Locale, nameOf: (location: string) => string): string {
+export function cardRole(person: Person, locale: Locale, nameOf: (location: string) => string | null): string {
   const role = roleOf(person)
   const words = cardWords[locale]
   return [role ? words.role[role] : '', placesText(person, nameOf, words.everywhere, makeFormat(locale))].filter(Boolean).join(', ')
@@ -21,7 +21,7 @@ export function cardRole(person: Person, locale: Locale, nameOf: (location: stri
 export type MailKind = 'welcome' | 'reminder' | 'leaving'
 
 /** A `mailto:` with everything but the password; undefined without an address. */
-export function mailTo(person: Person, kind: MailKind, locale: Locale, nameOf: (location: string) => string): string | undefined {
+export function mailTo(person: Person, kind: MailKind, locale: Locale, nameOf: (location: string) => string | null): string | undefined {
   if (person.mail === null) return undefined
   const { subject, body } = cardWords[locale].mails[kind]
   const text = body(firstName(person.name), signInAddress, person.mail, cardRole(person, locale, nameOf))

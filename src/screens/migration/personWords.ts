@@ -17,10 +17,10 @@ export function nameParts(name: string): { readonly first: string; readonly last
 export const roleOf = (person: Person): 'admin' | 'user' | null =>
   person.grants.some((grant) => grant.role === 'admin') ? 'admin' : person.grants.length > 0 ? 'user' : null
 
-/** « Lyon et Nantes », « toutes les localisations »; '' without a role. */
-export function placesText(person: Person, nameOf: (location: string) => string, everywhereWord: string, format: Format): string {
+/** « Lyon et Nantes », « toutes les localisations »; '' without a role. A location that was removed is no place to name. */
+export function placesText(person: Person, nameOf: (location: string) => string | null, everywhereWord: string, format: Format): string {
   const places = placesOf(person)
-  return places === everywhere ? everywhereWord : format.list(places.map(nameOf))
+  return places === everywhere ? everywhereWord : format.list(places.flatMap((place) => nameOf(place) ?? []))
 }
 
 export function roleText(person: Person, t: Messages): string {

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { gapText } from '../migration/GapsNotice.tsx'
 
 export function DriftCard(props: { readonly state: MigrationState }) {
@@ -39,7 +40,7 @@ export function DriftCard(props: { readonly state: MigrationState }) {
       case 'lastIncentivesAdmin':
         return texts.lastIncentivesAdmin()
       case 'lastAdminAt':
-        return texts.lastAdminAt('', props.state.places.nameOf(found.location))
+        return texts.lastAdminAt('', placeName(props.state.places, found.location, t()))
     }
   }
   return (

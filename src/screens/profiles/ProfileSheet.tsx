@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
 import { Notes } from '../living/Notes.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { useAct } from '../living/useAct.ts'
 
 export type ChosenProfile = { readonly type: 'bank'; readonly id: string } | { readonly type: 'tax'; readonly location: string }
@@ -26,7 +27,7 @@ export function ProfileSheet(props: ProfileSheetProps) {
   const { t } = useI18n()
   const bank = () => (props.chosen?.type === 'bank' ? props.state.profiles().banks.find((found) => found.id === (props.chosen as { id: string }).id) : undefined)
   const location = () => (props.chosen?.type === 'tax' ? props.chosen.location : undefined)
-  const title = () => bank()?.name ?? (location() ? `${t().profiles.tax}, ${props.state.places.nameOf(location() ?? '')}` : '')
+  const title = () => bank()?.name ?? (location() ? `${t().profiles.tax}, ${placeName(props.state.places, location() ?? '', t())}` : '')
   return (
     <Sheet open={bank() !== undefined || location() !== undefined} onClose={() => props.onClose()} title={title()} closeLabel={t().profiles.sheet.close}>
       <Switch>

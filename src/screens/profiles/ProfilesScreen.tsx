@@ -4,6 +4,7 @@ import { useSearchParams } from '@solidjs/router'
 import { mayHaveCreditNote } from '../../domain/profile/countries.ts'
 import type { TaxProfile } from '../../domain/profile/profiles.ts'
 import { bankUrgency, expiryOf, taxUrgency, type Urgency, urgencyOrder } from '../../domain/profile/urgency.ts'
+import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useHasPlace } from '../../state/places.ts'
 import { type Amounts, banksByName, createProfilesState, invoiceLocations, type ProfilesState } from '../../state/profiles.ts'
@@ -16,6 +17,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { useAct } from '../living/useAct.ts'
 import { FoldedLocations } from '../migration/LocationsCard.tsx'
@@ -40,7 +42,7 @@ export function ProfilesScreen() {
       back={has('/programmes') ? { href: '/programmes', label: t().programmes.title } : undefined}
     >
       <p class="text-meta profiles__lead">{t().profiles.lead}</p>
-      <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state)} />
+      <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state, t())} />
       <Show when={state.isReadOnly()}>
         <Notice tone="neutral">{t().living.readOnly}</Notice>
       </Show>
@@ -181,9 +183,9 @@ function CountryNotes(props: { readonly state: ProfilesState }) {
   )
 }
 
-function profileName(key: string, state: ProfilesState): string {
+function profileName(key: string, state: ProfilesState, t: Messages): string {
   const [id = ''] = key.split('/')
-  return state.profiles().banks.find((bank) => bank.id === id)?.name ?? state.places.nameOf(id)
+  return state.profiles().banks.find((bank) => bank.id === id)?.name ?? placeName(state.places, id, t)
 }
 
 const byUrgency = (a: { urgency: Urgency }, b: { urgency: Urgency }) => urgencyOrder.indexOf(a.urgency.type) - urgencyOrder.indexOf(b.urgency.type)

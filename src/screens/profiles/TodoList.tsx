@@ -7,6 +7,7 @@ import { createLocationState } from '../../state/locations.ts'
 import { createTodos, type Todo } from '../../state/todo.ts'
 import { Card, IconTile } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { useMoney } from '../payments/money.ts'
 
 export function TodoList() {
@@ -16,7 +17,7 @@ export function TodoList() {
   const money = useMoney()
   const words = () => t().profiles.todo
   const said = (todo: Todo) => {
-    const place = places.nameOf(todo.location)
+    const place = placeName(places, todo.location, t())
     switch (todo.type) {
       case 'taxExpired':
         return {

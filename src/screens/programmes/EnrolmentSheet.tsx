@@ -12,6 +12,7 @@ import { Progress } from '../../ui/Progress.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import { Details } from '../living/Details.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { useAct } from '../living/useAct.ts'
 import { familyOf, hurryOf, shownStatus, statusWord } from './statusWords.ts'
 
@@ -24,7 +25,7 @@ export interface EnrolmentSheetProps {
 
 export function EnrolmentSheet(props: EnrolmentSheetProps) {
   const { t } = useI18n()
-  const title = () => (props.enrolment ? `${programmeName(props.enrolment.programme)}, ${props.state.places.nameOf(props.enrolment.location)}` : '')
+  const title = () => (props.enrolment ? `${programmeName(props.enrolment.programme)}, ${placeName(props.state.places, props.enrolment.location, t())}` : '')
   return (
     <Sheet open={props.enrolment !== undefined} onClose={() => props.onClose()} title={title()} closeLabel={t().programmes.sheet.close}>
       <Show when={props.enrolment}>

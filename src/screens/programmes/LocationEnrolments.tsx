@@ -8,6 +8,7 @@ import { useServices } from '../../state/services.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { familyOf, hurryOf, shownStatus, statusWord } from './statusWords.ts'
 
 export interface LocationEnrolmentsProps {
@@ -19,10 +20,12 @@ export interface LocationEnrolmentsProps {
 
 export function LocationEnrolments(props: LocationEnrolmentsProps) {
   const enrolments = () => props.state.enrolments().filter((enrolment) => enrolment.location === props.location)
+  const { t } = useI18n()
+  const name = () => placeName(props.state.places, props.location, t())
   const partnerId = () => props.state.places.locations().find((location) => location.id === props.location)?.partnerId
   return (
-    <Card title={props.state.places.nameOf(props.location)} aside={<span class="text-meta numbers">{partnerId()}</span>}>
-      <List label={props.state.places.nameOf(props.location)}>
+    <Card title={name()} aside={<span class="text-meta numbers">{partnerId()}</span>}>
+      <List label={name()}>
         <For each={enrolments().map((enrolment) => enrolment.programme)}>
           {(programme) => (
             <Show when={enrolments().find((enrolment) => enrolment.programme === programme)}>

@@ -7,6 +7,7 @@ import IconProfiles from '~icons/lucide/landmark'
 import type { Plain } from '../../domain/access/documents.ts'
 import { programmeName } from '../../domain/enrolment/programmes.ts'
 import { enrolmentStatuses } from '../../domain/enrolment/status.ts'
+import type { Messages } from '../../i18n/fr.ts'
 import { type Locale, useI18n } from '../../i18n/i18n.tsx'
 import { useHasPlace } from '../../state/places.ts'
 import { recall, remember } from '../../state/preferences.ts'
@@ -16,6 +17,7 @@ import { Segmented } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { AddEnrolment } from './AddEnrolment.tsx'
 import { EnrolmentSheet } from './EnrolmentSheet.tsx'
@@ -35,12 +37,12 @@ export function ProgrammesScreen() {
     remember(roleKey, role)
     setAdmin(role === 'admin')
   }
-  const locations = () => [...new Set(state.enrolments().map((enrolment) => enrolment.location))].sort((a, b) => state.places.nameOf(a).localeCompare(state.places.nameOf(b)))
+  const locations = () => [...new Set(state.enrolments().map((enrolment) => enrolment.location))].sort((a, b) => (state.places.nameOf(a) ?? '\uffff').localeCompare(state.places.nameOf(b) ?? '\uffff'))
   const chosen = () => state.enrolments().find((enrolment) => `${enrolment.location}.${enrolment.programme}` === search.e)
   return (
     <Screen title={t().programmes.title} help="/help">
       <p class="text-meta programmes__lead">{t().programmes.lead}</p>
-      <ConflictsNotice document="enrolments" nameOf={(_root, key) => enrolmentName(key, state)} valueWords={(_root, _key, value) => statusText(value, locale())} />
+      <ConflictsNotice document="enrolments" nameOf={(_root, key) => enrolmentName(key, state, t())} valueWords={(_root, _key, value) => statusText(value, locale())} />
       <Show
         when={state.enrolments().length > 0}
         fallback={
@@ -82,9 +84,9 @@ export function ProgrammesScreen() {
   )
 }
 
-function enrolmentName(key: string, state: ProgrammeState): string {
+function enrolmentName(key: string, state: ProgrammeState, t: Messages): string {
   const [location = '', programme = ''] = key.split('/')
-  return `${programmeName(programme)}, ${state.places.nameOf(location)}`
+  return `${programmeName(programme)}, ${placeName(state.places, location, t)}`
 }
 
 function statusText(value: Plain, locale: Locale): string | undefined {

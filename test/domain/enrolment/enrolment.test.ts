@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deadlineOf, earningStart, type Enrolment, enrolmentsIn, validationClock } from '../../../src/domain/enrolment/enrolments.ts'
+import { comingDeadlines, deadlineOf, earningStart, type Enrolment, enrolmentsIn, validationClock } from '../../../src/domain/enrolment/enrolments.ts'
 import { isJudged, programmeName, programmes, slugOf } from '../../../src/domain/enrolment/programmes.ts'
 import { actorOf, enrolmentStatuses, mayFollow, officialWords, shownTo, statusesAfter, statusOf } from '../../../src/domain/enrolment/status.ts'
 import { unrecordedIn } from '../../../src/domain/enrolment/unrecorded.ts'
@@ -8,6 +8,8 @@ import { isEntry } from '../../../src/domain/keys.ts'
 import { enrolmentKeys } from '../../../src/domain/enrolment/keys.ts'
 
 const hourMs = 3_600_000
+
+const enrolment = (status: Enrolment['status'], days: Partial<Enrolment> = {}): Enrolment => ({ location: 'lyon', programme: 'mci', status, sinceMs: null, invitedOn: null, dueOn: null, note: null, ...days })
 
 describe('enrolment', () => {
   it('[N1] reads the official words in both languages, any case, with their tails', () => {
@@ -87,10 +89,22 @@ describe('enrolment', () => {
   })
 
   it('knows the deadline of each status', () => {
-    const enrolment = (status: Enrolment['status'], days: Partial<Enrolment> = {}): Enrolment => ({ location: 'lyon', programme: 'mci', status, sinceMs: null, invitedOn: null, dueOn: null, note: null, ...days })
     expect(deadlineOf(enrolment('invited', { invitedOn: '2026-11-10' }), '2026-11-22')).toEqual({ type: 'invitationLapses', on: '2026-12-10', daysLeft: 18 })
     expect(deadlineOf(enrolment('actionRequired', { dueOn: '2026-11-20' }), '2026-11-22')).toMatchObject({ daysLeft: -2 })
     expect(deadlineOf(enrolment('enrolled'), '2026-11-22')).toMatchObject({ type: 'fiscalYearEnds', on: '2027-06-30' })
     for (const status of ['invited', 'actionRequired', 'validating', 'discontinued'] as const) expect(deadlineOf(enrolment(status), '2026-11-22')).toBeNull()
+  })
+
+  it('[N14] reminds of what somebody must still do, not of what is over or goes on by itself', () => {
+    const recorded = [
+      enrolment('invited', { invitedOn: '2026-11-10' }),
+      enrolment('actionRequired', { dueOn: '2026-11-22' }),
+      enrolment('actionRequired', { dueOn: '2026-11-21' }),
+      enrolment('enrolled', { dueOn: '2026-12-01', invitedOn: '2026-11-10' }),
+    ]
+    expect(comingDeadlines(recorded, '2026-11-22').map(({ type, on }) => [type, on])).toEqual([
+      ['invitationLapses', '2026-12-10'],
+      ['actionDue', '2026-11-22'],
+    ])
   })
 })
