@@ -32,6 +32,7 @@ export async function makeServices(): Promise<Services> {
     void import('../state/exampleCompany.ts').then(({ fillExample }) => fillExample(documents, clock))
   }
   const secrets = makeSecretShelf(documents.records, clock)
+  if (hasDocuments) void secrets.sweep()
   const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
   return { clock, newId, ledger, hasDocuments: () => hasDocuments, documents, secrets, sync: createRoot(() => createSync(host)) }
 }

@@ -50,6 +50,7 @@ export interface MigrationState {
   /** One intent per person, saved together. */
   addPeople(people: readonly acts.NewPerson[]): Acted
   setPerson(id: string, field: acts.PersonField, value: string | boolean | undefined): Acted
+  removePerson(id: string): Acted
   grant(id: string, location: string, programme: string, role: IncentiveRole | null): Acted
   markHandover(id: string, field: acts.HandoverField, day: Day | undefined): Acted
   check(key: string, checked: boolean): Acted
@@ -65,7 +66,8 @@ export function createMigrationState(): MigrationState {
   const root = (name: string): Entries => document.value()[`migration.${name}`] ?? {}
 
   const progress = createMemo(() => progressOf(root('steps')))
-  const people = createMemo(() => peopleIn({ people: root('people'), roles: root('roles'), handover: root('handover') }))
+  const entries = () => ({ people: root('people'), roles: root('roles'), handover: root('handover') })
+  const people = createMemo(() => peopleIn(entries()))
   const recorded = createMemo(() => enrolmentsIn(enrolments.value()['enrolments.status'] ?? {}))
   const grid = createMemo((): Grid => ({ people: people(), locations: places.locations().map(({ id }) => id), programmesOf: (location) => programmesAt(location, people(), recorded()) }))
   const act = (name: string, changes: Parameters<typeof document.act>[1]) => document.act(`migration.${name}`, changes)
@@ -96,6 +98,7 @@ export function createMigrationState(): MigrationState {
       const ids = found.map(() => newId()).sort()
       return document.actEach(found.map((person, index) => ({ act: 'migration.addPerson', changes: acts.addPerson(ids[index] ?? newId(), person) })))
     },
+    removePerson: (id) => act('removePerson', acts.removePerson(id, entries())),
     setPerson: (id, field, value) => act('setPerson', acts.setPerson(id, field, value)),
     grant: (id, location, programme, role) => act('grantRole', acts.grantRole(id, location, programme, role)),
     markHandover: (id, field, day) => act('markHandover', acts.markHandover(id, field, day)),

@@ -2,7 +2,7 @@
  * What a person does to the migration, as changes of single entries.
  */
 import type { Plain } from '../domain/access/documents.ts'
-import type { Person } from '../domain/migration/people.ts'
+import type { PeopleEntries, Person } from '../domain/migration/people.ts'
 import type { StepId } from '../domain/migration/steps.ts'
 import type { AdminRole, IncentiveRole } from '../domain/person/roles.ts'
 import type { Day } from '../domain/period.ts'
@@ -31,6 +31,12 @@ export const addPerson = (id: string, { name, mail, role }: NewPerson): readonly
 ]
 
 export const setPerson = (id: string, field: PersonField, value: Plain | undefined): readonly Change[] => [entry('migration.people', `${id}/${field}`, value)]
+
+/** Somebody added by mistake or twice: everything noted of them goes. Whoever left stays, because history names them. */
+export const removePerson = (id: string, entries: PeopleEntries): readonly Change[] =>
+  ([['migration.people', entries.people], ['migration.roles', entries.roles], ['migration.handover', entries.handover]] as const).flatMap(([root, its]) =>
+    Object.keys(its).flatMap((key) => (key.startsWith(`${id}/`) ? [{ root, key }] : [])),
+  )
 
 /** @param role null takes it away */
 export const grantRole = (id: string, location: string, programme: string, role: IncentiveRole | null): readonly Change[] => [

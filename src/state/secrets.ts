@@ -4,7 +4,7 @@
  * A secret is a signal only while somebody looks at it.
  */
 import { createResource, type Resource } from 'solid-js'
-import type { Result } from '../domain/result.ts'
+import { ok, type Result } from '../domain/result.ts'
 import type { SecretShelf } from '../storage/secretShelf.ts'
 import type { StorageFailure } from '../storage/storageFailure.ts'
 import { useServices } from './services.ts'
@@ -15,10 +15,11 @@ export interface Secret {
   /** How long it is still here; null when there is none. */
   readonly leftMs: Resource<number | null>
   seal(secret: string): Promise<Result<void, StorageFailure>>
+  /** Seals what is being typed, so that nothing is lost when the app is closed; resolves when the last letter is. */
+  sealTyped(text: string): Promise<Result<void, StorageFailure>>
   open(): Promise<string | null>
-  /** Wiped after ten seconds unless `keep` is called. */
-  handedOver(): Promise<void>
-  keep(): Promise<void>
+  /** Wiped after ten seconds; @returns what takes it back until then, whoever is on the screen by that time */
+  handedOver(): Promise<() => Promise<void>>
   wipe(): Promise<void>
 }
 
@@ -29,10 +30,17 @@ export function createSecret(person: () => string): Secret {
     await acted
     await refetch()
   }
+  // One after the other: the last letter wins.
+  let writing: Promise<Result<void, StorageFailure>> = Promise.resolve(ok(undefined))
+  const sealTyped = (text: string) => {
+    const id = person()
+    return (writing = writing.then(() => (text === '' ? secrets.wipe(id) : secrets.seal(id, text))))
+  }
   return {
     leftMs,
+    sealTyped,
     async seal(secret) {
-      const sealed = await secrets.seal(person(), secret)
+      const sealed = await sealTyped(secret)
       await refetch()
       return sealed
     },
@@ -42,8 +50,8 @@ export function createSecret(person: () => string): Secret {
       await then(secrets.letGo(id, undoMs))
       // The shelf wipes it at the next look; this one comes even if the screen is left before.
       setTimeout(() => void then(secrets.leftMs(id)), undoMs + 50)
+      return () => then(secrets.keep(id))
     },
-    keep: () => then(secrets.keep(person())),
     wipe: () => then(secrets.wipe(person())),
   }
 }

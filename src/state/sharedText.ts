@@ -1,6 +1,6 @@
 /**
- * A text that another app shared with Aval, such as the invitation e-mail: the worker lays it down, step 2 of the
- * migration takes it up, once. It never travels further than this cache.
+ * A text that another app shared with Aval, such as the invitation e-mail, or that somebody is pasting: it waits here
+ * until its people are taken or somebody closes it, also when the app is killed. It never travels further than this cache.
  */
 const sharedTextCache = 'aval-shared-text'
 const sharedTextRequest = '/receive/text'
@@ -13,12 +13,13 @@ export async function keepSharedText(text: string): Promise<void> {
   await cache.put(sharedTextRequest, new Response(text))
 }
 
-/** @returns the text, or null when none was shared since it was last taken */
-export async function takeSharedText(): Promise<string | null> {
+/** @returns the text, or null when none waits */
+export async function sharedText(): Promise<string | null> {
   if (!('caches' in globalThis) || !(await caches.has(sharedTextCache))) return null
-  const cache = await caches.open(sharedTextCache)
-  const kept = await cache.match(sharedTextRequest)
-  const text = (await kept?.text()) ?? null
-  await caches.delete(sharedTextCache)
-  return text
+  const kept = await (await caches.open(sharedTextCache)).match(sharedTextRequest)
+  return (await kept?.text()) ?? null
+}
+
+export async function dropSharedText(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(sharedTextCache)
 }

@@ -34,24 +34,26 @@ export interface SecretShelf {
   letGo(person: string, delayMs: number): Promise<Result<void, StorageFailure>>
   keep(person: string): Promise<Result<void, StorageFailure>>
   wipe(person: string): Promise<Result<void, StorageFailure>>
+  /** Wipes all whose time is over, also of people whom no screen shows any more. */
+  sweep(): Promise<Result<void, StorageFailure>>
 }
 
 export function makeSecretShelf(records: Records, clock: Clock): SecretShelf {
-  const kept = (person: string): Kept<Sealed | undefined> => records.record(`sealed/${person}`)
+  const kept = (person: string): Kept<Sealed> => records.record(prefix + person)
 
   /** Reads it with its age counted up to now, and wipes it when its time is over. */
-  const look = async (person: string): Promise<Result<Sealed | undefined, StorageFailure>> => {
-    const read = await kept(person).read()
-    if (!read.ok || !read.value) return read
-    const aged = agedTo(read.value, clock.nowMs())
-    const written = await kept(person).write(aged.ageMs >= aged.endAgeMs ? undefined : aged)
-    if (!written.ok) return written
-    return ok(aged.ageMs >= aged.endAgeMs ? undefined : aged)
+  const look = async (person: string, change = (sealed: Sealed) => sealed): Promise<Result<Sealed | undefined, StorageFailure>> => {
+    // A device that has sealed nothing is not written to by looking.
+    const there = await kept(person).read()
+    if (!there.ok || !there.value) return there
+    return kept(person).update((sealed) => {
+      const aged = sealed && agedTo(sealed, clock.nowMs())
+      return aged && aged.ageMs < aged.endAgeMs ? change(aged) : undefined
+    })
   }
   const setEnd = async (person: string, endAgeMs: (sealed: Sealed) => number): Promise<Result<void, StorageFailure>> => {
-    const found = await look(person)
-    if (!found.ok || !found.value) return found.ok ? ok(undefined) : found
-    return kept(person).write({ ...found.value, endAgeMs: Math.min(secretLifeMs, endAgeMs(found.value)) })
+    const found = await look(person, (sealed) => ({ ...sealed, endAgeMs: Math.min(secretLifeMs, endAgeMs(sealed)) }))
+    return found.ok ? ok(undefined) : found
   }
 
   return {
@@ -76,9 +78,23 @@ export function makeSecretShelf(records: Records, clock: Clock): SecretShelf {
     },
     letGo: (person, delayMs) => setEnd(person, (sealed) => sealed.ageMs + delayMs),
     keep: (person) => setEnd(person, () => secretLifeMs),
-    wipe: (person) => kept(person).write(undefined),
+    async wipe(person) {
+      const wiped = await kept(person).update(() => undefined)
+      return wiped.ok ? ok(undefined) : wiped
+    },
+    async sweep() {
+      const names = await records.names(prefix)
+      if (!names.ok) return names
+      for (const name of names.value) {
+        const looked = await look(name.slice(prefix.length))
+        if (!looked.ok) return looked
+      }
+      return ok(undefined)
+    },
   }
 }
+
+const prefix = 'sealed/'
 
 const utf8 = new TextEncoder()
 

@@ -69,7 +69,9 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentS
       record: <T>(name: string) => ({
         read: async () => (awake ? awake.records.record<T>(name).read() : ok(undefined)),
         write: async (value: T) => (await wake()).records.record<T>(name).write(value),
+        update: async (change: (value: T | undefined) => T | undefined) => (await wake()).records.record<T>(name).update(change),
       }),
+      names: async (beginning) => (awake ? awake.records.names(beginning) : ok([])),
     },
     failure: () => awake?.failure(),
     tryAgain: async () => (awake ? awake.tryAgain() : true),

@@ -109,6 +109,16 @@ describe('acts on the migration', () => {
     document.act(migration.setInvitation('state', 'lost'))
   })
 
+  it('removes somebody added by mistake without a trace, and nobody beside them', () => {
+    const document = aDocument()
+    const entries = () => ({ people: document.at('migration.people'), roles: document.at('migration.roles'), handover: document.at('migration.handover') })
+    document.act(migration.addPerson('p1', { name: 'Karim Haddad', mail: 'karim@a.example', role: 'admin' }))
+    document.act(migration.addPerson('p11', { name: 'Léa Martin', mail: null, role: null }))
+    document.act(migration.markHandover('p1', 'given', '2019-04-02'))
+    document.act(migration.removePerson('p1', entries()))
+    expect(entries()).toEqual({ people: { 'p11/name': 'Léa Martin' }, roles: {}, handover: {} })
+  })
+
   it('adds and removes a location, and leaves no empty field', () => {
     const document = aDocument()
     document.act(addLocation('l1', { name: 'Lyon', partnerId: '', country: 'FR' }))

@@ -73,6 +73,27 @@ describe('sealed temporary passwords', () => {
     expect(await opened()).toBeNull()
   })
 
+  it('[M15] sweeps those whose time is over, also of people whom no screen shows any more', async () => {
+    await shelf.seal('gone', 'old secret')
+    nowMs += 71 * hourMs
+    await shelf.seal('lea', 'young secret')
+    await shelf.sweep()
+    nowMs += hourMs
+    reopen()
+    await shelf.sweep()
+    expect((await database.settings.get('record/sealed/gone'))?.value).toBeUndefined()
+    expect(await opened()).toBe('young secret')
+  })
+
+  it('[M15] loses no new password to a look at the old one in the same moment', async () => {
+    await shelf.seal('lea', 'first')
+    for (let round = 0; round < 20; round++) {
+      nowMs += 1000
+      await Promise.all([shelf.leftMs('lea'), shelf.seal('lea', `round ${round}`), shelf.leftMs('lea'), shelf.sweep()])
+      expect(await opened()).toBe(`round ${round}`)
+    }
+  })
+
   it('[M15] wipes at once when asked, and a new one takes the place of the old', async () => {
     await shelf.seal('lea', 'first')
     await shelf.seal('lea', 'second')

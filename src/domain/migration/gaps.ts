@@ -2,6 +2,7 @@
  * What is missing in the grid of people, locations and programmes: a role must be given for each location and each
  * programme, and one person alone is a risk [M6].
  */
+import { mailKey } from './mail.ts'
 import { covers, everywhere, type Person, staffOf } from './people.ts'
 
 export interface Grid {
@@ -19,6 +20,8 @@ export type Gap =
   /** This person is the only incentives admin of these locations. */
   | { readonly type: 'singleAdmin'; readonly person: string; readonly locations: readonly string[] }
   | { readonly type: 'personWithoutRole'; readonly person: string }
+  /** Partner Center takes each address once: two phones added the same person, or a slip [M19]. */
+  | { readonly type: 'sharedMail'; readonly mail: string; readonly people: readonly string[] }
   /** A role at a location that is no longer there. */
   | { readonly type: 'roleAtGoneLocation'; readonly person: string; readonly location: string }
 
@@ -29,6 +32,7 @@ export function gapsIn(grid: Grid): readonly Gap[] {
   const isAdmin = (person: Person) => person.grants.some((grant) => grant.role === 'admin')
   return [
     ...(people.some(isAdmin) ? locationGaps(grid, people) : [{ type: 'noAdmin' } as const]),
+    ...sharedMails(people),
     ...people
       .filter((person) => person.grants.length === 0 && person.adminRoles.length === 0)
       .map((person) => ({ type: 'personWithoutRole', person: person.id }) as const),
@@ -59,6 +63,16 @@ function singleAdmins(people: readonly Person[], locations: readonly string[]): 
     if (only && others.length === 0) alone.set(only.id, [...(alone.get(only.id) ?? []), location])
   }
   return [...alone].map(([person, its]) => ({ type: 'singleAdmin', person, locations: its }) as const)
+}
+
+function sharedMails(people: readonly Person[]): readonly Gap[] {
+  const holders = new Map<string, Person[]>()
+  for (const person of people) {
+    if (person.mail !== null) holders.set(mailKey(person.mail), [...(holders.get(mailKey(person.mail)) ?? []), person])
+  }
+  return [...holders.values()].flatMap((same) =>
+    same.length < 2 ? [] : [{ type: 'sharedMail', mail: same[0]?.mail ?? '', people: same.map((person) => person.id) } as const],
+  )
 }
 
 const goneLocations = (grid: Grid, person: Person) => [

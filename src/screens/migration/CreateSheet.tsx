@@ -1,5 +1,5 @@
 /** The fields to copy into Partner Center, in its own order, then the password it shows once. */
-import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import type { Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
@@ -86,14 +86,26 @@ function PasswordForm(props: { readonly state: MigrationState; readonly person: 
   const words = () => t().migration.people.create
   const secret = createSecret(() => props.person.id)
   const [password, setPassword] = createSignal('')
-  // A password that is typed and not yet sealed would be lost with a reload.
+  const [isResumed, setResumed] = createSignal(false)
   const isTyped = createMemo(() => password() !== '')
   createEffect(() => {
     if (isTyped()) onCleanup(holdReload())
   })
+  // Microsoft shows it once: what was typed before the phone closed the app is still here.
+  onMount(async () => {
+    const kept = await secret.open()
+    if (kept === null || isTyped()) return
+    setPassword(kept)
+    setResumed(true)
+  })
+  const type = (text: string) => {
+    setPassword(text)
+    setResumed(false)
+    void secret.sealTyped(text)
+  }
   const created = async () => {
     if (password() !== '') {
-      const sealed = await secret.seal(password())
+      const sealed = await secret.sealTyped(password())
       if (!sealed.ok) return void toasts.show({ text: words().notSealed, durationMs: Infinity })
       setPassword('')
       toasts.show({ text: words().sealed })
@@ -110,7 +122,12 @@ function PasswordForm(props: { readonly state: MigrationState; readonly person: 
       }}
     >
       <Notice tone="due">{words().once}</Notice>
-      <TextInput type="password" autocomplete="off" label={words().password} hint={words().passwordHint} value={password()} onInput={setPassword} maxlength={200} />
+      <TextInput type="password" autocomplete="off" label={words().password} hint={words().passwordHint} value={password()} onInput={type} maxlength={200} />
+      <Show when={isResumed()}>
+        <p class="text-meta" role="status">
+          {words().resumed}
+        </p>
+      </Show>
       <Button type="submit" variant="primary" size="large">
         {password() === '' ? words().without : words().seal}
       </Button>

@@ -34,6 +34,8 @@ export function gapText(gap: Gap, state: MigrationState, t: Messages, format: Fo
       return words.programmeWithoutAdmin('', place(gap.location), programmeName(gap.programme))
     case 'singleAdmin':
       return words.singleAdmin(state.nameOf(gap.person), format.list(gap.locations.map(place)))
+    case 'sharedMail':
+      return words.sharedMail(format.list(gap.people.map((id) => state.nameOf(id))), gap.mail)
     case 'personWithoutRole':
       return words.personWithoutRole(state.nameOf(gap.person))
     case 'roleAtGoneLocation':

@@ -63,7 +63,7 @@ function HandOverCard(props: { readonly state: MigrationState; readonly person: 
       back={{ href: '/migration/3', label: t().migration.handOver.title }}
     >
       <BoardingPass person={props.person} locale={language()} role={cardRole(props.person, language(), nameOf)}>
-        <SecretStrip secret={secret} />
+        <SecretStrip secret={secret} language={language()} />
       </BoardingPass>
       <div class="card-actions not-printed">
         <HandOverButton state={props.state} person={props.person} secret={secret} />
@@ -116,7 +116,7 @@ function HandOverButton(props: { readonly state: MigrationState; readonly person
     const hadSecret = secret.leftMs() !== null
     const next = state.staff().find((other) => other.handover === 'created' && other.id !== person.id)
     if (!(await perform(state.markHandover(person.id, 'given', clock.today())))) return
-    await secret.handedOver()
+    const takeBack = await secret.handedOver()
     navigator.vibrate?.(10)
     toasts.show({
       text: hadSecret ? words().givenToast(firstName(person.name)) : words().givenToastNoSecret(firstName(person.name)),
@@ -124,7 +124,7 @@ function HandOverButton(props: { readonly state: MigrationState; readonly person
       action: {
         label: words().undo,
         run: () => {
-          void secret.keep()
+          void takeBack()
           void perform(state.markHandover(person.id, 'given', undefined))
         },
       },

@@ -1,12 +1,11 @@
 /** Step 3: everyone who is created and waits for their sign-in details, and how far each of them is. */
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconPrint from '~icons/lucide/printer'
 import { isTicked } from '../../domain/migration/migration.ts'
 import { canSignIn, hasReached, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
-import { hoursLeft } from '../../state/secrets.ts'
 import { useServices } from '../../state/services.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -14,43 +13,28 @@ import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useAct } from '../living/useAct.ts'
+import { EndingSecrets } from './EndingSecrets.tsx'
 import { PrintedCards } from './PrintedCards.tsx'
 import { StepFrame } from './StepFrame.tsx'
 import { UntickButton } from './UntickButton.tsx'
 
-/** From here on a password that goes is announced. */
-const warningHours = 24
-
 export function HandOverStep(props: { readonly state: MigrationState }) {
-  const { t, format } = useI18n()
+  const { t } = useI18n()
   const navigate = useNavigate()
   const perform = useAct()
-  const { secrets } = useServices()
   const words = () => t().migration.handOver
   const staff = () => props.state.staff()
   const toHand = () => staff().filter((person) => person.handover === 'created')
   const handed = () => staff().filter((person) => hasReached(person, 'given'))
   const isDone = () => isTicked(props.state.progress(), 'M3')
   const allGiven = () => staff().length > 0 && staff().every(canSignIn)
-  const [left] = createResource(() => staff().map((person) => person.id), (ids) => hoursLeft(secrets, ids))
-  const ending = () => [...(left() ?? [])].filter(([id, hours]) => hours <= warningHours && toHand().some((person) => person.id === id))
   const finish = async () => {
     if (await perform(props.state.tick('M3', true))) navigate('/migration/4')
   }
   return (
     <StepFrame state={props.state} step={3} title={words().title}>
       <p class="text-meta">{words().text}</p>
-      <Show when={ending().length > 0}>
-        <Notice tone="due" title={words().endsSoonTitle}>
-          <ul class="plain-list">
-            <For each={ending()}>
-              {([id, hours]) => (
-                <li>{t().living.pair(props.state.nameOf(id), format().plural(hours, words().secret.endsSoon))}</li>
-              )}
-            </For>
-          </ul>
-        </Notice>
-      </Show>
+      <EndingSecrets state={props.state} />
       <Show when={toHand().length > 0}>
         <Card title={words().toHand}>
           <List label={words().toHand}>

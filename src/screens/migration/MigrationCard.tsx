@@ -5,6 +5,7 @@ import { createMigrationState } from '../../state/migration.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { SegmentedProgress } from '../../ui/Progress.tsx'
+import { EndingSecrets } from './EndingSecrets.tsx'
 import { nextThing } from './nextWords.ts'
 import { fractionsOf } from './StepFrame.tsx'
 
@@ -21,6 +22,7 @@ export function MigrationCard() {
       {(thing) => (
         <Card title={t().migration.home.title} aside={<span class="text-meta">{t().migration.progress(state.progress().done, 4)}</span>}>
           <SegmentedProgress label={t().migration.progress(state.progress().done, 4)} fractions={fractionsOf(state)} />
+          <EndingSecrets state={state} />
           <List>
             <Row href={thing().href} title={thing().title} />
           </List>

@@ -12,6 +12,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { Details } from '../living/Details.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { useAct } from '../living/useAct.ts'
+import { EndingSecrets } from './EndingSecrets.tsx'
 import { MigrationConflicts } from './MigrationConflicts.tsx'
 import { nextThing } from './nextWords.ts'
 import { fractionsOf } from './StepFrame.tsx'
@@ -34,6 +35,7 @@ export function MigrationScreen() {
     >
       <p class="text-meta">{t().migration.lead}</p>
       <MigrationConflicts state={state} />
+      <EndingSecrets state={state} />
       <For each={state.progress().steps.filter((step) => step.state === 'toConfirm')}>
         {(step) => <ToConfirm state={state} step={step.id} />}
       </For>

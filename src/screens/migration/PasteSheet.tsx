@@ -20,6 +20,8 @@ export interface PasteSheetProps {
   readonly open: boolean
   /** What another app shared, to begin with. */
   readonly text?: string
+  /** Whatever is in the field from now on. */
+  readonly onText?: (text: string) => void
   readonly onClose: () => void
 }
 
@@ -38,6 +40,7 @@ export function PasteSheet(props: PasteSheetProps) {
     setText(next)
     setLeft(new Set<string>())
     setTrouble(undefined)
+    props.onText?.(next)
   }
   createEffect(() => {
     if (props.text) begin(props.text)

@@ -7,7 +7,7 @@ import { isTicked } from '../../domain/migration/migration.ts'
 import { hasReached, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
-import { takeSharedText } from '../../state/sharedText.ts'
+import { dropSharedText, keepSharedText, sharedText } from '../../state/sharedText.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -33,9 +33,8 @@ export function PeopleStep(props: { readonly state: MigrationState }) {
   const [search, setSearch] = useSearchParams<{ shared?: string }>()
   const [shared, setShared] = createSignal('')
   onMount(async () => {
-    if (!search.shared) return
-    setSearch({ shared: undefined }, { replace: true })
-    const text = await takeSharedText()
+    if (search.shared) setSearch({ shared: undefined }, { replace: true })
+    const text = await sharedText()
     if (text === null) return
     setShared(text)
     setOpen({ sheet: 'paste' })
@@ -99,7 +98,16 @@ export function PeopleStep(props: { readonly state: MigrationState }) {
           <UntickButton state={props.state} step="M2" />
         </Show>
       </Show>
-      <PasteSheet state={props.state} open={open()?.sheet === 'paste'} text={shared()} onClose={close} />
+      <PasteSheet
+        state={props.state}
+        open={open()?.sheet === 'paste'}
+        text={shared()}
+        onText={(text) => void (text.trim() === '' ? dropSharedText() : keepSharedText(text))}
+        onClose={() => {
+          void dropSharedText()
+          close()
+        }}
+      />
       <PersonSheet state={props.state} open={open()?.sheet === 'person'} person={chosen(open(), 'person')} onClose={close} />
       <CreateSheet state={props.state} person={chosen(open(), 'create')} onClose={close} />
     </StepFrame>

@@ -2,10 +2,11 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { programmeName } from '../../domain/enrolment/programmes.ts'
 import { isMail, mailKey } from '../../domain/migration/mail.ts'
-import { everywhere, type Person } from '../../domain/migration/people.ts'
+import { everywhere, hasReached, type Person } from '../../domain/migration/people.ts'
 import { adminRoles, type IncentiveRole } from '../../domain/person/roles.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
+import { createSecret } from '../../state/secrets.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
@@ -48,7 +49,7 @@ export function PersonSheet(props: PersonSheetProps) {
         <Who state={props.state} person={person()} onAdded={setAdded} />
         <Show when={person()}>{(found) => <Roles state={props.state} person={found()} />}</Show>
         <Show when={person()}>{(found) => <Notes about={`people/${found().id}`} />}</Show>
-        <Show when={person()}>{(found) => <Leaving state={props.state} person={found()} />}</Show>
+        <Show when={person()}>{(found) => <Leaving state={props.state} person={found()} onRemoved={props.onClose} />}</Show>
       </div>
     </Sheet>
   )
@@ -211,23 +212,49 @@ function RoleChoice(props: {
   )
 }
 
-function Leaving(props: { readonly state: MigrationState; readonly person: Person }) {
+function Leaving(props: { readonly state: MigrationState; readonly person: Person; readonly onRemoved: () => void }) {
   const { t } = useI18n()
   const perform = useAct()
+  const secret = createSecret(() => props.person.id)
   const words = () => t().migration.people.editor
-  const leave = () =>
-    void perform(props.state.setPerson(props.person.id, 'gone', true), {
-      text: words().leftToast(props.person.name),
-      undo: () => props.state.setPerson(props.person.id, 'gone', false),
+  // A password that nobody will need goes with the person, unless that is taken back.
+  const go = async (how: 'left' | 'removed') => {
+    const state = props.state
+    const close = props.onRemoved
+    const { id, name } = props.person
+    const takeBack = await secret.handedOver()
+    const undo = () => {
+      void takeBack()
+      return state.undo()
+    }
+    const isSaved = await perform(how === 'left' ? state.setPerson(id, 'gone', true) : state.removePerson(id), {
+      text: how === 'left' ? words().leftToast(name) : words().removed(name),
+      undo,
     })
+    if (!isSaved) await takeBack()
+    else if (how === 'removed') close()
+  }
   return (
     <section class="stack">
+      <Show when={props.person.handover === 'created'}>
+        <div>
+          <Button onClick={() => void perform(props.state.setPerson(props.person.id, 'created', false))}>{words().notCreated}</Button>
+        </div>
+      </Show>
+      <Show when={!hasReached(props.person, 'own')}>
+        <p class="text-meta">{words().removeHint}</p>
+        <div>
+          <Button variant="danger" onClick={() => void go('removed')}>
+            {words().remove}
+          </Button>
+        </div>
+      </Show>
       <p class="text-meta">{words().leaveHint}</p>
       <div>
         <Show
           when={props.person.gone}
           fallback={
-            <Button variant="danger" onClick={leave}>
+            <Button variant="danger" onClick={() => void go('left')}>
               {words().leave}
             </Button>
           }

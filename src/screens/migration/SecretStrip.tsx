@@ -2,30 +2,32 @@
  * The temporary password: dots, readable while pressed, spelled aloud on demand, gone when the page is hidden.
  */
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import { spoken } from '../../domain/migration/spoken.ts'
+import { spoken, type SpokenLanguage } from '../../domain/migration/spoken.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { Secret } from '../../state/secrets.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Segmented } from '../../ui/Chip.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { Details } from '../living/Details.tsx'
+import { warningHours } from './EndingSecrets.tsx'
 
-/** From here on it is said when it goes. */
-const warningHours = 24
-
-export function SecretStrip(props: { readonly secret: Secret }) {
+export function SecretStrip(props: { readonly secret: Secret; readonly language: SpokenLanguage }) {
   return (
     <Show when={props.secret.leftMs()} fallback={<NoSecret secret={props.secret} />}>
-      {(leftMs) => <Sealed secret={props.secret} hours={Math.max(1, Math.round(leftMs() / 3_600_000))} />}
+      {(leftMs) => <Sealed secret={props.secret} language={props.language} hours={Math.max(1, Math.round(leftMs() / 3_600_000))} />}
     </Show>
   )
 }
 
-function Sealed(props: { readonly secret: Secret; readonly hours: number }) {
-  const { t, format, locale } = useI18n()
+function Sealed(props: { readonly secret: Secret; readonly language: SpokenLanguage; readonly hours: number }) {
+  const { t, format } = useI18n()
   const words = () => t().migration.handOver.secret
   const [shown, setShown] = createSignal<string>()
   const [spelled, setSpelled] = createSignal<string>()
+  const [spokenIn, setSpokenIn] = createSignal<SpokenLanguage>()
+  // Whoever listens hears their own alphabet, unless they would rather have the other.
+  const language = () => spokenIn() ?? props.language
   let isHeld = false
   const show = async () => {
     isHeld = true
@@ -37,7 +39,10 @@ function Sealed(props: { readonly secret: Secret; readonly hours: number }) {
     setShown(undefined)
   }
   const toggle = () => (shown() === undefined ? void show() : hide())
-  const spell = async () => setSpelled(spelled() === undefined ? ((await props.secret.open()) ?? undefined) : undefined)
+  const spell = async () => {
+    const secret = spelled() === undefined ? await props.secret.open() : null
+    setSpelled(document.visibilityState === 'visible' ? (secret ?? undefined) : undefined)
+  }
   const blank = () => {
     if (document.visibilityState === 'visible') return
     hide()
@@ -86,16 +91,27 @@ function Sealed(props: { readonly secret: Secret; readonly hours: number }) {
       <p class="only-heard">{words().showHint}</p>
       <Show when={spelled()}>
         {(secret) => (
-          <ol class="spelled" translate="no">
-            <For each={spoken(secret(), locale())}>
-              {({ character, words: said }) => (
-                <li>
-                  <span class="spelled__character">{character}</span>
-                  <span>{said}</span>
-                </li>
-              )}
-            </For>
-          </ol>
+          <>
+            <Segmented<SpokenLanguage>
+              label={words().spellIn}
+              options={[
+                { value: 'fr', label: t().migration.people.editor.languages.fr },
+                { value: 'en', label: t().migration.people.editor.languages.en },
+              ]}
+              value={language()}
+              onChange={setSpokenIn}
+            />
+            <ol class="spelled" translate="no" lang={language()}>
+              <For each={spoken(secret(), language())}>
+                {({ character, words: said }) => (
+                  <li>
+                    <span class="spelled__character">{character}</span>
+                    <span>{said}</span>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </>
         )}
       </Show>
     </div>
@@ -141,7 +157,10 @@ function NoSecret(props: { readonly secret: Secret }) {
             label={t().migration.people.create.password}
             hint={t().migration.people.create.passwordHint}
             value={typed()}
-            onInput={setTyped}
+            onInput={(text) => {
+              setTyped(text)
+              void props.secret.sealTyped(text)
+            }}
             maxlength={200}
           />
           <div>

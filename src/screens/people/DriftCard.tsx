@@ -27,6 +27,7 @@ export function DriftCard(props: { readonly state: MigrationState }) {
       case 'locationWithoutAdmin':
       case 'programmeWithoutAdmin':
       case 'singleAdmin':
+      case 'sharedMail':
       case 'personWithoutRole':
       case 'roleAtGoneLocation':
         return gapText(found, props.state, t(), format())

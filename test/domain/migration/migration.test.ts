@@ -113,6 +113,13 @@ describe('migration, gaps in the grid', () => {
     ])
   })
 
+  it('[M19] names two people with one address, however it is written, and nobody who left', () => {
+    const twice = { ...karim, 'k2/name': 'K. Haddad', 'k2/mail': 'KARIM@a.example', 'karim/mail': 'karim@a.example' }
+    const roles = { 'karim/*/*': 'admin', 'k2/*/*': 'admin' }
+    expect(gapsIn(grid(people(twice, roles)))).toEqual([{ type: 'sharedMail', mail: 'KARIM@a.example', people: ['k2', 'karim'] }])
+    expect(typesOf(gapsIn(grid(people({ ...twice, 'k2/gone': true }, roles))))).not.toContain('sharedMail')
+  })
+
   it('[M6] finds a company without any admin, and people without a role', () => {
     expect(typesOf(gapsIn(grid(people({ ...karim, ...lea }, { 'lea/lyon/*': 'user' }))))).toEqual(['noAdmin', 'personWithoutRole'])
     expect(gapsIn(grid([]))).toEqual([])
