@@ -31,6 +31,12 @@ function aPhone(context: BrowserContext, address: string) {
   }
 }
 
+/** A list that is pasted and not yet taken lies beside the documents. */
+const isWaiting = (page: Page) => expect.poll(() => page.evaluate(() => caches.has('aval-shared-text'))).toBe(true)
+
+/** So many temporary passwords are sealed on this phone; what they are, nobody can read. */
+const isSealed = (page: Page, count: number) => expect.poll(async () => (await everythingStored(page)).match(/"record\/sealed\//g)?.length ?? 0).toBe(count)
+
 const saved = (page: Page) => expect(page.getByText('Enregistré sur ce téléphone', { exact: true })).toBeVisible()
 
 test('three people are handed over in at most 60 taps, on a phone whose app is killed after every screen and has no network', async ({ context, server }) => {
@@ -51,6 +57,9 @@ test('three people are handed over in at most 60 taps, on a phone whose app is k
   await phone.tap(page.getByRole('button', { name: 'Coller la liste de l’e-mail' }))
   await phone.tap(page.getByRole('button', { name: 'Coller depuis le presse-papiers' }))
   await expect(page.getByRole('dialog')).toContainText('3 personnes trouvées')
+  await isWaiting(page)
+  page = await phone.open('/migration/2')
+  await expect(page.getByRole('dialog')).toContainText('3 personnes trouvées')
   await phone.tap(page.getByRole('button', { name: 'Ajouter 3 personnes' }))
   await expect(page.getByText('3 personnes ajoutées.')).toBeVisible()
   await saved(page)
@@ -60,6 +69,10 @@ test('three people are handed over in at most 60 taps, on a phone whose app is k
     await phone.tap(page.getByRole('button', { name: `Créer dans l’Espace partenaires ${name}` }))
     for (const field of ['Prénom', 'Nom', 'E-mail']) await phone.tap(page.getByRole('button', { name: `Copier ${field}`, exact: true }))
     await page.getByLabel('Mot de passe temporaire').fill(`Canari-${index}-Xq7`)
+    await isSealed(page, index + 1)
+    page = await phone.open('/migration/2')
+    await phone.tap(page.getByRole('button', { name: `Créer dans l’Espace partenaires ${name}` }))
+    await expect(page.getByRole('dialog')).toContainText('Ce que vous aviez saisi est encore là.')
     await phone.tap(page.getByRole('button', { name: 'Créé, garder ce mot de passe' }))
     await expect(page.getByRole('dialog')).toBeHidden()
     await saved(page)
@@ -93,13 +106,16 @@ test('three people are handed over in at most 60 taps, on a phone whose app is k
 test('a temporary password is shown only while pressed, blank when hidden, wiped after the hand-over, and lies nowhere in clear', async ({ page, server }) => {
   const secret = 'Zq9-canari-Tours'
   await page.goto(`${server.address}/migration/2`)
-  await page.getByRole('button', { name: 'Ajouter', exact: true }).first().click()
-  await page.getByLabel('Nom complet').fill('Léa Martin')
-  await page.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click()
-  await page.getByRole('button', { name: 'Terminé' }).click()
-  await page.getByRole('button', { name: /^Créer dans l’Espace partenaires/ }).click()
-  await page.getByLabel('Mot de passe temporaire').fill(secret)
-  await page.getByRole('button', { name: 'Créé, garder ce mot de passe' }).click()
+  for (const [name, password] of [['Léa Martin', secret], ['Zoé Petit', 'autre-Lille-4']] as const) {
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).first().click()
+    await page.getByLabel('Nom complet').fill(name)
+    await page.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click()
+    await page.getByRole('button', { name: 'Terminé' }).click()
+    await page.getByRole('button', { name: `Créer dans l’Espace partenaires ${name}` }).click()
+    await page.getByLabel('Mot de passe temporaire').fill(password)
+    await page.getByRole('button', { name: 'Créé, garder ce mot de passe' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
   await page.goto(`${server.address}/migration/3`)
   await page.getByRole('link', { name: /Léa Martin/ }).click()
 
@@ -119,13 +135,20 @@ test('a temporary password is shown only while pressed, blank when hidden, wiped
   expect(await everythingStored(page)).not.toContain(secret)
   await page.reload()
   await page.getByRole('button', { name: 'C’est remis à Léa' }).click()
+  await expect(page.getByRole('heading', { name: 'Remettre les accès à Zoé' })).toBeVisible()
   await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('link', { name: 'Remettre les accès' }).click()
+  await page.waitForTimeout(11_000)
   await page.getByRole('link', { name: /Léa Martin/ }).click()
   await expect(page.getByRole('button', { name: 'Afficher' })).toBeVisible()
   await page.getByRole('button', { name: 'C’est remis à Léa' }).click()
   await page.waitForTimeout(11_000)
+  await page.getByRole('link', { name: 'Remettre les accès' }).click()
   await page.getByRole('link', { name: /Léa Martin/ }).click()
   await expect(page.getByText('Aucun mot de passe scellé ici.')).toBeVisible()
+  await page.getByRole('link', { name: 'Remettre les accès' }).click()
+  await page.getByRole('link', { name: /Zoé Petit/ }).click()
+  await expect(page.getByRole('button', { name: 'Afficher' })).toBeVisible()
 })
 
 /** Every record of every database, storage and cache, as text. */

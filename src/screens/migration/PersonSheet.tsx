@@ -1,7 +1,6 @@
 /** One person: name, address, language, and the roles at Microsoft for each location and programme. */
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { programmeName } from '../../domain/enrolment/programmes.ts'
-import { isMail, mailKey } from '../../domain/migration/mail.ts'
 import { everywhere, hasReached, type Person } from '../../domain/migration/people.ts'
 import { adminRoles, type IncentiveRole } from '../../domain/person/roles.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -11,10 +10,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
-import { Select, TextInput } from '../../ui/Field.tsx'
 import { Details } from '../living/Details.tsx'
 import { Notes } from '../living/Notes.tsx'
 import { useAct } from '../living/useAct.ts'
+import { PersonFields } from './PersonFields.tsx'
 
 export interface PersonSheetProps {
   readonly state: MigrationState
@@ -46,88 +45,12 @@ export function PersonSheet(props: PersonSheetProps) {
       }
     >
       <div class="sheet-body">
-        <Who state={props.state} person={person()} onAdded={setAdded} />
+        <PersonFields state={props.state} person={person()} onAdded={setAdded} />
         <Show when={person()}>{(found) => <Roles state={props.state} person={found()} />}</Show>
         <Show when={person()}>{(found) => <Notes about={`people/${found().id}`} />}</Show>
         <Show when={person()}>{(found) => <Leaving state={props.state} person={found()} onRemoved={props.onClose} />}</Show>
       </div>
     </Sheet>
-  )
-}
-
-function Who(props: { readonly state: MigrationState; readonly person: Person | undefined; readonly onAdded: (id: string) => void }) {
-  const { t, locale } = useI18n()
-  const perform = useAct()
-  const words = () => t().migration.people.editor
-  const [name, setName] = createSignal('')
-  const [mail, setMail] = createSignal('')
-  const [wrong, setWrong] = createSignal<{ name?: string; mail?: string }>({})
-  createEffect(
-    on(
-      () => props.person?.id,
-      () => {
-        setName(props.person?.name ?? '')
-        setMail(props.person?.mail ?? '')
-        setWrong({})
-      },
-    ),
-  )
-  const mailProblem = () => {
-    const written = mail().trim()
-    if (written === '') return undefined
-    if (!isMail(written)) return words().mailInvalid
-    const owner = props.state.people().find((other) => other.mail !== null && other.id !== props.person?.id && mailKey(other.mail) === mailKey(written))
-    return owner ? words().mailTaken(owner.name) : undefined
-  }
-  const save = () => {
-    const found = { ...(name().trim() === '' ? { name: words().nameMissing } : {}), ...(mailProblem() ? { mail: mailProblem() ?? '' } : {}) }
-    setWrong(found)
-    if (found.name || found.mail) return
-    const written = { name: name().trim(), mail: mail().trim() || null }
-    const person = props.person
-    if (!person) {
-      const { id, acted } = props.state.addPerson({ ...written, role: null })
-      void perform(acted)
-      props.onAdded(id)
-      return
-    }
-    if (written.name !== person.name) void perform(props.state.setPerson(person.id, 'name', written.name))
-    if (written.mail !== person.mail) void perform(props.state.setPerson(person.id, 'mail', written.mail ?? undefined))
-  }
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-      onChange={() => props.person && save()}
-    >
-      <TextInput label={words().name} value={name()} onInput={setName} error={wrong().name} maxlength={120} autocomplete="off" required />
-      <TextInput label={words().mail} type="email" inputmode="email" value={mail()} onInput={setMail} error={wrong().mail} maxlength={254} />
-      <Show
-        when={props.person}
-        fallback={
-          <div>
-            <Button type="submit" variant="primary">
-              {t().migration.people.add}
-            </Button>
-          </div>
-        }
-      >
-        {(person) => (
-          <Select<'fr' | 'en'>
-            label={words().language}
-            options={[
-              { value: 'fr', label: words().languages.fr },
-              { value: 'en', label: words().languages.en },
-            ]}
-            value={person().language ?? locale()}
-            onChange={(language) => void perform(props.state.setPerson(person().id, 'language', language))}
-          />
-        )}
-      </Show>
-    </form>
   )
 }
 
