@@ -32,9 +32,9 @@ export const afterAct = ({ done }: UndoState, intent: Intent): UndoState => ({
 export const undoIn = ({ done, undone }: UndoState, value: DocumentValue): UndoStep | undefined => {
   for (let last = done.length - 1; last >= 0; last--) {
     const intent = done[last]!
-    const changes = restored(intent.arguments, intent.before, value)
-    if (changes.length === 0) continue
-    return { act: `undo/${intent.act}`, changes, state: { done: done.slice(0, last), undone: [...undone, intent] } }
+    const step = undoOf(intent, value)
+    if (!step) continue
+    return { ...step, state: { done: done.slice(0, last), undone: [...undone, intent] } }
   }
   return undefined
 }
@@ -47,6 +47,16 @@ export const redoIn = ({ done, undone }: UndoState, value: DocumentValue): UndoS
     return { act: intent.act, changes, state: { done: [...done, intent], undone: undone.slice(0, last) } }
   }
   return undefined
+}
+
+export const isUndo = ({ act }: Intent): boolean => act.startsWith(undoing)
+
+const undoing = 'undo/'
+
+/** The act that takes one intent back, where nobody has changed it since; undefined where there is nothing left of it. */
+export const undoOf = ({ act, arguments: changed, before }: Intent, value: DocumentValue): Pick<UndoStep, 'act' | 'changes'> | undefined => {
+  const changes = restored(changed, before, value)
+  return changes.length === 0 ? undefined : { act: undoing + act, changes }
 }
 
 const restored = (from: readonly Change[], to: readonly Change[], value: DocumentValue): Change[] =>

@@ -6,8 +6,9 @@
  */
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import { documentNames, type DocumentName, type RootName } from '../domain/access/documents.ts'
-import type { Result } from '../domain/result.ts'
-import type { Change, Intent } from '../documents/intent.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { Intent } from '../documents/intent.ts'
+import { isUndo, undoOf } from '../documents/undo.ts'
 import type { DocumentStore } from '../storage/documentStore.ts'
 import type { RefusedRow } from '../storage/database.ts'
 import type { ActFailure } from '../storage/storedDocument.ts'
@@ -17,8 +18,10 @@ export interface WaitingEdit {
   readonly id: string
   readonly document: DocumentName
   readonly root: RootName
-  readonly changes: readonly Change[]
+  readonly intent: Intent
   readonly atMs: number
+  /** Something of it stands, and it does not itself take something back. */
+  readonly canUndo: boolean
 }
 
 /** Refused for one reason in one document: shown as one, so that a long list of one kind stays readable. */
@@ -35,6 +38,8 @@ export interface RefusedGroup {
 export interface Outbox {
   readonly waiting: Accessor<readonly WaitingEdit[]>
   readonly refused: Accessor<readonly RefusedGroup[]>
+  /** Takes a waiting change back, as a change of its own: the first may be on the server already. */
+  undo(edit: WaitingEdit): Promise<Result<void, ActFailure>>
   /** Does it again on what stands there now; those that cannot be saved stay. */
   retry(group: RefusedGroup): Promise<Result<void, ActFailure>>
   discard(group: RefusedGroup): Promise<void>
@@ -55,13 +60,14 @@ export function createOutbox(): Outbox {
   return {
     waiting,
     refused,
+    undo: (edit) => takeBack(documents, edit),
     async retry({ edits }) {
       // Oldest first, as they were made.
       for (const edit of edits.toReversed()) {
         const done = await documents.refused.retry(edit)
         if (!done.ok) return done
       }
-      return { ok: true, value: undefined }
+      return ok(undefined)
     },
     async discard({ edits }) {
       for (const edit of edits) await documents.refused.discard(edit)
@@ -69,17 +75,28 @@ export function createOutbox(): Outbox {
   }
 }
 
+export async function takeBack({ open }: DocumentStore, edit: WaitingEdit): Promise<Result<void, ActFailure>> {
+  const document = await open(edit.document)
+  if (!document.ok) return document
+  const step = undoOf(edit.intent, document.value.value())
+  return step ? document.value.act(step.act, step.changes) : ok(undefined)
+}
+
 /** Newest first. */
-async function waitingIn({ lanes }: DocumentStore): Promise<readonly WaitingEdit[]> {
+export async function waitingIn({ lanes, open }: DocumentStore): Promise<readonly WaitingEdit[]> {
   const names = await lanes.documentsWaiting()
   const byDocument = await Promise.all(
     documentNames
       .filter((name) => names.includes(name))
-      .map(async (document) => (await lanes.lane(document).pending(Infinity)).map((edit) => ({ ...edit, document }))),
+      .map(async (document) => {
+        const [pending, opened] = await Promise.all([lanes.lane(document).pending(Infinity), open(document)])
+        const value = opened.ok ? opened.value.value() : {}
+        return pending.map(({ id, intent }) => ({ id, document, intent, canUndo: !isUndo(intent) && undoOf(intent, value) !== undefined }))
+      }),
   )
   return byDocument
     .flat()
-    .map(({ id, document, intent }) => ({ id, document, root: rootOf(intent), changes: intent.arguments, atMs: ulidTimeMs(id) }))
+    .map((edit) => ({ ...edit, root: rootOf(edit.intent), atMs: ulidTimeMs(edit.id) }))
     .toSorted((a, b) => b.atMs - a.atMs)
 }
 

@@ -1,7 +1,9 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { ulidOf } from '../../src/app/ids.ts'
-import { groupsOf, ulidTimeMs } from '../../src/state/companyOutbox.ts'
+import { groupsOf, takeBack, ulidTimeMs, waitingIn } from '../../src/state/companyOutbox.ts'
 import type { RefusedRow } from '../../src/storage/database.ts'
+import { makeDocumentStore } from '../../src/storage/documentStore.ts'
 
 const refused = (id: string, atMs: number, root = 'migration.people', rule = 'NotAllowed'): RefusedRow => ({
   id,
@@ -28,5 +30,40 @@ describe('the tray of refused changes', () => {
 describe('when a change was made', () => {
   it.each([0, 1, 1_795_000_000_123, 2 ** 48 - 1])('is read from its id: %d', (ms) => {
     expect(ulidTimeMs(ulidOf(ms, new Uint8Array(10).fill(255)))).toBe(ms)
+  })
+})
+
+describe('what waits', () => {
+  it('can be taken back until it is changed again, as a change of its own', async () => {
+    let ids = 0
+    const store = makeDocumentStore({
+      workspace: 'outbox-test',
+      isJoined: true,
+      person: 'claire',
+      clock: { nowMs: () => 1_000, today: () => '2026-11-27' },
+      newId: () => ulidOf(1_000 + ids++, new Uint8Array(10)),
+      random: Math.random,
+      parts: { indexedDB: new IDBFactory(), IDBKeyRange },
+    })
+    try {
+      const opened = await store.open('migration')
+      if (!opened.ok) throw new Error(opened.error.type)
+      const tick = (value: boolean) => opened.value.act('steps.tick', [{ root: 'migration.steps', key: 'M1', value }])
+      await tick(true)
+      await tick(false)
+      const [later, earlier] = await waitingIn(store)
+      expect([later?.canUndo, earlier?.canUndo]).toEqual([true, false])
+      expect((await takeBack(store, earlier!)).ok).toBe(true)
+      expect(opened.value.value()).toHaveProperty(['migration.steps', 'M1'], false)
+      expect((await takeBack(store, later!)).ok).toBe(true)
+      expect(opened.value.value()).toHaveProperty(['migration.steps', 'M1'], true)
+      expect((await waitingIn(store)).map(({ intent, canUndo }) => [intent.act, canUndo])).toEqual([
+        ['undo/steps.tick', false],
+        ['steps.tick', false],
+        ['steps.tick', true],
+      ])
+    } finally {
+      await store.close()
+    }
   })
 })

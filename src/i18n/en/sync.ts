@@ -43,6 +43,7 @@ export const sync: typeof reference = {
     title: 'Waiting to be sent',
     none: 'Nothing is waiting.',
     where: 'On this device, not on the server yet',
+    undoNamed: (what) => `Undo: ${what}`,
     more: { one: 'and {n} more', other: 'and {n} more', many: 'and {n} more' },
   },
   roots: {

@@ -45,6 +45,7 @@ export const sync = {
     title: 'En attente d’envoi',
     none: 'Rien n’attend.',
     where: 'Sur cet appareil, pas encore sur le serveur',
+    undoNamed: (what: string) => `Annuler : ${what}`,
     more: { one: 'et {n} autre', other: 'et {n} autres', many: 'et {n} d’autres' },
   },
   roots: {
