@@ -10,6 +10,7 @@ import type { LedgerFiles } from '../storage/ledgerClient.ts'
 import { forgetEverything } from '../state/preferences.ts'
 import type { SyncHost } from '../state/sync.ts'
 import type { DocumentStore } from '../storage/documentStore.ts'
+import type { WaitingCommand } from '../sync/commandQueue.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { emptyNotes, type HeldStatements, type SyncNotes } from '../sync/notebook.ts'
 import { deviceNameOf } from './deviceName.ts'
@@ -28,6 +29,7 @@ otherTabs.onmessage = () => location.reload()
 export function makeSyncHost({ workspace, documents, ledger, clock, newId }: SyncHostParts): SyncHost {
   const notes = documents.records.record<SyncNotes>('sync')
   const held = documents.records.record<HeldStatements>('statements')
+  const commands = documents.records.record<readonly WaitingCommand[]>('commands')
   let isErased = false
   const options = { newId, freshClientId: () => 1 + Math.floor(Math.random() * 0xffff_fffe), nowMs: clock.nowMs() }
   return {
@@ -49,6 +51,15 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
       },
       async write(next) {
         if (!isErased) await held.write(next)
+      },
+    },
+    waitingCommands: {
+      async read() {
+        const kept = isErased ? undefined : await commands.read()
+        return kept?.ok ? (kept.value ?? []) : []
+      },
+      async write(next) {
+        if (!isErased) await commands.write(next)
       },
     },
     statements: ledger,

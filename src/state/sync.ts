@@ -10,6 +10,7 @@ import { ok, type Result } from '../domain/result.ts'
 import type { DocumentLanes } from '../documents/lane.ts'
 import type { Command, CompanyView, StatementView } from '../protocol/message.ts'
 import { fetchAudit, type AuditFailure, type AuditRow } from '../sync/auditList.ts'
+import { sendWaitingCommands, type MayWait, type WaitingCommand } from '../sync/commandQueue.ts'
 import { sendCommand, type CommandFailure, type Done } from '../sync/commandSync.ts'
 import type { Connection } from '../sync/connection.ts'
 import { makeLiveLine, type LiveLine } from '../sync/live.ts'
@@ -48,6 +49,8 @@ export interface SyncHost {
   /** Calls back when they may have changed without anything new to send. Returns the way to stop. */
   onCounts(listener: () => void): () => void
   readonly heldStatements: HeldNotebook
+  /** Commands that wait for the network. */
+  readonly waitingCommands: { read(): Promise<readonly WaitingCommand[]>; write(queue: readonly WaitingCommand[]): Promise<void> }
   /** The statements of this device, and word when they change. */
   readonly statements: StatementsHere & { onChange(listener: () => void): () => void }
   /** The person asked the browser to save data, or is on a slow line. */
@@ -81,11 +84,23 @@ export interface Sync {
   signOut(): Promise<Result<void, { readonly type: 'Unreachable' }>>
   provePassword(password: string): Promise<Result<void, EntranceError | { readonly type: 'WrongPassword' }>>
   command(command: Command, id?: string): Promise<Result<Done, CommandFailure>>
+  /** Changes of access asked for without a network, those the server refused, and those whose link is to be handed over. */
+  readonly commands: Accessor<readonly WaitingCommand[]>
+  /** Sends it when the server can be reached. */
+  letWait(command: MayWait, name: string, id: string): Promise<void>
+  /** No longer wanted, or dealt with. */
+  dropCommand(id: string): Promise<void>
   /** Who changed whose access, newest first; the server alone knows. */
   audit(): Promise<Result<readonly AuditRow[], AuditFailure>>
   /** Local again: after access was withdrawn, or to join another company. */
   leave(): Promise<void>
 }
+
+const waitingIn = (queue: readonly WaitingCommand[]): number => queue.filter(({ state }) => state.type === 'Waiting').length
+
+/** Of two accesses asked for one person, the later one counts. */
+const isOutdone = (before: WaitingCommand, command: MayWait): boolean =>
+  before.command.type === 'changeAccess' && command.type === 'changeAccess' && before.command.member === command.member
 
 /** On a bad line the next try often gets through; without a network there is no hurry. */
 const waitUnreached = (tries: number): number | null => (tries <= 6 ? 500 * 2 ** tries : null)
@@ -101,6 +116,7 @@ export function createSync(host: SyncHost): Sync {
   const [isSyncing, setIsSyncing] = createSignal(false)
   const [isOnline, setIsOnline] = createSignal(host.isOnline())
   const [present, setPresent] = createSignal<readonly { readonly member: string; readonly place: string }[]>([])
+  const [commands, setCommands] = createSignal<readonly WaitingCommand[]>([])
   const statementSync = createStatementSync(host)
   let line: LiveLine | undefined
   let place: string | undefined
@@ -111,10 +127,11 @@ export function createSync(host: SyncHost): Sync {
   let cancelComingBack: (() => void) | undefined
 
   const look = async (): Promise<void> => {
-    const [read, counted] = await Promise.all([host.notebook.read(), host.counts()])
+    const [read, counted, asked] = await Promise.all([host.notebook.read(), host.counts(), host.waitingCommands.read()])
     batch(() => {
       setNotes(read)
       setCounts(counted)
+      setCommands(asked)
     })
   }
 
@@ -151,6 +168,7 @@ export function createSync(host: SyncHost): Sync {
       setIsSyncing(false)
     })
     keepLine(ended.type === 'Synced')
+    if (ended.type === 'Synced') await sendCommands()
     if (ended.type === 'Synced' || ended.type === 'Withdrawn') await bringStatements()
   }
 
@@ -162,6 +180,23 @@ export function createSync(host: SyncHost): Sync {
     const waitMs = isCut ? waitUnreached(cuts) : null
     cancelComingBack = waitMs === null ? undefined : host.later(() => void bringStatements(), waitMs * (1 + host.random()))
     if (hasShared) void triggers.now()
+  }
+
+  const changeCommands = async (change: (queue: readonly WaitingCommand[]) => readonly WaitingCommand[] | Promise<readonly WaitingCommand[]>) => {
+    const queue = await change(await host.waitingCommands.read())
+    await host.waitingCommands.write(queue)
+    setCommands(queue)
+  }
+
+  const sendCommands = async (): Promise<void> => {
+    const before = await host.waitingCommands.read()
+    if (waitingIn(before) === 0) return
+    const after = await sendWaitingCommands(host.connection, before)
+    // What was dropped or asked for meanwhile stands.
+    await changeCommands((now) =>
+      now.flatMap((one) => (before.some(({ id }) => id === one.id) ? after.filter(({ id }) => id === one.id) : [one])),
+    )
+    if (waitingIn(after) < waitingIn(before)) void triggers.now()
   }
 
   const keepLine = (isWanted: boolean): void => {
@@ -230,7 +265,8 @@ export function createSync(host: SyncHost): Sync {
         isOnline: isOnline(),
         outcome: outcome(),
         syncedAtMs: notes().syncedAtMs,
-        ...counts(),
+        waiting: counts().waiting + commands().filter(({ state }) => state.type === 'Waiting' || state.type === 'NeedsPassword').length,
+        refused: counts().refused + commands().filter(({ state }) => state.type === 'Refused').length,
       }),
     ),
     isSyncing,
@@ -264,6 +300,10 @@ export function createSync(host: SyncHost): Sync {
       if (answer.ok) void triggers.now()
       return answer
     },
+    commands,
+    letWait: (command, name, id) =>
+      changeCommands((queue) => [...queue.filter((one) => one.id !== id && !isOutdone(one, command)), { id, command, name, state: { type: 'Waiting' } }]),
+    dropCommand: (id) => changeCommands((queue) => queue.filter((one) => one.id !== id)),
     audit: () => fetchAudit(host.connection),
     leave: async () => {
       keepLine(false)

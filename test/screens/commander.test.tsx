@@ -101,3 +101,24 @@ describe('a change of access that needs the password again', () => {
     expect(commander.sentence()).toBe('Seul un propriétaire peut changer cet accès. Peuvent le faire\u202f: Propriétaire.')
   })
 })
+
+describe('a change of access without a network', () => {
+  const unreachable = () => Promise.resolve(err({ type: 'Unreachable' } as const))
+  const lina = { type: 'createMember', fullName: 'Lina', email: 'lina@alpaga.example', access: { level: 'member', locations: 'all' }, person: null } as const
+
+  it('waits under its id, where such a change may wait', async () => {
+    const kept: unknown[] = []
+    const commander = await shown({ command: unreachable, letWait: (command, name, id) => Promise.resolve(void kept.push([command, name, id])) })
+    expect(await commander.run(lina, { waitsAs: 'Lina' })).toBeUndefined()
+    expect(commander.isWaiting()).toBe(true)
+    expect(commander.sentence()).toBeUndefined()
+    expect(kept).toEqual([[lina, 'Lina', 'id-0']])
+  })
+
+  it('is not made, and says so, where it takes something away', async () => {
+    const commander = await shown({ command: unreachable })
+    await commander.run({ type: 'withdraw', member: 'karim' }, { waitsAs: 'Karim' })
+    expect(commander.isWaiting()).toBe(false)
+    expect(commander.sentence()).toContain('Le serveur ne répond pas. Rien n’a changé')
+  })
+})

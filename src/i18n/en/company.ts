@@ -301,6 +301,24 @@ export const company: typeof reference = {
     others: 'An owner must read the list of people before everyone can get in. Everything works here in the meantime.',
     do: 'Confirm people and devices',
   },
+  commands: {
+    title: 'Requests',
+    mayWait: 'Without a network the request waits on this device and leaves by itself. It counts from the moment the server accepts it.',
+    waits: 'The request waits on this device for the network.',
+    what: {
+      createMember: (name, level) => `Add ${name} · ${level}`,
+      changeAccess: (name, level) => `Change the access of ${name} · ${level}`,
+    },
+    states: {
+      Waiting: 'Waits on this device for the network.',
+      NeedsPassword: 'The server asks for your Aval password.',
+      Added: 'Done. Their link is still to be handed over.',
+    },
+    confirm: 'Confirm',
+    again: 'Ask again',
+    handOver: 'Hand over the link',
+    drop: 'Remove',
+  },
   audit: {
     title: 'Who changed what',
     lead: 'Changes of access, newest first. The server keeps them; nobody can remove them.',

@@ -313,6 +313,24 @@ export const company = {
     others: 'Un propriétaire doit relire la liste des personnes avant que chacun puisse entrer. Tout marche ici en attendant.',
     do: 'Confirmer les personnes et les appareils',
   },
+  commands: {
+    title: 'Demandes',
+    mayWait: 'Sans réseau, la demande attend sur cet appareil et part d’elle-même. Elle vaut à l’instant où le serveur l’accepte.',
+    waits: 'La demande attend le réseau sur cet appareil.',
+    what: {
+      createMember: (name: string, level: string) => `Ajouter ${name} · ${level}`,
+      changeAccess: (name: string, level: string) => `Changer l’accès de ${name} · ${level}`,
+    },
+    states: {
+      Waiting: 'Attend le réseau sur cet appareil.',
+      NeedsPassword: 'Le serveur demande votre mot de passe Aval.',
+      Added: 'C’est fait. Son lien reste à remettre.',
+    },
+    confirm: 'Confirmer',
+    again: 'Refaire',
+    handOver: 'Remettre le lien',
+    drop: 'Retirer',
+  },
   audit: {
     title: 'Qui a changé quoi',
     lead: 'Les changements d’accès, du plus récent au plus ancien. Le serveur les garde ; personne ne peut les retirer.',

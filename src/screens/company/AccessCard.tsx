@@ -38,9 +38,10 @@ export function AccessCard(props: AccessCardProps) {
     setChecked(true)
     if (!wanted || !isComplete(wanted)) return
     const { id, fullName } = member()
-    if (!(await commander.run({ type: 'changeAccess', member: id, access: wanted }))) return
+    const done = await commander.run({ type: 'changeAccess', member: id, access: wanted }, { waitsAs: fullName })
+    if (!done && !commander.isWaiting()) return
     close()
-    toasts.show({ text: words().changed(fullName) })
+    toasts.show({ text: done ? words().changed(fullName) : t().company.commands.waits })
   }
   return (
     <Card title={words().access} aside={<span class="text-strong">{t().company.levels[member().access.level]}</span>}>
@@ -74,7 +75,7 @@ export function AccessCard(props: AccessCardProps) {
                 error={isChecked() && !isComplete(access()) ? t().company.access.chooseOne : undefined}
               />
               <Sight who={who()} access={access()} nameOf={(id) => nameIn(props.choices, id)} />
-              <p class="text-meta">{words().network}</p>
+              <p class="text-meta">{t().company.commands.mayWait}</p>
               <Show when={commander.sentence()}>
                 {(sentence) => (
                   <Notice tone="due" live>

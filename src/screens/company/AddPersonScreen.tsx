@@ -62,14 +62,13 @@ function AddPerson(props: { readonly view: CompanyView }) {
     event.preventDefault()
     setChecked(true)
     if (fullName().trim() === '' || !isAddress(email()) || !isComplete(access())) return
-    const done = await commander.run({
-      type: 'createMember',
-      fullName: fullName().trim(),
-      email: email().trim(),
-      access: access(),
-      person: known()?.id ?? null,
-    })
+    const name = fullName().trim()
+    const done = await commander.run(
+      { type: 'createMember', fullName: name, email: email().trim(), access: access(), person: known()?.id ?? null },
+      { waitsAs: name },
+    )
     if (done) setMade(done)
+    if (commander.isWaiting()) navigate('/company')
   }
   return (
     <>
@@ -117,7 +116,7 @@ function AddPerson(props: { readonly view: CompanyView }) {
             <Button type="submit" variant="primary" size="large" disabled={commander.isBusy()}>
               {commander.isBusy() ? words().doing : words().do}
             </Button>
-            <p class="text-caption">{t().company.entry.network}</p>
+            <p class="text-caption">{t().company.commands.mayWait}</p>
           </form>
         }
       >

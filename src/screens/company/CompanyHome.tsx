@@ -5,6 +5,7 @@ import { managesAccess, nameIn, useSync, type CompanyView } from '../../state/co
 import { createLocationChoices } from '../../state/companyLocations.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
+import { CommandsCard } from './CommandsCard.tsx'
 import { ConfirmMembers } from './ConfirmMembers.tsx'
 import { DevicesCard } from './DevicesCard.tsx'
 import { LeavingCard } from './LeavingCard.tsx'
@@ -23,6 +24,7 @@ export function CompanyHome(props: { readonly view: CompanyView }) {
       <Show when={props.view.awaitsConfirmation && me().access.level === 'owner'}>
         <ConfirmMembers />
       </Show>
+      <CommandsCard />
       <Card title={me().fullName} aside={<span class="text-meta">{t().company.levels[me().access.level]}</span>}>
         <Sight who={null} access={me().access} nameOf={(id) => nameIn(choices(), id)} />
       </Card>

@@ -6,6 +6,7 @@ import { useSync } from '../../state/company.ts'
 import { createOutbox } from '../../state/companyOutbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { CommandsCard } from '../company/CommandsCard.tsx'
 import { Clocks } from './Clocks.tsx'
 import { DoctorCard } from './DoctorCard.tsx'
 import { RefusedCard } from './RefusedCard.tsx'
@@ -45,8 +46,9 @@ export function SyncPanel() {
       <Show when={outbox.refused().length > 0}>
         <RefusedCard outbox={outbox} />
       </Show>
+      <CommandsCard />
       <Show when={isJoined()}>
-        <WaitingCard edits={outbox.waiting()} />
+        <WaitingCard outbox={outbox} />
         <DoctorCard />
       </Show>
     </div>

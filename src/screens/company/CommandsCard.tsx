@@ -1,0 +1,88 @@
+/** Changes of access that were asked for without a network: where each one is, and what to do about it. */
+import { For, Match, Show, Switch } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useSync } from '../../state/company.ts'
+import { useServices } from '../../state/services.ts'
+import type { Sync } from '../../state/sync.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { createCommander, type Commander } from './createCommander.ts'
+import { commandSentence } from './entranceWords.ts'
+import { FreshPrompt } from './FreshPrompt.tsx'
+import './company.css'
+
+type Asked = ReturnType<Sync['commands']>[number]
+
+export function CommandsCard() {
+  const { t } = useI18n()
+  const sync = useSync()
+  const commander = createCommander()
+  return (
+    <Show when={sync.commands().length > 0}>
+      <Card title={t().company.commands.title}>
+        <ul>
+          <For each={sync.commands()}>{(asked) => <OneCommand asked={asked} commander={commander} />}</For>
+        </ul>
+        <Show when={commander.sentence()}>
+          {(sentence) => (
+            <Notice tone="due" live>
+              {sentence()}
+            </Notice>
+          )}
+        </Show>
+        <FreshPrompt commander={commander} />
+      </Card>
+    </Show>
+  )
+}
+
+function OneCommand(props: { readonly asked: Asked; readonly commander: Commander }) {
+  const i18n = useI18n()
+  const sync = useSync()
+  const navigate = useNavigate()
+  const { newId } = useServices()
+  const words = () => i18n.t().company.commands
+  const what = () => words().what[props.asked.command.type](props.asked.name, i18n.t().company.levels[props.asked.command.access.level])
+  const where = () => {
+    const { state } = props.asked
+    return state.type === 'Refused' ? commandSentence(i18n, { ...state, type: 'CommandRefused' }) : words().states[state.type]
+  }
+  const drop = () => void sync.dropCommand(props.asked.id)
+  const again = async () => {
+    const { command, name, state } = props.asked
+    // A refusal is final for its id: what is asked again is asked anew.
+    const id = state.type === 'Refused' ? newId() : props.asked.id
+    const done = await props.commander.run(command, { id, waitsAs: name })
+    if (done || (props.commander.isWaiting() && id !== props.asked.id)) await sync.dropCommand(props.asked.id)
+    if (done && command.type === 'createMember') navigate(`/company/people/${id}`)
+  }
+  return (
+    <li class="device-row">
+      <span class="device-row__words">
+        <span class="device-row__name">{what()}</span>
+        <span class="text-meta">{where()}</span>
+      </span>
+      <span class="button-row">
+        <Switch>
+          <Match when={props.asked.state.type === 'Added'}>
+            <Button size="small" variant="primary" href={`/company/people/${props.asked.id}`} onClick={drop}>
+              {words().handOver}
+            </Button>
+          </Match>
+          <Match when={props.asked.state.type !== 'Waiting'}>
+            <Button size="small" variant="primary" disabled={props.commander.isBusy()} onClick={() => void again()}>
+              {props.asked.state.type === 'Refused' ? words().again : words().confirm}
+            </Button>
+          </Match>
+        </Switch>
+        <Show when={props.asked.state.type !== 'Added'}>
+          <Button size="small" onClick={drop}>
+            {words().drop}
+          </Button>
+        </Show>
+      </span>
+    </li>
+  )
+}
