@@ -10,7 +10,7 @@ import { ok, type Result } from '../domain/result.ts'
 import type { DocumentLanes } from '../documents/lane.ts'
 import type { Command, CompanyView, StatementView } from '../protocol/message.ts'
 import { fetchAudit, type AuditFailure, type AuditRow } from '../sync/auditList.ts'
-import { sendWaitingCommands, type MayWait, type WaitingCommand } from '../sync/commandQueue.ts'
+import { mayWait, sendWaitingCommands, type MayWait, type WaitingCommand } from '../sync/commandQueue.ts'
 import { sendCommand, type CommandFailure, type Done } from '../sync/commandSync.ts'
 import type { Connection } from '../sync/connection.ts'
 import { makeLiveLine, type LiveLine } from '../sync/live.ts'
@@ -86,8 +86,8 @@ export interface Sync {
   command(command: Command, id?: string): Promise<Result<Done, CommandFailure>>
   /** Changes of access asked for without a network, those the server refused, and those whose link is to be handed over. */
   readonly commands: Accessor<readonly WaitingCommand[]>
-  /** Sends it when the server can be reached. */
-  letWait(command: MayWait, name: string, id: string): Promise<void>
+  /** Sends it when the server can be reached. @returns false where such a change may not wait */
+  letWait(command: Command, name: string, id: string): Promise<boolean>
   /** No longer wanted, or dealt with. */
   dropCommand(id: string): Promise<void>
   /** Who changed whose access, newest first; the server alone knows. */
@@ -301,8 +301,14 @@ export function createSync(host: SyncHost): Sync {
       return answer
     },
     commands,
-    letWait: (command, name, id) =>
-      changeCommands((queue) => [...queue.filter((one) => one.id !== id && !isOutdone(one, command)), { id, command, name, state: { type: 'Waiting' } }]),
+    letWait: async (command, name, id) => {
+      if (!mayWait(command)) return false
+      await changeCommands((queue) => [
+        ...queue.filter((one) => one.id !== id && !isOutdone(one, command)),
+        { id, command, name, state: { type: 'Waiting' } },
+      ])
+      return true
+    },
     dropCommand: (id) => changeCommands((queue) => queue.filter((one) => one.id !== id)),
     audit: () => fetchAudit(host.connection),
     leave: async () => {

@@ -108,7 +108,7 @@ describe('a change of access without a network', () => {
 
   it('waits under its id, where such a change may wait', async () => {
     const kept: unknown[] = []
-    const commander = await shown({ command: unreachable, letWait: (command, name, id) => Promise.resolve(void kept.push([command, name, id])) })
+    const commander = await shown({ command: unreachable, letWait: (command, name, id) => Promise.resolve(kept.push([command, name, id]) > 0) })
     expect(await commander.run(lina, { waitsAs: 'Lina' })).toBeUndefined()
     expect(commander.isWaiting()).toBe(true)
     expect(commander.sentence()).toBeUndefined()
@@ -116,7 +116,7 @@ describe('a change of access without a network', () => {
   })
 
   it('is not made, and says so, where it takes something away', async () => {
-    const commander = await shown({ command: unreachable })
+    const commander = await shown({ command: unreachable, letWait: () => Promise.resolve(false) })
     await commander.run({ type: 'withdraw', member: 'karim' }, { waitsAs: 'Karim' })
     expect(commander.isWaiting()).toBe(false)
     expect(commander.sentence()).toContain('Le serveur ne répond pas. Rien n’a changé')

@@ -8,7 +8,6 @@ import { useSync } from '../../state/company.ts'
 import { useServices } from '../../state/services.ts'
 import type { Sync } from '../../state/sync.ts'
 import type { CommandFailure, Done } from '../../sync/commandSync.ts'
-import { mayWait } from '../../sync/commandQueue.ts'
 import { commandSentence } from './entranceWords.ts'
 
 export type Command = Parameters<Sync['command']>[0]
@@ -50,8 +49,7 @@ export function createCommander(): Commander {
       const answer = await sync.command(command, id)
       if (answer.ok) return answer.value
       const wantsPassword = answer.error.type === 'CommandRefused' && answer.error.error === 'FreshSignInNeeded'
-      if (answer.error.type === 'Unreachable' && waitsAs !== undefined && mayWait(command)) {
-        await sync.letWait(command, waitsAs, id)
+      if (answer.error.type === 'Unreachable' && waitsAs !== undefined && (await sync.letWait(command, waitsAs, id))) {
         setWaiting(true)
         return undefined
       }
