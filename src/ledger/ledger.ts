@@ -5,7 +5,7 @@
  */
 import type { EarningGroup, PaymentOrder } from '../domain/payout/rows.ts'
 import type { StatementFamily } from '../domain/statement/families.ts'
-import type { RowProblem } from '../domain/statement/problems.ts'
+import type { RowNote, RowNoteType, RowProblem } from '../domain/statement/problems.ts'
 
 /** A file as chosen, dropped, shared or found in a zip. */
 export interface StatementSource {
@@ -108,6 +108,8 @@ export type ImportProgress =
   | { readonly stage: 'recognised'; readonly file: string; readonly family: StatementFamily; readonly columns: number }
   | { readonly stage: 'committed'; readonly file: string; readonly statement: StatementSummary }
 
+export type NoteCounts = Readonly<Partial<Record<RowNoteType, number>>>
+
 export interface ImportedFile {
   readonly name: string
   readonly outcome:
@@ -116,6 +118,9 @@ export interface ImportedFile {
     | { readonly type: 'refused'; readonly error: FileError }
   readonly problems: readonly RowProblem[]
   readonly problemCount: number
+  /** What was read, and may want a look: the first ones, among them the first of each type. */
+  readonly notes: readonly RowNote[]
+  readonly noteCounts: NoteCounts
   /** Lines that repeat an earning (growth): `lines` repeat `earnings`. */
   readonly repeated: { readonly lines: number; readonly earnings: number } | null
 }

@@ -153,10 +153,11 @@ function importShelf(shelf: ChunkShelf) {
 const missingBytesOf = (bytesWritten: number, bytesRead: number, sizeBytes: number): number | null =>
   bytesWritten > 0 && bytesRead > 0 ? Math.max(0, Math.round(bytesWritten * (sizeBytes / bytesRead - 1))) || null : null
 
-function result(name: string, { manifest, problems, problemCount }: ImportedStatement, outcome: ImportedFile['outcome']): ImportedFile {
+function result(name: string, read: ImportedStatement, outcome: ImportedFile['outcome']): ImportedFile {
+  const { manifest, problems, problemCount, notes, noteCounts } = read
   const lines = manifest.parts.reduce((sum, part) => sum + part.repeatedLines, 0)
   const earnings = manifest.parts.reduce((sum, part) => sum + part.repeatedEarnings, 0)
-  return { name, outcome, problems, problemCount, repeated: lines > 0 ? { lines, earnings } : null }
+  return { name, outcome, problems, problemCount, notes, noteCounts, repeated: lines > 0 ? { lines, earnings } : null }
 }
 
 export const refusal = (name: string, error: FileError): ImportedFile => ({
@@ -164,5 +165,7 @@ export const refusal = (name: string, error: FileError): ImportedFile => ({
   outcome: { type: 'refused', error },
   problems: [],
   problemCount: 0,
+  notes: [],
+  noteCounts: {},
   repeated: null,
 })

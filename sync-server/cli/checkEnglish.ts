@@ -52,7 +52,7 @@ export const english: CheckWords = {
       case 'ZipTooDense':
         return `this zip unfolds ${error.ratio} times, too much for an export`
       case 'BrokenZip':
-        return 'this zip is damaged or incomplete'
+        return 'this zip is damaged, incomplete or locked by a password'
       case 'EmptyZip':
         return 'this zip contains no file'
       case 'StorageFull':

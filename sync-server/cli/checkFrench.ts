@@ -52,7 +52,7 @@ export const french: CheckWords = {
       case 'ZipTooDense':
         return `ce zip se déplie ${error.ratio} fois, trop pour un export`
       case 'BrokenZip':
-        return 'ce zip est abîmé ou incomplet'
+        return 'ce zip est abîmé, incomplet ou verrouillé par un mot de passe'
       case 'EmptyZip':
         return 'ce zip ne contient aucun fichier'
       case 'StorageFull':

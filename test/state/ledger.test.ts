@@ -153,7 +153,7 @@ describe('statements as signals', () => {
   })
 })
 
-const nothingSpecial = { problems: [], problemCount: 0, repeated: null }
+const nothingSpecial = { problems: [], problemCount: 0, notes: [], noteCounts: {}, repeated: null }
 const refusedFile = (name: string): ImportedFile => ({
   name,
   outcome: { type: 'refused', error: { type: 'AmbiguousDecimal', example: '1,234', line: 2, column: 'earningAmount' } },

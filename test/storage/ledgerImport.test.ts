@@ -121,6 +121,17 @@ describe('a batch of files', () => {
     expect((await store.overview()).statements.map(({ name }) => name).sort()).toEqual(['earnings.csv', 'payments.csv'])
   })
 
+  it('says of each file what was read and may surprise, the first of each kind with its place', async () => {
+    const many = Array.from({ length: 1_200 }, (_, n) => aPaymentOrder({ paymentID: String(6815010000 + n) }))
+    const file = csvOf([...many, many[0]!, aPaymentOrder({ paymentStatus: 'On hold', totalPayment: '+100.00' })])
+    const [report, again] = [await aLedger().import([aSource(file)]), aLedger()]
+    expect(report[0]).toMatchObject({ problemCount: 0, noteCounts: { PaddedPaymentId: 1_201, RepeatedLine: 1, UnknownStatus: 1, UnusualAmount: 1 } })
+    expect(report[0]?.notes).toContainEqual({ type: 'RepeatedLine', line: 1_202, column: '', text: '' })
+    expect(report[0]?.notes).toContainEqual({ type: 'UnknownStatus', line: 1_203, column: 'paymentStatus', text: 'On hold' })
+    await again.import([aSource(file)])
+    expect((await again.import([aSource(file)]))[0]).toMatchObject({ outcome: { type: 'alreadyHere' }, noteCounts: { RepeatedLine: 1 } })
+  })
+
   it('is stopped on the way: what is filed stays, the rest is refused', async () => {
     const { store, chunkCount } = aLedger()
     const sources = [aSource(csvOf([anEarning()]), 'a.csv'), aSource(manyEarnings(40), 'b.csv'), aSource(csvOf([aPaymentOrder()]), 'c.csv')]

@@ -61,6 +61,8 @@ export const importing: typeof reference = {
     readOnly: 'Kept as a report: it counts in no total.',
     problems: (count, format) => format.plural(count, { one: '{n} cell to look at', other: '{n} cells to look at' }),
     problemsMore: (count) => `The first ${count} are shown.`,
+    notes: (count, format) => format.plural(count, { one: '{n} remark on what was read', other: '{n} remarks on what was read' }),
+    times: (count, format) => format.plural(count, { one: '{n} time', other: '{n} times' }),
     noProblem: 'Every cell can be read.',
     problemAt: (line, column) => `Line ${line}, ${column}`,
     problemLine: (line) => `Line ${line}`,
@@ -161,7 +163,7 @@ export const importing: typeof reference = {
     ZipInsideZip: () => 'This zip contains another one. Open the first and drop what it contains.',
     ZipTooDense: ({ ratio }, format) =>
       `This zip unfolds ${format.number(ratio)} times: too much for an export. Unfold it first, then drop the files.`,
-    BrokenZip: () => 'This zip is damaged or incomplete. Download it again.',
+    BrokenZip: () => 'This zip is damaged, incomplete or locked by a password. Download it again.',
     EmptyZip: () => 'This zip contains no CSV or TSV file.',
     StorageFull: ({ missingBytes }, format) =>
       missingBytes === null

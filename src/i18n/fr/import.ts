@@ -70,6 +70,8 @@ export const importing = {
     readOnly: 'Gardé comme rapport : il n’entre dans aucun total.',
     problems: (count: number, format: Format) => format.plural(count, { one: '{n} cellule à regarder', other: '{n} cellules à regarder' }),
     problemsMore: (count: string) => `Les ${count} premières sont montrées.`,
+    notes: (count: number, format: Format) => format.plural(count, { one: '{n} remarque sur ce qui a été lu', other: '{n} remarques sur ce qui a été lu' }),
+    times: (count: number, format: Format) => format.plural(count, { one: '{n} fois', other: '{n} fois' }),
     noProblem: 'Toutes les cellules se lisent.',
     problemAt: (line: string, column: string) => `Ligne ${line}, ${column}`,
     problemLine: (line: string) => `Ligne ${line}`,
@@ -173,7 +175,7 @@ export const importing = {
     ZipInsideZip: () => 'Ce zip en contient un autre. Ouvrir le premier et déposer ce qu’il contient.',
     ZipTooDense: ({ ratio }, format) =>
       `Ce zip se déplie ${format.number(ratio)} fois : c’est trop pour un export. Le déplier d’abord, puis déposer les fichiers.`,
-    BrokenZip: () => 'Ce zip est abîmé ou incomplet. Le télécharger de nouveau.',
+    BrokenZip: () => 'Ce zip est abîmé, incomplet ou verrouillé par un mot de passe. Le télécharger de nouveau.',
     EmptyZip: () => 'Ce zip ne contient aucun fichier CSV ou TSV.',
     StorageFull: ({ missingBytes }, format) =>
       missingBytes === null

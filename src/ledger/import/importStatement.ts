@@ -5,9 +5,9 @@
  * Problems do not stop an import; only what makes the whole file unreadable is an error.
  */
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { RowNote, RowNoteType, RowProblem } from '../../domain/statement/problems.ts'
+import type { RowNote, RowProblem } from '../../domain/statement/problems.ts'
 import type { StatementFamily } from '../../domain/statement/families.ts'
-import type { ImportOptions } from '../ledger.ts'
+import type { ImportOptions, NoteCounts } from '../ledger.ts'
 import { parserVersion, type StatementManifest } from '../manifest.ts'
 import { textOf } from '../reading/encoding.ts'
 import { makeLineReader } from '../reading/lineReader.ts'
@@ -42,7 +42,7 @@ export interface ImportedStatement {
   readonly problems: readonly RowProblem[]
   readonly problemCount: number
   readonly notes: readonly RowNote[]
-  readonly noteCounts: Readonly<Partial<Record<RowNoteType, number>>>
+  readonly noteCounts: NoteCounts
 }
 
 export async function importStatement(

@@ -1,4 +1,7 @@
-/** Problems and notes of one file while it is read: all counted, the first ones kept with line, column and text. */
+/**
+ * Problems and notes of one file while it is read: all counted, the first ones kept with line, column and text, and of
+ * notes the first of each type.
+ */
 import type { RowNote, RowNoteType, RowProblem, RowProblemType } from '../../domain/statement/problems.ts'
 
 /** More than this nobody reads; the count says how many there are. */
@@ -29,7 +32,7 @@ export function makeRemarks(hear: Remarks['problem'] = () => undefined): Remarks
     },
     note(type, line, column, text) {
       noteCounts[type] = (noteCounts[type] ?? 0) + 1
-      if (notes.length < keptProblems) notes.push({ type, line, column, text: text.slice(0, longestText) })
+      if (notes.length < keptProblems || noteCounts[type] === 1) notes.push({ type, line, column, text: text.slice(0, longestText) })
     },
     problems: () => problems.toSorted((a, b) => a.line - b.line),
     notes: () => notes.toSorted((a, b) => a.line - b.line),

@@ -10,8 +10,8 @@ import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { TextInput } from '../../ui/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { useMoney } from '../payments/money.ts'
+import { Notes, Problems } from './FileRemarks.tsx'
 import { FileRefusal } from './FileRefusal.tsx'
 
 export function ImportedFileCard(props: { readonly file: ImportedFile }) {
@@ -40,6 +40,7 @@ export function ImportedFileCard(props: { readonly file: ImportedFile }) {
               <FileNotes file={props.file} statement={outcome().statement} />
               <Show when={outcome().difference}>{(difference) => <WhatChanged difference={difference()} />}</Show>
               <Problems file={props.file} />
+              <Notes file={props.file} />
             </div>
           </Card>
         )}
@@ -160,40 +161,5 @@ function WhatChanged(props: { readonly difference: StatementDifference }) {
         </ul>
       </Show>
     </div>
-  )
-}
-
-function Problems(props: { readonly file: ImportedFile }) {
-  const { t, format } = useI18n()
-  const words = () => t().importing.report
-  return (
-    <Show
-      when={props.file.problemCount > 0}
-      fallback={<p class="text-meta">{words().noProblem}</p>}
-    >
-      <details class="import-file__problems">
-        <summary>{words().problems(props.file.problemCount, format())}</summary>
-        <Show when={props.file.problemCount > props.file.problems.length}>
-          <Notice tone="neutral">{words().problemsMore(format().number(props.file.problems.length))}</Notice>
-        </Show>
-        <ul>
-          <For each={props.file.problems}>
-            {(problem) => (
-              <li>
-                <span class="text-strong">
-                  {problem.column ? words().problemAt(format().number(problem.line), problem.column) : words().problemLine(format().number(problem.line))}
-                </span>
-                <span>{t().importing.problems[problem.type]}</span>
-                <Show when={problem.text}>
-                  <code>
-                    <bdi>{problem.text}</bdi>
-                  </code>
-                </Show>
-              </li>
-            )}
-          </For>
-        </ul>
-      </details>
-    </Show>
   )
 }
