@@ -10,7 +10,9 @@ import { makeLedger } from '../storage/ledgerClient.ts'
 import { makeSecretShelf } from '../storage/secretShelf.ts'
 import { makeSleepingLedger } from '../storage/sleepingLedger.ts'
 import { makeSleepingStore } from '../storage/sleepingStore.ts'
+import { makeErasure } from './erasure.ts'
 import { ulidOf } from './ids.ts'
+import { tellOtherTabs } from './otherTabs.ts'
 import { makeSyncHost } from './syncHost.ts'
 
 /**
@@ -33,8 +35,10 @@ export async function makeServices(): Promise<Services> {
   }
   const secrets = makeSecretShelf(documents.records, clock)
   if (hasDocuments) void secrets.sweep()
-  const host = makeSyncHost({ workspace, documents, ledger, clock, newId })
-  return { clock, newId, ledger, hasDocuments: () => hasDocuments, documents, secrets, sync: createRoot(() => createSync(host)) }
+  const erasure = makeErasure({ workspace, documents, ledger, tellOtherTabs })
+  const host = makeSyncHost({ workspace, documents, ledger, clock, newId, erasure })
+  const sync = createRoot(() => createSync(host))
+  return { clock, newId, ledger, hasDocuments: () => hasDocuments, documents, secrets, sync, erase: (what) => erasure.run(what) }
 }
 
 async function openDocuments(workspace: string, clock: Clock): Promise<DocumentStore> {

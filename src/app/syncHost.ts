@@ -14,6 +14,8 @@ import type { WaitingCommand } from '../sync/commandQueue.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { emptyNotes, type HeldStatements, type SyncNotes } from '../sync/notebook.ts'
 import { deviceNameOf } from './deviceName.ts'
+import type { Erasure } from './erasure.ts'
+import { tellOtherTabs } from './otherTabs.ts'
 
 export interface SyncHostParts {
   readonly workspace: string
@@ -21,45 +23,42 @@ export interface SyncHostParts {
   readonly ledger: DeviceLedger & LedgerFiles
   readonly clock: Clock
   readonly newId: () => string
+  readonly erasure: Erasure
 }
 
-const otherTabs = new BroadcastChannel('aval.membership')
-otherTabs.onmessage = () => location.reload()
-
-export function makeSyncHost({ workspace, documents, ledger, clock, newId }: SyncHostParts): SyncHost {
+export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasure }: SyncHostParts): SyncHost {
   const notes = documents.records.record<SyncNotes>('sync')
   const held = documents.records.record<HeldStatements>('statements')
   const commands = documents.records.record<readonly WaitingCommand[]>('commands')
-  let isErased = false
   const options = { newId, freshClientId: () => 1 + Math.floor(Math.random() * 0xffff_fffe), nowMs: clock.nowMs() }
   return {
     connection: makeConnection({ fetch: (...request) => fetch(...request), address: '' }),
     lanes: documents.lanes,
     notebook: {
       async read() {
-        const kept = isErased ? undefined : await notes.read()
+        const kept = erasure.hasBegun() ? undefined : await notes.read()
         return { ...emptyNotes, ...(kept?.ok ? kept.value : undefined) }
       },
       async write(next) {
-        if (!isErased) await notes.write(next)
+        if (!erasure.hasBegun()) await notes.write(next)
       },
     },
     heldStatements: {
       async read() {
-        const kept = isErased ? undefined : await held.read()
+        const kept = erasure.hasBegun() ? undefined : await held.read()
         return kept?.ok ? (kept.value ?? {}) : {}
       },
       async write(next) {
-        if (!isErased) await held.write(next)
+        if (!erasure.hasBegun()) await held.write(next)
       },
     },
     waitingCommands: {
       async read() {
-        const kept = isErased ? undefined : await commands.read()
+        const kept = erasure.hasBegun() ? undefined : await commands.read()
         return kept?.ok ? (kept.value ?? []) : []
       },
       async write(next) {
-        if (!isErased) await commands.write(next)
+        if (!erasure.hasBegun()) await commands.write(next)
       },
     },
     statements: ledger,
@@ -102,17 +101,13 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId }: Syn
       return reopen('/company')
     },
     async wipe() {
-      isErased = true
-      await documents.close()
-      ledger.close()
-      await (await membershipActs()).eraseDatabases()
+      await erasure.run('everything')
       forgetEverything()
       for (const name of await caches.keys()) await caches.delete(name)
       for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
-      otherTabs.postMessage('wiped')
     },
     async counts() {
-      if (isErased) return { waiting: 0, refused: 0 }
+      if (erasure.hasBegun()) return { waiting: 0, refused: 0 }
       const names = await documents.lanes.documentsWaiting()
       const pending = await Promise.all(names.map((name) => documents.lanes.lane(name).pending(Infinity)))
       const tray = await documents.refused.list()
@@ -127,7 +122,7 @@ const membershipActs = () => import('../storage/membership.ts')
 
 /** A full load in every tab; what follows the call never runs. */
 function reopen(path: string): Promise<never> {
-  otherTabs.postMessage('changed')
+  tellOtherTabs()
   location.assign(path)
   return new Promise(() => undefined)
 }

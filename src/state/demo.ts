@@ -8,9 +8,9 @@ import type { Clock } from '../domain/clock.ts'
 import type { Result } from '../domain/result.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { StoredDocument } from '../storage/storedDocument.ts'
-import type { LedgerState } from './ledger.ts'
 import { setArrival } from './payoutsArrivals.ts'
 import { recall, remember } from './preferences.ts'
+import type { Services } from './services.ts'
 
 export const demoWorkspace = 'demo'
 
@@ -26,9 +26,9 @@ export function enterDemo(reopen: () => void): void {
   reopen()
 }
 
-/** Everything of it is deleted first; one's own statements were never touched. */
-export async function leaveDemo(ledger: LedgerState, reopen: () => void): Promise<void> {
-  await ledger.deleteEverything()
+/** Everything of it is deleted first, what somebody tried in it too; one's own workspace was never touched. */
+export async function leaveDemo({ erase }: Pick<Services, 'erase'>, reopen: () => void): Promise<void> {
+  await erase('thisWorkspace')
   remember(workspaceKey, null)
   reopen()
 }

@@ -47,7 +47,6 @@ export interface LedgerState {
   restoreStatement(id: string): Promise<void>
   /** Frees what a removed statement still holds, or all of them; after this there is no undo. */
   sweep(id?: string): Promise<void>
-  deleteEverything(): Promise<void>
   /** Statements arrived by another way: sync, a backup. */
   refresh(): Promise<void>
 }
@@ -151,10 +150,5 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
       await refresh()
     },
     sweep: async (id) => void (await trying(ledger.sweep(id))),
-    deleteEverything: async () => {
-      await trying(ledger.deleteEverything())
-      setReport(undefined)
-      await refresh()
-    },
   }
 }

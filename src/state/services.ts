@@ -20,6 +20,8 @@ export interface Services {
   readonly documents: DocumentStore
   readonly secrets: SecretShelf
   readonly sync: Sync
+  /** Whoever calls it opens the app anew at once. */
+  erase(what: 'thisWorkspace' | 'everything'): Promise<void>
 }
 
 export const ServicesContext = createContext<Services>()

@@ -3,6 +3,8 @@ export const databaseName = (workspace: string): string => `aval-${workspace}`
 
 export const ledgerDatabaseName = (workspace: string): string => `aval-${workspace}-ledger`
 
+export const databasesOf = (workspace: string): readonly string[] => [databaseName(workspace), ledgerDatabaseName(workspace)]
+
 /** On which tabs tell each other that the set of statements has changed. */
 export const ledgerChannelName = (workspace: string): string => `aval-${workspace}-statements`
 

@@ -63,10 +63,10 @@ export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise
     guard.run(() => database.transaction('rw', database.tables, async () => void (await Promise.all(database.tables.map((table) => table.clear()))))),
   )
 
-/** Nothing that Aval ever stored in databases stays on this device; open tabs learn that it is gone. */
-export async function eraseDatabases(): Promise<void> {
-  const names = (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(databaseName('')))
-  await Promise.all(names.map((name) => Dexie.delete(name)))
+/** These, or without a list everything that Aval ever stored in databases on this device; open tabs learn that it is gone. */
+export async function eraseDatabases(names?: readonly string[]): Promise<void> {
+  const gone = names ?? (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(databaseName('')))
+  await Promise.all(gone.map((name) => Dexie.delete(name)))
 }
 
 async function queueEverything(

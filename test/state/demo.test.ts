@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import { createRoot } from 'solid-js'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Change } from '../../src/documents/intent.ts'
 import type { StatementSource } from '../../src/ledger/ledger.ts'
 import { err, ok } from '../../src/domain/result.ts'
 import { enterDemo, isDemo, keepDemoFresh, leaveDemo } from '../../src/state/demo.ts'
-import { createLedgerState } from '../../src/state/ledger.ts'
 import { remember } from '../../src/state/preferences.ts'
 import type { StoredDocument } from '../../src/storage/storedDocument.ts'
 import { anOverview, aStatement, makeFakeLedger } from './fakeLedger.ts'
@@ -62,12 +60,11 @@ describe('the example', () => {
     expect(arrivals.every((change) => typeof change.value === 'string' && change.value <= clock.today())).toBe(true)
   })
 
-  it('is another workspace, and leaves nothing behind', async () => {
-    const { ledger, deleted } = makeImportingLedger(null)
-    let reopened = 0
-    enterDemo(() => reopened++)
+  it('is another workspace, and the whole of it is erased before the app opens anew', async () => {
+    const happened: unknown[] = []
+    enterDemo(() => happened.push('opened'))
     expect(isDemo()).toBe(true)
-    await leaveDemo(createRoot(() => createLedgerState(ledger)), () => reopened++)
-    expect([isDemo(), deleted(), reopened]).toEqual([false, 1, 2])
+    await leaveDemo({ erase: (what) => Promise.resolve(void happened.push([what, isDemo()])) }, () => happened.push(isDemo()))
+    expect(happened).toEqual(['opened', ['thisWorkspace', true], false])
   })
 })

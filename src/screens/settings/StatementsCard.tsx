@@ -1,13 +1,14 @@
 /** The exports kept here, newest first; removing one can be undone until the message leaves. */
 import { createSignal, For, Show } from 'solid-js'
-import { useNavigate } from '@solidjs/router'
 import IconRemove from '~icons/lucide/trash-2'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { StatementSummary } from '../../ledger/ledger.ts'
 import { useSync } from '../../state/company.ts'
+import { createOutbox } from '../../state/companyOutbox.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { forgetEverything } from '../../state/preferences.ts'
 import { useHasPlace } from '../../state/places.ts'
+import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -77,15 +78,16 @@ export function StatementsCard() {
 }
 
 function EraseAll() {
-  const { t } = useI18n()
-  const ledger = useLedger()
-  const navigate = useNavigate()
+  const { t, format } = useI18n()
+  const { erase, sync } = useServices()
+  const outbox = createOutbox()
   const [isAsking, setAsking] = createSignal(false)
-  const erase = async () => {
-    await ledger.deleteEverything()
+  const eraseAll = async () => {
+    // Without the network the sign-in ends by itself later; erasing does not wait for it.
+    if (sync.company() !== null) await sync.signOut()
+    await erase('everything')
     forgetEverything()
-    setAsking(false)
-    navigate('/')
+    location.assign('/')
   }
   return (
     <>
@@ -99,7 +101,7 @@ function EraseAll() {
         closeLabel={t().app.close}
         actions={
           <>
-            <Button variant="danger" onClick={() => void erase()}>
+            <Button variant="danger" onClick={() => void eraseAll()}>
               {t().settings.data.removeAllDo}
             </Button>
             <Button onClick={() => setAsking(false)}>{t().settings.data.keep}</Button>
@@ -107,6 +109,7 @@ function EraseAll() {
         }
       >
         <p>{t().settings.data.removeAllText}</p>
+        <Show when={outbox.waiting().length}>{(count) => <p class="text-strong">{format().plural(count(), t().company.leaving.unsent)}</p>}</Show>
       </Dialog>
     </>
   )
