@@ -7,6 +7,7 @@ import { createMemo, createRoot, createSignal, type Accessor } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import { daysBetween, type Day } from '../domain/period.ts'
 import type { Arrivals, PayoutFacts } from '../domain/payout/facts.ts'
+import { instalmentsOf } from '../domain/payout/instalments.ts'
 import { paymentsOf, type Payment } from '../domain/payout/payments.ts'
 import { reconciliationsOf, type Reconciliation } from '../domain/payout/reconcile.ts'
 import { moneyAtRiskOf, type Risk } from '../domain/payout/risk.ts'
@@ -62,10 +63,13 @@ export function usePayouts(): Payouts {
   return made
 }
 
-export function createPayouts(overview: Accessor<LedgerOverview | undefined>, clock: Clock, arrivals: Accessor<Arrivals>): Payouts {
+export function createPayouts(overview: Accessor<LedgerOverview | undefined>, clock: Clock, noted: Accessor<Arrivals>): Payouts {
   const today = createToday(clock)
+  // The notes change for other reasons too, and load a moment after the start: that alone must not reckon anew.
+  const arrivals = createMemo(noted, undefined, { equals: isSame })
   const facts = createMemo<PayoutFacts>(() => ({ earnings: overview()?.earnings ?? [], orders: overview()?.orders ?? [] }))
   const newest = createMemo(() => newestExports(overview()?.statements ?? []))
+  const instalments = createMemo(() => instalmentsOf(facts(), today(), arrivals()))
   const payments = createMemo(() => paymentsOf(facts(), today(), arrivals()))
   const byKey = createMemo(() => new Map(payments().map((payment) => [keyOf(payment), payment])))
   const reconciled = createMemo(() => {
@@ -76,7 +80,7 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
   return {
     isReady: () => overview() !== undefined,
     today,
-    outlook: createMemo(() => outlookOf(facts(), today(), arrivals())),
+    outlook: createMemo(() => outlookOf(facts(), today(), arrivals(), instalments())),
     payments,
     payment: (key) => byKey().get(key),
     reconciliations: (payment) => reconciled().get(keyOf(payment)) ?? [],
@@ -87,7 +91,7 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
     },
     hasArrived: (paymentId) => paymentId !== null && byKey().get(paymentId)?.bucket === 'arrived',
     risks: createMemo(() =>
-      moneyAtRiskOf(facts(), today()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
+      moneyAtRiskOf(facts(), today(), instalments()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
     ),
     exportedOn: (subject) => (subject ? newest().get(subject) : [...newest().values()].toSorted().at(-1)) ?? null,
     hasOtherDollars: createMemo(() => [...facts().orders, ...facts().earnings].some((row) => isOtherDollar(row.currency))),
@@ -113,3 +117,5 @@ function newestExports(statements: readonly StatementSummary[]): ReadonlyMap<Sta
   }
   return newest
 }
+
+const isSame = (a: Arrivals, b: Arrivals): boolean => a.size === b.size && [...a].every(([paymentId, day]) => b.get(paymentId) === day)

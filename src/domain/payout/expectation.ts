@@ -63,7 +63,8 @@ export const payingHabitsOf = (facts: PayoutFacts): PayingHabits => {
 const lagsByProgramme = (facts: PayoutFacts): ReadonlyMap<string, readonly number[]> => {
   const orders = ordersByPayment(facts.orders)
   const usual = facts.earnings.filter(
-    (group) => group.month !== '' && group.earningType !== 'coop' && group.earningType !== 'adjustment',
+    (group) =>
+      group.paymentId !== null && orders.has(group.paymentId) && group.month !== '' && group.earningType !== 'coop' && group.earningType !== 'adjustment',
   )
   const paid: { programme: string; date: Day; lag: number }[] = []
   for (const groups of groupedBy(usual, (group) => JSON.stringify([group.programme, group.paymentId])).values()) {

@@ -12,7 +12,7 @@ import { gateOf, type Gate } from './gates.ts'
 import type { EarningGroup, PaymentOrder } from './rows.ts'
 import { bucketOf } from './status.ts'
 import { isBelowThreshold, paymentThresholdScaled, thresholdsOf, type ThresholdProgress } from './threshold.ts'
-import { orderOf, ordersByPayment, unpaidEarningsOf, usdOf } from './unpaid.ts'
+import { orderOf, ordersByPayment, unpaidEarningsOf, usdOf, type UnpaidEarnings } from './unpaid.ts'
 
 export interface Instalment {
   /** 'earnings': in the currency earned; 'order': what Microsoft states it pays, in the pay-to currency. */
@@ -33,6 +33,8 @@ export interface DatedInstalment extends Instalment {
 }
 
 export interface Instalments {
+  /** Of which earnings these are the pieces. */
+  readonly unpaid: UnpaidEarnings
   readonly dated: readonly DatedInstalment[]
   /** Payable, and neither a file nor a rule says when. */
   readonly undated: readonly Instalment[]
@@ -42,14 +44,15 @@ export interface Instalments {
 
 export const instalmentsOf = (facts: PayoutFacts, today: Day, arrivals: Arrivals): Instalments => {
   const orders = ordersByPayment(facts.orders)
-  const habits = payingHabitsOf(facts)
-  const { payable } = unpaidEarningsOf(facts, today)
+  const expectations = makeExpectations(payingHabitsOf(facts))
+  const unpaid = unpaidEarningsOf(facts, today)
+  const { payable } = unpaid
   // Microsoft makes an order only once the threshold is reached, so later states have passed it.
   const waiting = payable.filter((group) => group.status === 'unprocessed')
-  const { due, below } = behindThresholds(waiting, habits)
+  const { due, below } = behindThresholds(waiting, expectations)
   const groups = payable
     .filter((group) => group.status !== 'unprocessed')
-    .map((group) => ({ group, expectation: expectationOfGroup(group, orders, habits) }))
+    .map((group) => ({ group, expectation: expectationOfGroup(group, orders, expectations) }))
   const pieces = [...due, ...groups].map(({ group, expectation }) => ({ instalment: instalmentOf(group), expectation }))
   const ordered = [...sentOrders(facts, today, arrivals), ...lonelyOrders(facts, payable, today)]
 
@@ -59,7 +62,24 @@ export const instalmentsOf = (facts: PayoutFacts, today: Day, arrivals: Arrivals
     if (expectation) dated.push({ ...instalment, expectation })
     else undated.push(instalment)
   }
-  return { dated, undated, belowThreshold: below }
+  return { unpaid, dated, undated, belowThreshold: below }
+}
+
+type Expectations = (group: EarningGroup) => Expectation | null
+
+/** Thousands of groups share a programme and its months; each of these is asked about once. */
+const makeExpectations = (habits: PayingHabits): Expectations => {
+  const byMonths = new Map<string, Map<string, Expectation | null>>()
+  return (group) => {
+    const months = `${group.month} ${group.estimatedPaymentMonth ?? ''}`
+    const byProgramme = byMonths.get(months) ?? new Map<string, Expectation | null>()
+    byMonths.set(months, byProgramme)
+    const known = byProgramme.get(group.programme)
+    if (known !== undefined) return known
+    const expectation = expectationOf(group, habits)
+    byProgramme.set(group.programme, expectation)
+    return expectation
+  }
 }
 
 interface Due {
@@ -70,30 +90,30 @@ interface Due {
 /** Month after month, what a threshold lets through takes along what had to wait before it. */
 const behindThresholds = (
   waiting: readonly EarningGroup[],
-  habits: PayingHabits,
+  expectations: Expectations,
 ): { readonly due: readonly Due[]; readonly below: readonly ThresholdProgress[] } => {
   const due: Due[] = waiting
     .filter((group) => group.month === '')
-    .map((group) => ({ group, expectation: expectationOf(group, habits) }))
+    .map((group) => ({ group, expectation: expectations(group) }))
   const left: EarningGroup[] = []
   for (const { groups, reachedUsdScaled } of thresholdsOf(waiting)) {
-    const dated = groups.map((group) => ({ group, expectation: expectationOf(group, habits) }))
+    const dated = groups.map((group) => ({ group, expectation: expectations(group) }))
     if (reachedUsdScaled === null) {
-      due.push(...dated)
+      for (const each of dated) due.push(each)
       continue
     }
     let pending: EarningGroup[] = []
     let pendingUsd = 0n
     for (const [, together] of byMonthOfPayment(dated)) {
-      pending = [...pending, ...together.map(({ group }) => group)]
+      for (const { group } of together) pending.push(group)
       for (const { group } of together) pendingUsd += usdOf(group) ?? 0n
       if (pendingUsd < paymentThresholdScaled) continue
       const expectation = together[0]?.expectation ?? null
-      due.push(...pending.map((group) => ({ group, expectation })))
+      for (const group of pending) due.push({ group, expectation })
       pending = []
       pendingUsd = 0n
     }
-    left.push(...pending)
+    for (const group of pending) left.push(group)
   }
   return { due, below: thresholdsOf(left).filter(isBelowThreshold) }
 }
@@ -107,10 +127,10 @@ const byMonthOfPayment = (dated: readonly Due[]): readonly (readonly [Month, rea
 const expectationOfGroup = (
   group: EarningGroup,
   orders: ReadonlyMap<string, readonly PaymentOrder[]>,
-  habits: PayingHabits,
+  expectations: Expectations,
 ): Expectation | null => {
   const date = orderOf(group, orders)?.paymentDate ?? null
-  return date === null ? expectationOf(group, habits) : expectationOfPayment(date)
+  return date === null ? expectations(group) : expectationOfPayment(date)
 }
 
 interface OrderPiece {

@@ -11,11 +11,11 @@ import { groupedBy } from '../grouped.ts'
 import type { Sums } from '../money.ts'
 import { addDays, daysBetween, lastDayOf, type Day } from '../period.ts'
 import type { PayoutFacts } from './facts.ts'
-import { instalmentsOf } from './instalments.ts'
+import { instalmentsOf, type Instalments } from './instalments.ts'
 import type { EarningGroup, PaymentOrder } from './rows.ts'
 import { readingOf, type PaymentStatus, type StatusAction } from './status.ts'
 import type { ThresholdProgress } from './threshold.ts'
-import { earnedSums, earnedUsd, orderOf, ordersByPayment, unpaidEarningsOf } from './unpaid.ts'
+import { earnedSums, earnedUsd, orderOf, ordersByPayment } from './unpaid.ts'
 
 export const holdDays = 180
 const daysToPay = 45
@@ -55,16 +55,20 @@ export interface SmallBalance {
  *
  * Held money stays in the list after its day, because Microsoft still says it is held; a balance of a year that has ended
  * does not, because nothing can be added to it any more.
+ *
+ * @param instalments of the same facts and day, where they are known already
  */
-export const moneyAtRiskOf = (facts: PayoutFacts, today: Day): readonly Risk[] => {
+export const moneyAtRiskOf = (
+  facts: PayoutFacts,
+  today: Day,
+  { unpaid, belowThreshold }: Instalments = instalmentsOf(facts, today, new Map()),
+): readonly Risk[] => {
   const orders = ordersByPayment(facts.orders)
-  const blocked = groupedBy(unpaidEarningsOf(facts, today).blocked, (group) =>
+  const blocked = groupedBy(unpaid.blocked, (group) =>
     JSON.stringify([group.location, group.programme, group.status, group.paymentId, heldSinceOf(group, orders).day]),
   )
   const held = [...blocked.values()].flatMap((groups) => blockedMoneyOf(groups, orders, today))
-  const balances = instalmentsOf(facts, today, new Map())
-    .belowThreshold.filter(({ lastDay }) => lastDay >= today)
-    .map((threshold) => smallBalanceOf(threshold, today))
+  const balances = belowThreshold.filter(({ lastDay }) => lastDay >= today).map((threshold) => smallBalanceOf(threshold, today))
   return [...held, ...ordersAlone(facts, today), ...balances].toSorted((a, b) => {
     const [usdA, usdB] = [a.usdScaled ?? 0n, b.usdScaled ?? 0n]
     if (usdA !== usdB) return usdA > usdB ? -1 : 1

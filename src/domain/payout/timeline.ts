@@ -11,10 +11,10 @@ import { monthOf, type Day, type Month } from '../period.ts'
 import type { Basis } from './expectation.ts'
 import type { Arrivals, DayRange, PayoutFacts } from './facts.ts'
 import { gateStepsOf, gates, type Gate, type GateStep } from './gates.ts'
-import { instalmentsOf, type DatedInstalment, type Instalment } from './instalments.ts'
+import { instalmentsOf, type DatedInstalment, type Instalment, type Instalments } from './instalments.ts'
 import type { EarningGroup } from './rows.ts'
 import type { ThresholdProgress } from './threshold.ts'
-import { earnedSums, unpaidEarningsOf } from './unpaid.ts'
+import { earnedSums } from './unpaid.ts'
 
 export interface Payday {
   /** When Microsoft sends it. */
@@ -76,9 +76,14 @@ export interface Outlook {
 export const nextPaydayOf = (facts: PayoutFacts, today: Day, arrivals: Arrivals = new Map()): NextPayday =>
   outlookOf(facts, today, arrivals).next
 
-export const outlookOf = (facts: PayoutFacts, today: Day, arrivals: Arrivals = new Map()): Outlook => {
-  const unpaid = unpaidEarningsOf(facts, today)
-  const { dated, undated, belowThreshold } = instalmentsOf(facts, today, arrivals)
+/** @param instalments of the same facts, day and arrivals, where they are known already */
+export const outlookOf = (
+  facts: PayoutFacts,
+  today: Day,
+  arrivals: Arrivals = new Map(),
+  instalments: Instalments = instalmentsOf(facts, today, arrivals),
+): Outlook => {
+  const { unpaid, dated, undated, belowThreshold } = instalments
   const late = dated.filter(({ expectation }) => expectation.bank.to < today)
   const paydays = paydaysOf(
     dated.filter(({ expectation }) => expectation.bank.to >= today),
@@ -151,9 +156,13 @@ const overdueOf = (members: readonly DatedInstalment[]): Overdue | null => {
 }
 
 const spanOf = (ranges: readonly DayRange[]): DayRange => {
-  const from = ranges.map((range) => range.from).toSorted()[0]
-  const to = ranges.map((range) => range.to).toSorted().at(-1)
-  if (from === undefined || to === undefined) throw new Error('A span of no ranges')
+  const [first] = ranges
+  if (!first) throw new Error('A span of no ranges')
+  let { from, to } = first
+  for (const range of ranges) {
+    if (range.from < from) from = range.from
+    if (range.to > to) to = range.to
+  }
   return { from, to }
 }
 
