@@ -2,11 +2,13 @@
  * The frame around every screen: tabs at the thumb on a phone, a rail of icons on a tablet, a rail with words on a
  * desk. It knows where one is, names the document and moves the keyboard's place along with the screen.
  */
-import { createEffect, createSignal, ErrorBoundary, For, on, Show, Suspense, type JSX } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, For, lazy, on, Show, Suspense, type JSX } from 'solid-js'
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
-import { useI18n } from '../i18n/i18n.tsx'
+import { loadEverySentence, useI18n } from '../i18n/i18n.tsx'
 import { DemoBar } from '../screens/demo/DemoBar.tsx'
 import { isDemo } from '../state/demo.ts'
+import { useServices } from '../state/services.ts'
+import { createStorageHealth } from '../state/storageHealth.ts'
 import { Mark } from '../ui/icons/Mark.tsx'
 import { ScreenFrameContext } from '../ui/Screen.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
@@ -18,10 +20,16 @@ import { travelSmoothly } from './viewTransitions.ts'
 import { WorkspaceName } from './WorkspaceName.tsx'
 import './Shell.css'
 
+const StorageBanner = lazy(async () => {
+  const [{ StorageBanner }] = await Promise.all([import('../screens/living/StorageBanner.tsx'), loadEverySentence()])
+  return { default: StorageBanner }
+})
+
 export function Shell(props: RouteSectionProps) {
   const { t } = useI18n()
   const location = useLocation()
   const [titles, setTitles] = createSignal<readonly { readonly title: () => string }[]>([])
+  const storage = createStorageHealth(useServices().documents)
   let main: HTMLElement | undefined
 
   createEffect(() => {
@@ -99,6 +107,11 @@ export function Shell(props: RouteSectionProps) {
         <main class="shell__main" id="content" ref={main} tabIndex={-1}>
           <Show when={isDemo()}>
             <DemoBar />
+          </Show>
+          <Show when={storage.failure()}>
+            <Suspense>
+              <StorageBanner health={storage} />
+            </Suspense>
           </Show>
           <ErrorBoundary fallback={(error) => <ErrorScreen error={error} />}>
             <Suspense>{props.children}</Suspense>

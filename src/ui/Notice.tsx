@@ -1,4 +1,4 @@
-/** One calm sentence that must be seen, inside a screen (`Notice`) or above all of it (`Banner`). */
+/** One calm sentence that must be seen, inside a screen or above all of it. */
 import { Show, type JSX } from 'solid-js'
 import type { Tone } from './Card.tsx'
 import './Notice.css'

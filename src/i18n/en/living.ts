@@ -16,6 +16,18 @@ export const living: Messages['living'] = {
     WorkspaceGone: 'Not saved: this workspace was deleted from this device.',
     DocumentReadOnly: 'Not saved: you may read this, not change it.',
   },
+  storage: {
+    title: 'Read only: nothing can be saved right now',
+    why: {
+      StorageFull: 'There is no room left on this device. What is saved already stays. Free some room, then try again.',
+      StorageRefused: 'This browser gives no storage, in a private window for example. What is shown goes with the page.',
+      StorageLost: 'The browser’s storage no longer answers. What is saved already stays.',
+      DataNewerThanApp: 'A newer version of Aval has written here. Open the page again to move to that version.',
+      WorkspaceGone: 'This space was erased from this device.',
+    },
+    again: 'Try again',
+    reopen: 'Open the page again',
+  },
   readOnly: 'You may read this, not change it.',
   undo: 'Undo',
   copy: 'Copy',

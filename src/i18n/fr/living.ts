@@ -1,3 +1,4 @@
+import type { StorageFailure } from '../../storage/storageFailure.ts'
 import type { ActFailure, SaveState } from '../../storage/storedDocument.ts'
 
 /** Ce qu’on modifie à plusieurs : enregistré où, annulé comment, refusé pourquoi. */
@@ -16,6 +17,18 @@ export const living = {
     WorkspaceGone: 'Pas enregistré : cet espace a été effacé de cet appareil.',
     DocumentReadOnly: 'Pas enregistré : vous pouvez lire ceci, pas le modifier.',
   } satisfies Record<ActFailure['type'], string>,
+  storage: {
+    title: 'Lecture seule : rien ne s’enregistre en ce moment',
+    why: {
+      StorageFull: 'Il n’y a plus de place sur cet appareil. Ce qui est déjà enregistré reste. Libérer de la place, puis réessayer.',
+      StorageRefused: 'Ce navigateur ne donne pas de stockage, par exemple en navigation privée. Ce qui est affiché se perdra avec la page.',
+      StorageLost: 'Le stockage du navigateur ne répond plus. Ce qui est déjà enregistré reste.',
+      DataNewerThanApp: 'Une version plus récente d’Aval a écrit ici. Rouvrir la page pour passer à cette version.',
+      WorkspaceGone: 'Cet espace a été effacé de cet appareil.',
+    } satisfies Record<StorageFailure['type'], string>,
+    again: 'Réessayer',
+    reopen: 'Rouvrir la page',
+  },
   readOnly: 'Vous pouvez lire ceci, pas le modifier.',
   undo: 'Annuler',
   copy: 'Copier',

@@ -1,0 +1,30 @@
+/**
+ * Whether what is changed can be written on this device. While it cannot, everything may still be read, and what was
+ * saved before is safe.
+ */
+import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import type { DocumentStore } from '../storage/documentStore.ts'
+import type { StorageFailure } from '../storage/storageFailure.ts'
+
+export interface StorageHealth {
+  /** What keeps this device from writing. */
+  readonly failure: Accessor<StorageFailure['type'] | undefined>
+  readonly isTrying: Accessor<boolean>
+  /** Writes something and removes it: when that works, the failure is over. */
+  tryAgain(): Promise<void>
+}
+
+export function createStorageHealth(documents: Pick<DocumentStore, 'failure' | 'tryAgain' | 'onFailure'>): StorageHealth {
+  const [failure, setFailure] = createSignal(documents.failure()?.type)
+  const [isTrying, setTrying] = createSignal(false)
+  onCleanup(documents.onFailure(() => setFailure(documents.failure()?.type)))
+  return {
+    failure,
+    isTrying,
+    async tryAgain() {
+      setTrying(true)
+      await documents.tryAgain()
+      setTrying(false)
+    },
+  }
+}
