@@ -37,7 +37,6 @@ export const lines: typeof reference = {
   empty: {
     title: 'Your lines will show here.',
     text: 'Every line of the export, with its incentive, its rate and its payment.',
-    import: 'Import an export',
   },
   nothing: {
     title: (query) => `No line matches “${query}”.`,

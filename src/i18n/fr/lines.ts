@@ -45,7 +45,6 @@ export const lines = {
   empty: {
     title: 'Vos lignes s’afficheront ici.',
     text: 'Chaque ligne de l’export, avec sa prime, son taux et son paiement.',
-    import: 'Importer un export',
   },
   nothing: {
     title: (query: string) => `Aucune ligne ne correspond à « ${query} ».`,

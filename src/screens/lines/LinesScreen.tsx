@@ -14,6 +14,7 @@ import { createIsDesk } from '../../ui/createMedia.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { NothingYet } from '../firstRun/NothingYet.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { LineDetailPane } from './LineDetailPane.tsx'
@@ -143,18 +144,7 @@ function Totals(props: { readonly totals: Readonly<Record<string, bigint>> }) {
 
 function NoLines() {
   const { t } = useI18n()
-  return (
-    <EmptyState
-      title={t().lines.empty.title}
-      actions={
-        <Button variant="primary" href="/import">
-          {t().lines.empty.import}
-        </Button>
-      }
-    >
-      {t().lines.empty.text}
-    </EmptyState>
-  )
+  return <NothingYet title={t().lines.empty.title}>{t().lines.empty.text}</NothingYet>
 }
 
 function NothingFound(props: { readonly view: LineView; readonly onChange: (view: LineView) => void }) {

@@ -6,12 +6,11 @@ import { useParams } from '@solidjs/router'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { usePayouts } from '../../state/payouts.ts'
 import { useLedger } from '../../state/ledger.ts'
-import { Button } from '../../ui/Button.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ListDetail } from '../../ui/ListDetail.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createIsDesk } from '../../ui/createMedia.ts'
 import { byMonth, keyOf } from '../../state/payoutsList.ts'
+import { NothingYet } from '../firstRun/NothingYet.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { PaymentDetail } from './PaymentDetail.tsx'
 import { PaymentList } from './PaymentList.tsx'
@@ -56,16 +55,5 @@ export function PaymentsScreen() {
 
 function NoPayments() {
   const { t } = useI18n()
-  return (
-    <EmptyState
-      title={t().payments.empty.title}
-      actions={
-        <Button variant="primary" href="/import">
-          {t().payments.empty.import}
-        </Button>
-      }
-    >
-      {t().payments.empty.text}
-    </EmptyState>
-  )
+  return <NothingYet title={t().payments.empty.title}>{t().payments.empty.text}</NothingYet>
 }

@@ -5,9 +5,9 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { usePayouts } from '../../state/payouts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { NothingYet } from '../firstRun/NothingYet.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { Basis, PaydayGates } from './PaydayGates.tsx'
@@ -36,14 +36,7 @@ export function WhenScreen() {
       <Show when={payouts.isReady()}>
         <Switch>
           <Match when={none() === 'nothingImported'}>
-            <EmptyState
-              title={t().when.none.nothingImported}
-              actions={
-                <Button variant="primary" href="/import">
-                  {t().when.import}
-                </Button>
-              }
-            />
+            <NothingYet title={t().when.none.nothingImported} />
           </Match>
           <Match when={true}>
             <Show when={payouts.isStale() && payouts.exportedOn()}>
