@@ -15,7 +15,7 @@ export const home: typeof reference = {
     sampleWhen: 'In your bank around Friday 18 December',
     sampleSentence: 'Example picture: three programmes join into one payment, at the third of five gates, Microsoft’s review.',
     sampleTable: 'Programmes of the example',
-    whereHint: 'Microsoft may take up to 24 hours to prepare an export. Meanwhile the example shows everything.',
+    whereHint: 'Until the file is there, the example shows everything.',
     openPartnerCenter: 'Open Partner Center',
     copyLink: 'Copy the link',
     linkCopied: 'Link copied',
@@ -90,6 +90,8 @@ export const home: typeof reference = {
     addEarningsNote: 'To see what is behind every payment',
     threshold: 'Below the payment threshold',
     thresholdNote: (missing) => `${missing} to go before the threshold. The amount rolls over to next month.`,
+    thresholds: { one: '{n} amount below the payment threshold', other: '{n} amounts below the payment threshold', many: '{n} amounts below the payment threshold' },
+    thresholdsNote: 'They roll over to next month until 200 USD is reached, per programme and location.',
   },
   stale: {
     title: (day) => `Microsoft data from ${day}`,

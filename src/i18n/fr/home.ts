@@ -16,7 +16,7 @@ export const home = {
     sampleWhen: 'En banque vers le vendredi 18 décembre',
     sampleSentence: 'Image d’exemple : trois programmes se rejoignent en un paiement, au troisième de cinq passages, le contrôle de Microsoft.',
     sampleTable: 'Programmes de l’exemple',
-    whereHint: 'Microsoft peut mettre jusqu’à 24 heures à préparer un export. En attendant, l’exemple montre tout.',
+    whereHint: 'En attendant le fichier, l’exemple montre tout.',
     openPartnerCenter: 'Ouvrir l’Espace partenaires',
     copyLink: 'Copier le lien',
     linkCopied: 'Lien copié',
@@ -92,6 +92,8 @@ export const home = {
     addEarningsNote: 'Pour voir ce qui est derrière chaque paiement',
     threshold: 'Sous le seuil de paiement',
     thresholdNote: (missing: string) => `Encore ${missing} avant le seuil. Le montant passe au mois suivant.`,
+    thresholds: { one: '{n} montant sous le seuil de paiement', other: '{n} montants sous le seuil de paiement', many: '{n} de montants sous le seuil de paiement' },
+    thresholdsNote: 'Ils passent au mois suivant tant que 200 USD ne sont pas atteints, par programme et par localisation.',
   },
   stale: {
     title: (day: string) => `Données Microsoft du ${day}`,

@@ -90,6 +90,9 @@ function Nothing(props: { readonly reason: Extract<NextPayday, { type: 'none' }>
   )
 }
 
+/** With more currencies than this, all but the largest are set small, side by side. */
+const othersInLarge = 3
+
 function HeroWords(props: {
   readonly label: string
   readonly chip?: string | undefined
@@ -106,13 +109,24 @@ function HeroWords(props: {
           <span class="hero__chip">{props.chip}</span>
         </Show>
       </p>
-      <For each={props.amounts}>
-        {([currency, scaled], index) => (
+      <Show when={props.amounts[0]}>
+        {(largest) => (
           <p>
-            <Amount parts={money.parts(scaled, currency)} size={index() === 0 ? 'hero' : 'l'} />
+            <Amount parts={money.parts(largest()[1], largest()[0])} size="hero" />
           </p>
         )}
-      </For>
+      </Show>
+      <Show when={props.amounts.length > 1}>
+        <ul class="hero__others">
+          <For each={props.amounts.slice(1)}>
+            {([currency, scaled]) => (
+              <li>
+                <Amount parts={money.parts(scaled, currency)} size={props.amounts.length > othersInLarge ? 's' : 'l'} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
       <p class="hero__when">{props.children}</p>
       <p class="hero__basis">{props.basis}</p>
     </div>

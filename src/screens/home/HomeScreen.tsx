@@ -12,7 +12,7 @@ import { Newcomer } from '../firstRun/Newcomer.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
-import { BackupDue, MigrationCard, TodoList } from './laterCards.ts'
+import { BackupDue, LedgerNotice, MigrationCard, TodoList } from './laterCards.ts'
 import { ReceivedCard } from './ReceivedCard.tsx'
 import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
@@ -20,7 +20,7 @@ import './home.css'
 
 export function HomeScreen() {
   const { t } = useI18n()
-  const { overview } = useLedger()
+  const { overview, failure } = useLedger()
   return (
     <Switch>
       <Match when={overview()?.statements.length === 0 && isDemo()}>
@@ -34,6 +34,13 @@ export function HomeScreen() {
       </Match>
       <Match when={overview()}>
         <Home />
+      </Match>
+      <Match when={failure()}>
+        <Frame>
+          <Suspense>
+            <LedgerNotice />
+          </Suspense>
+        </Frame>
       </Match>
     </Switch>
   )
@@ -61,13 +68,6 @@ function Home() {
           <Hero outlook={payouts.outlook()} />
           <WhyCard outlook={payouts.outlook()} />
           <HeldCard risks={payouts.risks()} />
-          <Suspense>
-            <TodoList />
-            <MigrationCard />
-          </Suspense>
-          <Show when={hasReconciled()}>
-            <InstallCard />
-          </Show>
         </div>
         <div class="stack home__past">
           <ReceivedCard />
@@ -77,6 +77,15 @@ function Home() {
               <BackupDue />
             </Suspense>
           </Show>
+        </div>
+        <div class="stack home__rest">
+          <Show when={hasReconciled()}>
+            <InstallCard />
+          </Show>
+          <Suspense>
+            <TodoList />
+            <MigrationCard />
+          </Suspense>
         </div>
       </div>
     </Frame>

@@ -1,8 +1,8 @@
 /** What the reader can do next, or the calm of nothing to do. */
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import IconAdd from '~icons/lucide/file-plus'
 import IconThreshold from '~icons/lucide/gauge'
-import { largestFirst } from '../../domain/money.ts'
+import { addTo, largestFirst } from '../../domain/money.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
@@ -13,12 +13,17 @@ import { List, Row } from '../../ui/List.tsx'
 import { useMoney } from '../payments/money.ts'
 
 export function TodoCard() {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const { overview } = useLedger()
   const has = useHasPlace()
   const money = useMoney()
   const payouts = usePayouts()
-  const below = () => payouts.outlook().belowThreshold.slice(0, 3)
+  const below = () => payouts.outlook().belowThreshold
+  const belowSums = () => {
+    const sums = new Map<string, bigint>()
+    for (const { amounts } of below()) for (const [currency, scaled] of amounts) addTo(sums, currency, scaled)
+    return largestFirst(sums)
+  }
   const missing = () => {
     if (payouts.exportedOn('payments') === null) return { title: t().home.todo.addPayments, note: t().home.todo.addPaymentsNote }
     if (payouts.exportedOn('earnings') === null) return { title: t().home.todo.addEarnings, note: t().home.todo.addEarningsNote }
@@ -47,8 +52,8 @@ export function TodoCard() {
               />
             )}
           </Show>
-          <For each={below()}>
-            {(threshold) => (
+          <Show when={below()[0]}>
+            {(first) => (
               <Row
                 href={has('/when') ? '/when' : undefined}
                 lead={
@@ -56,12 +61,20 @@ export function TodoCard() {
                     <IconThreshold />
                   </IconTile>
                 }
-                title={[t().home.todo.threshold, nameOf(threshold.location)].filter(Boolean).join(', ')}
-                note={`${threshold.programme}. ${t().home.todo.thresholdNote(money.text(threshold.missingUsdScaled, 'USD'))}`}
-                amount={money.sums(largestFirst(threshold.amounts))}
+                title={
+                  below().length === 1
+                    ? [t().home.todo.threshold, nameOf(first().location)].filter(Boolean).join(', ')
+                    : format().plural(below().length, t().home.todo.thresholds)
+                }
+                note={
+                  below().length === 1
+                    ? `${first().programme}. ${t().home.todo.thresholdNote(money.text(first().missingUsdScaled, 'USD'))}`
+                    : t().home.todo.thresholdsNote
+                }
+                amount={belowSums().length <= 2 ? money.sums(belowSums()) : undefined}
               />
             )}
-          </For>
+          </Show>
           <Show when={isCalm()}>
             <Row
               lead={

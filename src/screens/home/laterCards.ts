@@ -2,6 +2,11 @@
 import { lazy } from 'solid-js'
 import { loadEverySentence } from '../../i18n/i18n.tsx'
 
+export const LedgerNotice = lazy(async () => {
+  const [{ LedgerNotice }] = await Promise.all([import('../import/LedgerNotice.tsx'), loadEverySentence()])
+  return { default: LedgerNotice }
+})
+
 export const MigrationCard = lazy(async () => {
   const [{ MigrationCard }] = await Promise.all([import('../migration/MigrationCard.tsx'), loadEverySentence()])
   return { default: MigrationCard }
