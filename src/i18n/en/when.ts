@@ -58,6 +58,7 @@ export const when: typeof reference = {
   lostOn: (amount, day) => `Without action, ${amount} will be lost on ${day}.`,
   lostOnAbout: (amount, day) => `Without action, ${amount} will be lost around ${day}.`,
   thresholdTitle: 'What waits for the threshold',
+  thresholdMore: { one: 'and {n} more', other: 'and {n} more', many: 'and {n} more' },
   thresholdText: (missing) => `${missing} to go before the 200 USD threshold. The amount rolls over to next month.`,
   thresholdUntil: (day) => `It must be reached by ${day}, the end of the programme year.`,
   coopTitle: 'Co-op',

@@ -66,6 +66,7 @@ export const when = {
   lostOn: (amount: string, day: string) => `Sans action, ${amount} seront perdus le ${day}.`,
   lostOnAbout: (amount: string, day: string) => `Sans action, ${amount} seront perdus vers le ${day}.`,
   thresholdTitle: 'Ce qui attend le seuil',
+  thresholdMore: { one: 'et {n} autre', other: 'et {n} autres', many: 'et {n} d’autres' },
   thresholdText: (missing: string) => `Encore ${missing} avant le seuil de 200 USD. Le montant passe au mois suivant.`,
   thresholdUntil: (day: string) => `Il faut l’atteindre avant le ${day}, fin de l’année du programme.`,
   coopTitle: 'Co-op',

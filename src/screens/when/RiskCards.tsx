@@ -9,15 +9,20 @@ import { linesHref } from '../../state/ledgerSearch.ts'
 import { usePayouts } from '../../state/payouts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { List, Row } from '../../ui/List.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { Details } from '../living/Details.tsx'
 import { useMoney } from '../payments/money.ts'
 import { StatusSign } from '../payments/StatusSign.tsx'
+
+/** The biggest ones as cards; further ones wait behind a title, one row each. */
+const thresholdCards = 3
 
 export function RiskCards() {
   const payouts = usePayouts()
   const blocked = () => payouts.risks().filter((risk) => risk.type === 'blocked')
   const small = () => payouts.risks().filter((risk) => risk.type === 'smallBalance')
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   return (
     <>
       <Show when={blocked().length > 0}>
@@ -26,7 +31,16 @@ export function RiskCards() {
       </Show>
       <Show when={small().length > 0}>
         <h2 class="section-title">{t().when.thresholdTitle}</h2>
-        <For each={small()}>{(risk) => <ThresholdCard risk={risk} />}</For>
+        <For each={small().slice(0, thresholdCards)}>{(risk) => <ThresholdCard risk={risk} />}</For>
+        <Show when={small().length > thresholdCards}>
+          <Card>
+            <Details summary={format().plural(small().length - thresholdCards, t().when.thresholdMore)}>
+              <List>
+                <For each={small().slice(thresholdCards)}>{(risk) => <ThresholdRow risk={risk} />}</For>
+              </List>
+            </Details>
+          </Card>
+        </Show>
       </Show>
     </>
   )
@@ -100,15 +114,16 @@ function ThresholdCard(props: { readonly risk: SmallBalance }) {
   const money = useMoney()
   const placeOf = usePlaces()
   const reached = () => props.risk.usdScaled
+  const progress = useProgressWords()
   return (
     <Card
       title={placeOf(props.risk.threshold.location, props.risk.threshold.programme)}
       aside={<strong class="numbers">{money.sums(largestFirst(props.risk.amounts))}</strong>}
     >
       <div class="risk">
-        <Show when={reached() !== null} fallback={<p>{t().payments.thresholdUnknown}</p>}>
+        <Show when={reached() !== null} fallback={<p>{progress(null)}</p>}>
           <Progress
-            label={t().payments.thresholdProgress(money.text(reached() ?? 0n, 'USD'), money.text(paymentThresholdScaled, 'USD'))}
+            label={progress(reached())}
             value={Number(reached())}
             max={Number(paymentThresholdScaled)}
           />
@@ -118,4 +133,26 @@ function ThresholdCard(props: { readonly risk: SmallBalance }) {
       </div>
     </Card>
   )
+}
+
+function ThresholdRow(props: { readonly risk: SmallBalance }) {
+  const money = useMoney()
+  const placeOf = usePlaces()
+  const progress = useProgressWords()
+  return (
+    <Row
+      title={placeOf(props.risk.threshold.location, props.risk.threshold.programme)}
+      note={progress(props.risk.usdScaled)}
+      amount={money.sums(largestFirst(props.risk.amounts))}
+    />
+  )
+}
+
+function useProgressWords() {
+  const { t } = useI18n()
+  const money = useMoney()
+  return (usdScaled: bigint | null) =>
+    usdScaled === null
+      ? t().payments.thresholdUnknown
+      : t().payments.thresholdProgress(money.text(usdScaled, 'USD'), money.text(paymentThresholdScaled, 'USD'))
 }
