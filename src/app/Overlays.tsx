@@ -1,8 +1,13 @@
 /** What opens over any screen: the palette, the list of keys, how sync stands. */
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
+import { largestFirst } from '../domain/money.ts'
+import type { Payment } from '../domain/payout/payments.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { linesHref } from '../state/ledgerSearch.ts'
+import { usePayouts } from '../state/payouts.ts'
+import { keyOf, matches, monthOfPayment } from '../state/payoutsList.ts'
+import { useMoney } from '../screens/payments/money.ts'
 import { SyncPanel } from '../screens/sync/SyncPanel.tsx'
 import { Dialog, Sheet } from '../ui/Dialog.tsx'
 import { overlay, setOverlay } from './keyboard.ts'
@@ -35,18 +40,37 @@ interface Destination {
   readonly word: string
 }
 
+/** Payments found by number, programme, month or amount; further ones are in their list. */
+const mostPayments = 4
+
 function Palette() {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const navigate = useNavigate()
+  const payouts = usePayouts()
+  const money = useMoney()
   const [query, setQuery] = createSignal('')
   const [at, setAt] = createSignal(0)
   const found = createMemo(() => {
     const places = [...new Set([...rail, ...behindMore])].map((place) => ({ path: place.path, word: place.word(t()) }))
     const wanted = plain(query())
-    const matches = places.filter((place) => plain(place.word).includes(wanted))
+    const named = places.filter((place) => plain(place.word).includes(wanted))
     const lines: Destination = { path: linesHref({ text: query().trim() }), word: t().app.palette.searchLines(query().trim()) }
-    return wanted && hasRoute('/lines') ? [...matches, lines] : matches
+    return wanted ? [...named, ...payments(), ...(hasRoute('/lines') ? [lines] : [])] : named
   })
+  const payments = (): readonly Destination[] => {
+    const monthIn = (payment: Payment) => {
+      const month = monthOfPayment(payment)
+      return month === null ? t().payments.undated : format().month(month)
+    }
+    return payouts
+      .payments()
+      .filter((payment) => matches(payment, query(), monthIn(payment)))
+      .slice(0, mostPayments)
+      .map((payment) => ({
+        path: `/payments/${encodeURIComponent(keyOf(payment))}`,
+        word: t().app.palette.payment(monthIn(payment), money.sums(largestFirst(payment.amounts).slice(0, 2))),
+      }))
+  }
   const go = (destination: Destination | undefined) => {
     if (!destination) return
     close()

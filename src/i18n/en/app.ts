@@ -54,6 +54,7 @@ export const app: typeof reference = {
     title: 'Go to',
     placeholder: 'A screen, a customer, an amount',
     nothing: (query) => `Nothing is called “${query}”.`,
+    payment: (month, sums) => `Payment, ${month}, ${sums}`,
     searchLines: (query) => `Search the lines for “${query}”`,
     hint: 'Arrows to choose, Enter to open',
   },

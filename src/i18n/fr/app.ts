@@ -53,6 +53,7 @@ export const app = {
     title: 'Aller à',
     placeholder: 'Un écran, un client, un montant',
     nothing: (query: string) => `Rien ne s’appelle « ${query} ».`,
+    payment: (month: string, sums: string) => `Paiement, ${month}, ${sums}`,
     searchLines: (query: string) => `Chercher « ${query} » dans les lignes`,
     hint: 'Flèches pour choisir, Entrée pour ouvrir',
   },
