@@ -31,7 +31,7 @@ export function demoFiles(today: Day): readonly StatementSource[] {
   const story = demoStory(today)
   const growth = growthOf(story)
   const earned = new Map<string, Earned>()
-  const history = story.earnings.map((earnings, index) => historyLines(earnings, index, earned))
+  const history = story.earnings.map((earnings, index) => historyLines(earnings, index, earned, story.exportedOn))
   addTo(earned, orderKey(story.growthPaymentId, lyon, mci.name), growth.earned)
   const payments = story.orders.map((order) => paymentLine(order, earned))
   const modifiedMs = Date.parse(`${story.exportedOn}T09:00:00Z`)
@@ -60,12 +60,12 @@ function addTo(sums: Map<string, Earned>, key: string, { cents, usdCents }: Earn
 }
 
 /** All lines of one group as one text; what they earned goes to their payment order. */
-function historyLines(earnings: DemoEarnings, group: number, earned: Map<string, Earned>): string {
+function historyLines(earnings: DemoEarnings, group: number, earned: Map<string, Earned>, exportedOn: Day): string {
   const { location, programme, month } = earnings
   const random = makeRandom(group + 1)
   const rate = ratesByCurrency[location.currency](month)
   const days = daysBetween(firstDayOf(month), earnings.until) + 1
-  const same = sameInAllLines(earnings, rate)
+  const same = sameInAllLines(earnings, rate, exportedOn)
   // An adjustment carries no customer, no rate and no transaction, by design of the export.
   const isPlain = earnings.type !== 'Adjustment-Rebate'
   const customers = location.customers.map((name, index) => customerCells(location, name, index, group))
@@ -91,14 +91,17 @@ function historyLines(earnings: DemoEarnings, group: number, earned: Map<string,
 }
 
 /** The cells that do not change from line to line, made once: a phone must not wait for its example. */
-function sameInAllLines({ location, programme, month, ...earnings }: DemoEarnings, rate: number) {
+function sameInAllLines({ location, programme, month, ...earnings }: DemoEarnings, rate: number, exportedOn: Day) {
   const afterwards = addMonths(month, 1)
+  // No export knows a day after its own.
+  const calculatedOn = `${afterwards}-12` < exportedOn ? `${afterwards}-12` : exportedOn
+  const rateOn = `${afterwards}-01` < exportedOn ? `${afterwards}-01` : `${month}-01`
   const expected = earnings.expectedMonth === null ? 'Not applicable' : monthText(earnings.expectedMonth)
   return {
     who: `-7c7c-4b1e-a77a-000000a1e9a1,${location.id},MPN,${location.name},${location.country},${programme.name},${location.currency},`,
     days: Array.from({ length: 31 }, (_, index) => `${month}-${twoDigits(index + 1)}T00:00:00.000Z`),
     payment:
-      `,${afterwards}-12T01:13:56.000Z,${rate.toFixed(4)},${afterwards}-01T00:00:00.000Z,${earnings.paymentId ?? ''},` +
+      `,${calculatedOn}T01:13:56.000Z,${rate.toFixed(4)},${rateOn}T00:00:00.000Z,${earnings.paymentId ?? ''},` +
       `${earnings.status},${earnings.statusDescription},${expected},${earnings.reason ?? ''},`,
   }
 }

@@ -60,6 +60,7 @@ export interface DemoStory {
 
 const monthsPaid = 15
 const sentInDays = 21
+const daysSinceExport = 6
 
 /** Paid by month, newest first; further back the season decides. */
 const knownTotals = [1_896_020, 1_520_408, 1_348_672, 1_070_235]
@@ -138,7 +139,7 @@ export function demoStory(today: Day): DemoStory {
   const waiting = { status: 'Unprocessed', statusDescription: 'Earning not yet processed for payment', expectedMonth: null, paymentId: null }
   earnings.push({ location: nantes, programme: surface, type: 'Rebate', month: newest, until: lastDayOf(newest), lines: 3, cents: 12_640, ...waiting })
   const running = addMonths(newest, 1)
-  const until = [lastDayOf(running), addDays(today, -2)].toSorted()[0] ?? today
+  const until = [lastDayOf(running), addDays(today, -daysSinceExport - 1)].toSorted()[0] ?? today
   for (const share of sharesOf(0, 1_374_880)) {
     earnings.push({ ...share, type: 'Rebate', month: running, until, ...waiting, lines: Math.ceil(share.lines * 0.8) })
   }
@@ -157,7 +158,7 @@ export function demoStory(today: Day): DemoStory {
     growthMonth: monthBack(3),
     growthPaymentId: idOf(3),
     arrivals: new Map(transferred.map((order) => [order.paymentId, addBusinessDays(order.date, 2)])),
-    exportedOn: addDays(today, -6),
+    exportedOn: addDays(today, -daysSinceExport),
   }
 
   /** What makes one month's payment unlike the others. */

@@ -67,6 +67,8 @@ describe('the exports of the demo company', () => {
     expect(rowsOf(growth)).toHaveLength(240)
     const gaps = orders.filter((order) => cents(order['earned']) - cents(order['withheldTax']) - cents(order['serviceFeeTax']) !== cents(order['totalPayment']))
     expect(gaps.map((order) => cents(order['totalPayment']) - cents(order['earned']) + cents(order['serviceFeeTax']))).toEqual([4_320])
-    expect(rows.every((row) => (row['earningDate'] ?? '') <= `${today}T`)).toBe(true)
+    const exportedOn = addDays(today, -6)
+    const days = ['earningDate', 'calculationDate', 'exchangeRateDate']
+    expect(rows.filter((row) => days.some((column) => (row[column] ?? '') >= `${addDays(exportedOn, 1)}T`))).toEqual([])
   })
 })
