@@ -58,6 +58,9 @@ function build(tag: string): Format {
     if (!found) days.set(key, (found = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })))
     return found
   }
+  /** The first of a month is an ordinal in French, which `Intl` does not know. */
+  const ordinal = (parts: readonly { readonly type: string; readonly value: string }[]) =>
+    parts.map(({ type, value }) => (type === 'day' && value === '1' && tag === tags.fr ? '1er' : value)).join('')
   const currencyFormat = (currency: string, options?: { digits?: number; code?: boolean }) =>
     number({
       style: 'currency',
@@ -78,17 +81,19 @@ function build(tag: string): Format {
     percent: (scaled) =>
       join(trueMinus(number({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 6 }).formatToParts(decimalString(scaled) as unknown as number))),
     day: (day, options) =>
-      date({
-        day: 'numeric',
-        month: options?.weekday ? 'long' : 'short',
-        ...(options?.weekday ? { weekday: 'long' } : {}),
-        ...(options?.year === false ? {} : { year: 'numeric' }),
-      }).format(utc(day)),
-    dayNumber: (day) => number({}).format(Number(day.slice(8))),
-    dayRange: (from, to) =>
-      from === to
-        ? date({ day: 'numeric', month: 'short' }).format(utc(from))
-        : date({ day: 'numeric', month: 'short' }).formatRange(utc(from), utc(to)),
+      ordinal(
+        date({
+          day: 'numeric',
+          month: options?.weekday ? 'long' : 'short',
+          ...(options?.weekday ? { weekday: 'long' } : {}),
+          ...(options?.year === false ? {} : { year: 'numeric' }),
+        }).formatToParts(utc(day)),
+      ),
+    dayNumber: (day) => ordinal([{ type: 'day', value: String(Number(day.slice(8))) }]),
+    dayRange: (from, to) => {
+      const days = date({ day: 'numeric', month: 'short' })
+      return ordinal(from === to ? days.formatToParts(utc(from)) : days.formatRangeToParts(utc(from), utc(to)))
+    },
     month: (month, options) => date({ month: 'long', ...(options?.year === false ? {} : { year: 'numeric' }) }).format(utc(month)),
     monthRange: (first, last) =>
       first === last ? date({ month: 'long' }).format(utc(first)) : date({ month: 'short' }).formatRange(utc(first), utc(last)),
