@@ -51,7 +51,7 @@ const paymentFrom = (
   arrivals: Arrivals,
 ): Payment => {
   const states: readonly { readonly status: PaymentStatus }[] = orders.length > 0 ? orders : groups
-  const status = mostPressing(states.map((each) => each.status), today)
+  const status = mostPressing(new Set(states.map((each) => each.status)), today)
   const arrivedOn = (paymentId === '' ? undefined : arrivals.get(paymentId)) ?? null
   const dates = orders.map((order) => order.paymentDate).filter((date) => date !== null)
   return {
@@ -65,8 +65,8 @@ const paymentFrom = (
         ? sumsOf(orders, (order) => order.currency, (order) => order.totalScaled)
         : earnedSums(groups),
     knownFrom: orders.length > 0 ? 'orders' : 'earnings',
-    programmes: distinct([...orders, ...groups].map((each) => each.programme)),
-    locations: distinct([...orders, ...groups].map((each) => each.location)),
+    programmes: distinct('programme', orders, groups),
+    locations: distinct('location', orders, groups),
     orders,
     groups,
   }
@@ -74,15 +74,19 @@ const paymentFrom = (
 
 const pressing: readonly Bucket[] = ['blocked', 'waiting', 'earned', 'onItsWay', 'arrived', 'lost']
 
-const mostPressing = (statuses: readonly PaymentStatus[], today: Day): PaymentStatus => {
+const mostPressing = (statuses: ReadonlySet<PaymentStatus>, today: Day): PaymentStatus => {
   const rank = (status: PaymentStatus): number => pressing.indexOf(bucketOf(status, today))
-  return statuses.reduce<PaymentStatus>(
-    (worst, status) => (rank(status) < rank(worst) ? status : worst),
-    statuses[0] ?? 'unknown',
-  )
+  const [first = 'unknown', ...others] = statuses
+  return others.reduce<PaymentStatus>((worst, status) => (rank(status) < rank(worst) ? status : worst), first)
 }
 
-const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].filter((name) => name !== '').toSorted()
+const distinct = (name: 'programme' | 'location', orders: readonly PaymentOrder[], groups: readonly EarningGroup[]): readonly string[] => {
+  const names = new Set<string>()
+  for (const order of orders) names.add(order[name])
+  for (const group of groups) names.add(group[name])
+  names.delete('')
+  return [...names].toSorted()
+}
 
 /** Payments without a date are still to come, so they stand first. */
 const newestFirst = (a: Payment, b: Payment): number => {
