@@ -10,9 +10,11 @@ import {
   type DeviceLedger,
   type ImportOptions,
   type ImportReport,
-  type Ledger,
   type LedgerFailure,
   type LedgerOverview,
+  type LineDetail,
+  type LinePage,
+  type LineQuery,
   type StatementSource,
 } from '../ledger/ledger.ts'
 import type { Day } from '../domain/period.ts'
@@ -25,8 +27,10 @@ export interface LedgerState {
   readonly overview: Accessor<LedgerOverview | undefined>
   /** Why the statements cannot be read or changed now; what was filed before is still there. */
   readonly failure: Accessor<LedgerFailure | undefined>
-  readonly lines: Ledger['lines']
-  readonly line: Ledger['line']
+  /** undefined when the statements cannot be read now: `failure` says why. */
+  lines(query: LineQuery): Promise<LinePage | undefined>
+  /** undefined when there is no such line, and when the statements cannot be read now. */
+  line(id: string): Promise<LineDetail | undefined>
   /** The import under way in this tab. */
   readonly run: Accessor<ImportRun | undefined>
   /** What the last import of this visit brought, until the next one begins. */
@@ -123,8 +127,8 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
       void trying(ledger.forgetUnfinished())
     },
     refresh,
-    lines: (query) => ledger.lines(query),
-    line: (id) => ledger.line(id),
+    lines: (query) => trying(ledger.lines(query)),
+    line: (id) => trying(ledger.line(id)),
 
     importFiles: (sources, options = {}) => {
       lastSources = sources

@@ -4,7 +4,8 @@
  * Count and totals are exact, over everything that matches. While a new view is being answered the old rows stay.
  */
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
-import type { Ledger, Line } from '../ledger/ledger.ts'
+import type { Line } from '../ledger/ledger.ts'
+import type { LedgerState } from './ledger.ts'
 import { searchFromView, type LineView } from './ledgerSearch.ts'
 
 export interface LinePages {
@@ -29,7 +30,7 @@ const pageLength = 100
 
 /** `setHash` names the set of statements: another set, another answer. */
 export function createLinePages(
-  lines: Ledger['lines'],
+  lines: LedgerState['lines'],
   view: Accessor<LineView>,
   setHash: Accessor<string | undefined>,
 ): LinePages {
@@ -53,6 +54,8 @@ export function createLinePages(
       asked.add(`${version} 0`)
       void ask(current, 0).then((first) => {
         if (gone || wanted !== version) return
+        // The next view, or the same one looked at again, asks anew.
+        if (!first) return void (wanted = '')
         setAnswer({ version, view: current, count: first.count, totals: first.totals, pages: new Map([[0, first.lines]]) })
         fetchInSight()
       })
@@ -67,6 +70,7 @@ export function createLinePages(
     asked.add(key)
     void ask(current.view, page).then((next) => {
       if (gone) return
+      if (!next) return void asked.delete(key)
       setAnswer((now) => (now?.version === current.version ? { ...now, pages: new Map(now.pages).set(page, next.lines) } : now))
     })
   }

@@ -112,6 +112,21 @@ describe('statements as signals', () => {
     expect([state.failure(), state.run(), state.report()]).toEqual(['StorageFull', undefined, undefined])
   })
 
+  it('say why a line cannot be shown, instead of breaking the screen', async () => {
+    const state = open(
+      makeFakeLedger({
+        overview: () => Promise.resolve(anOverview()),
+        lines: () => Promise.reject(new LedgerUnavailable('WorkerDied')),
+        line: () => Promise.reject(new LedgerUnavailable('WorkerDied')),
+      }),
+    )
+    await settled()
+    expect(state.failure()).toBeUndefined()
+    expect(await state.line('e1')).toBeUndefined()
+    expect(await state.lines({ filter: {}, sort: 'date', descending: true, offset: 0, limit: 1 })).toBeUndefined()
+    expect(state.failure()).toBe('WorkerDied')
+  })
+
   it('take the corrected day of an export', async () => {
     const corrected: string[] = []
     let set = 'set 1'

@@ -3,12 +3,19 @@ import { describe, expect, it } from 'vitest'
 import type { LinePage, LineQuery } from '../../src/ledger/ledger.ts'
 import { createLinePages } from '../../src/state/ledgerPages.ts'
 import type { LineView } from '../../src/state/ledgerSearch.ts'
-import { aPage, makeFakeLedger, settled } from './fakeLedger.ts'
+import { aPage, settled } from './fakeLedger.ts'
 
 const all: LineView = { filter: {}, sort: 'date', descending: true }
 
-function open(lines: (query: LineQuery) => Promise<LinePage>) {
-  const ledger = makeFakeLedger({ lines })
+function open(lines: (query: LineQuery) => Promise<LinePage | undefined>) {
+  const queries: LineQuery[] = []
+  const ledger = {
+    queries,
+    lines: (query: LineQuery) => {
+      queries.push(query)
+      return lines(query)
+    },
+  }
   const [view, setView] = createSignal(all)
   const [setHash, setSetHash] = createSignal<string | undefined>('set 1')
   const { pages, dispose } = createRoot((dispose) => ({ pages: createLinePages(ledger.lines, view, setHash), dispose }))
@@ -70,6 +77,22 @@ describe('pages of lines', () => {
     await settled()
     expect(pages.line(505)?.customer).toBe('#505')
     expect(ledger.queries.map((query) => query.offset)).toEqual([0, 500, 0, 500])
+    dispose()
+  })
+
+  it('keeps what is shown when the statements cannot be read, and asks again', async () => {
+    let isReadable = true
+    const { pages, ledger, dispose } = open((query) => Promise.resolve(isReadable ? aPage(query, 1_000) : undefined))
+    await settled()
+    isReadable = false
+    pages.show(245, 260)
+    await settled()
+    expect([pages.count(), pages.line(5)?.customer, pages.line(250)]).toEqual([1_000, '#5', undefined])
+    isReadable = true
+    pages.show(245, 261)
+    await settled()
+    expect(pages.line(250)?.customer).toBe('#250')
+    expect(ledger.queries.map((query) => query.offset)).toEqual([0, 200, 200])
     dispose()
   })
 })

@@ -18,6 +18,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { StatusSign } from '../payments/StatusSign.tsx'
 import { LinePath } from './LinePath.tsx'
@@ -50,7 +51,7 @@ export function LineDetailPane(props: {
     >
       <Show when={shown()}>
         {(answer) => (
-          <Show when={answer().found} fallback={<Notice tone="neutral">{t().lines.detail.gone}</Notice>}>
+          <Show when={answer().found} fallback={ledger.failure() ? <LedgerNotice /> : <Notice tone="neutral">{t().lines.detail.gone}</Notice>}>
             {(found) => <Detail detail={found()} />}
           </Show>
         )}
@@ -126,7 +127,7 @@ function Neighbours(props: { readonly at: number | undefined; readonly count: nu
     setMoving(true)
     const page = await ledger.lines({ ...props.view, offset: to, limit: 1 })
     setMoving(false)
-    const next = page.lines[0]
+    const next = page?.lines[0]
     if (!next) return
     const search = new URLSearchParams(props.search)
     search.set('at', String(to + 1))
