@@ -35,6 +35,8 @@ export interface LaneParts {
   readonly freshClientId: () => number
   /** The tables were changed: this tab's document and the other tabs take it in. */
   readonly changed: (document: DocumentName) => Promise<void>
+  /** This tab's document takes in what is stored, whoever stored it. */
+  readonly catchUp: (document: DocumentName) => Promise<void>
 }
 
 export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
@@ -82,11 +84,14 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
   return {
     document: name,
 
-    position: () =>
-      read(async () => {
+    position: async () => {
+      // A tab that was killed between its commit and its word to the others left them a step behind.
+      await queue.add(() => parts.catchUp(name))
+      return read(async () => {
         const { generation, cursor } = await readRow(database, name)
         return { generation, cursor }
-      }),
+      })
+    },
 
     async pending(maxBytes) {
       const waiting = await read(() => readQueue(database, name, 'waiting'))

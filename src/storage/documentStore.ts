@@ -122,6 +122,7 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
       queue,
       clock,
       freshClientId,
+      catchUp,
       async changed() {
         await catchUp(name)
         say({ type: 'changed', document: name, isWaiting: false })

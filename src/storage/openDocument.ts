@@ -243,10 +243,15 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
       if (!read.ok) return read
       const { row, rows } = read.value
       if (row.generation !== known.generation) return load()
+      const isNews =
+        rows.length > 0 ||
+        row.upTo > seen ||
+        waiting !== read.value.waiting ||
+        conflicts.map(({ id }) => id).join() !== read.value.conflicts.map(({ id }) => id).join()
       ;({ waiting, conflicts } = read.value)
       held = { ...holding(), row }
       take(row.upTo > seen ? row.snapshot : undefined, rows, Math.max(row.upTo, rows.at(-1)?.row ?? 0, seen))
-      notify()
+      if (isNews) notify()
       return ok(undefined)
     },
     close() {

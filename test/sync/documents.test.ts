@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { makeConnection } from '../../src/sync/connection.ts'
 import { syncOnce } from '../../src/sync/syncOnce.ts'
@@ -55,6 +55,31 @@ describe('two phones and a server', () => {
     expect(await claire.value('migration')).toEqual(await karim.value('migration'))
     expect(await claire.value('migration')).toMatchObject({ 'migration.steps': { M1: true, M2: true } })
     expect((await claire.open('migration')).saveState()).toBe('onTheServer')
+  })
+
+  it('show in every tab what another tab saved before it died, at the next sync', async () => {
+    const { server, claire } = await begin()
+    await claire.sync()
+    const other = aDevice(server.address, { phone: claire.phone })
+    started.push(other)
+    const shown = await other.open('migration')
+    const mute = vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(() => undefined)
+    try {
+      // Saved and sent, and gone before it could say so.
+      await tick(claire, 'M1')
+      await claire.sync()
+    } finally {
+      mute.mockRestore()
+    }
+    expect(shown.value()['migration.steps']).toEqual({})
+    let told = 0
+    shown.onChange(() => told++)
+    await other.sync()
+    expect(shown.value()['migration.steps']).toEqual({ M1: true })
+    expect(told).toBeGreaterThan(0)
+    told = 0
+    await other.sync()
+    expect(told).toBe(0)
   })
 
   it('need one request for a tick and its echo', async () => {
