@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request, Agent } from 'node:https'
 import { connect as connectTls } from 'node:tls'
@@ -10,6 +10,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newId } from '../../sync-server/ids.ts'
 import { aCertificate } from './support/certificate.ts'
 import { aServer, password, type TestServer } from './support/harness.ts'
+import { findNginx } from './support/nginx.ts'
 
 const cleanUp: (() => unknown)[] = []
 afterEach(async () => {
@@ -158,9 +159,9 @@ describe('over HTTPS', () => {
     await expect.poll(serialNow, { timeout: 15_000, interval: 300 }).toBe('07')
   })
 
-  const hasNginx = spawnSync('nginx', ['-v']).error === undefined
-  it.runIf(hasNginx)(
-    'behind nginx as nginx.conf says, and limits count what nginx saw, not what a client claims',
+  const nginxPath = findNginx()
+  it.runIf(nginxPath)(
+    `behind nginx as nginx.conf says, and limits count what nginx saw, not what a client claims${nginxPath ? '' : ' (NOT TRIED: there is no nginx here and none could be fetched)'}`,
     async () => {
       const folder = aFolder()
       const port = await aFreePort()
@@ -180,7 +181,7 @@ describe('over HTTPS', () => {
         join(folder, 'nginx.conf'),
         `pid ${folder}/pid;\nerror_log ${folder}/error.log;\ndaemon off;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path ${folder}/body;\nproxy_temp_path ${folder}/proxy;\nfastcgi_temp_path ${folder}/f;\nuwsgi_temp_path ${folder}/u;\nscgi_temp_path ${folder}/s;\n${site}\n}\n`,
       )
-      const nginx: ChildProcess = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], {
+      const nginx: ChildProcess = spawn(nginxPath!, ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], {
         stdio: 'ignore',
       })
       cleanUp.push(async () => {
