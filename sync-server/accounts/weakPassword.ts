@@ -1,10 +1,11 @@
 /**
  * Is this password among the first that anyone would try?
  *
- * The worst ten thousand passwords are short, and the few of twelve characters or more follow four patterns: a common
- * word with decoration, common words in a row, a walk over the keyboard, or a repetition. Judging the pattern refuses
- * those ten thousand and their neighbours in any spelling (`P@ssw0rd2024!`, `azertyuiopqs`), with no list to carry.
+ * Almost all of the worst passwords are short. The few of twelve characters or more are in a list of their own; beside
+ * it, four patterns refuse their neighbours in any spelling (`P@ssw0rd2024!`, `azertyuiopqs`): a common word with
+ * decoration, common words in a row, a walk over the keyboard, a repetition.
  */
+import { isAmongTheWorst } from './worstPasswords.ts'
 
 const words = new Set(
   `password passw0rd motdepasse mdp pass passe welcome bienvenue admin administrator administrateur root user utilisateur
@@ -55,7 +56,7 @@ export const maximumLength = 200
 /** @param about words that belong to the person: a name, an address */
 export function isWeak(password: string, about: readonly string[]): boolean {
   const plain = withoutAccents(password.toLowerCase())
-  if (isRepetition(plain) || isWalk(plain)) return true
+  if (isAmongTheWorst(plain) || isRepetition(plain) || isWalk(plain)) return true
   const own = about
     .flatMap((text) => withoutAccents(text.toLowerCase()).split(/[^a-z0-9]+/))
     .filter((part) => part.length > 2)

@@ -83,6 +83,10 @@ describe('a password', () => {
     ['aaaaaaaaaaaa', 'PasswordTooCommon'],
     ['123456789012', 'PasswordTooCommon'],
     ['clairefontaine', 'PasswordTooCommon'],
+    ['philadelphia', 'PasswordTooCommon'],
+    ['ghjcnjgfhjkm', 'PasswordTooCommon'],
+    ['Sonyericsson', 'PasswordTooCommon'],
+    ['4815162342lost', 'PasswordTooCommon'],
     ['x'.repeat(201), 'PasswordTooLong'],
   ])('%s is refused: %s', async (secret, error) => {
     server = await aServer()
