@@ -91,12 +91,17 @@ export function createLivingDocument(opening: Promise<Result<StoredDocument, Sto
       setLoaded(true)
     })
   void opening.then((opened) => {
-    if (!opened.ok) return void setFailure(opened.error)
+    if (!opened.ok) {
+      setSaveState('onThisPhone')
+      return void setFailure(opened.error)
+    }
     show(opened.value)
     opened.value.onChange(() => show(opened.value))
   })
 
+  /** What is done before the document is open is not on this phone yet. */
   const opened = async <T>(then: (document: StoredDocument) => Promise<Result<T, ActFailure>>): Promise<Result<T, ActFailure>> => {
+    if (!isLoaded()) setSaveState('saving')
     const result = await opening
     return result.ok ? then(result.value) : result
   }

@@ -22,3 +22,15 @@ describe('a document one may read and not change', () => {
     expect(document.value()['facts.company']).toEqual({ name: 'Alpaga Cloud' })
   })
 })
+
+describe('a document that is still opening', () => {
+  it('does not call saved what was done before it is open', async () => {
+    phone = aPhone()
+    const store = phone.tab()
+    const document = createRoot(() => createLivingDocument(store.open('facts')))
+    const done = document.act('facts.set', [{ root: 'facts.company', key: 'name', value: 'Alpaga Cloud' }])
+    expect(document.saveState()).toBe('saving')
+    expect((await done).ok).toBe(true)
+    expect(document.saveState()).toBe('onThisPhone')
+  })
+})

@@ -306,8 +306,8 @@ export const company: typeof reference = {
     mayWait: 'Without a network the request waits on this device and leaves by itself. It counts from the moment the server accepts it.',
     waits: 'The request waits on this device for the network.',
     what: {
-      createMember: (name, level) => `Add ${name} · ${level}`,
-      changeAccess: (name, level) => `Change the access of ${name} · ${level}`,
+      createMember: (name, level) => `Add ${name} (${level})`,
+      changeAccess: (name, level) => `Change the access of ${name} (${level})`,
     },
     states: {
       Waiting: 'Waits on this device for the network.',

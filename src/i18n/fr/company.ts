@@ -318,8 +318,8 @@ export const company = {
     mayWait: 'Sans réseau, la demande attend sur cet appareil et part d’elle-même. Elle vaut à l’instant où le serveur l’accepte.',
     waits: 'La demande attend le réseau sur cet appareil.',
     what: {
-      createMember: (name: string, level: string) => `Ajouter ${name} · ${level}`,
-      changeAccess: (name: string, level: string) => `Changer l’accès de ${name} · ${level}`,
+      createMember: (name: string, level: string) => `Ajouter ${name} (${level})`,
+      changeAccess: (name: string, level: string) => `Changer l’accès de ${name} (${level})`,
     },
     states: {
       Waiting: 'Attend le réseau sur cet appareil.',

@@ -1,6 +1,7 @@
 /** A change in human words: what it is about, and what was noted. */
 import { stepIds } from '../../domain/migration/steps.ts'
 import type { RootName } from '../../domain/access/documents.ts'
+import { isAllowedValue } from '../../domain/access/schema.ts'
 import type { Change } from '../../documents/intent.ts'
 import type { I18n } from '../../i18n/i18n.tsx'
 
@@ -18,8 +19,15 @@ function words({ t }: I18n, { root, key, value }: Change): string | undefined {
     return value === true ? t().sync.done(name) : t().sync.undone(name)
   }
   if (value === undefined) return t().sync.removed
-  return typeof value === 'string' && !isOpaque(value) ? value : undefined
+  if (typeof value !== 'string' || isId(value)) return undefined
+  if (isAllowedValue(root as RootName, key, someText)) return value
+  return /\d/.test(value) ? value : partnerTypeIn(t(), value)
 }
 
-/** Ids and internal words such as `globalAdmin`: a reader would see noise. */
-const isOpaque = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text) || /^[a-z]+([A-Z][a-z]+)+$/.test(text)
+const isId = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text)
+
+/** Where any text may stand, a person typed it; elsewhere stands a day, a number or an inner word such as `globalAdmin`. */
+const someText = 'quelque chose'
+
+const partnerTypeIn = ({ eligibility }: ReturnType<I18n['t']>, word: string): string | undefined =>
+  (eligibility.type.names as Readonly<Record<string, string>>)[word]
