@@ -1,5 +1,6 @@
 /** Filters and small choices. */
 import { For, createUniqueId, type JSX } from 'solid-js'
+import { showChosen } from './showChosen.ts'
 import './Chip.css'
 
 export interface ChipProps {
@@ -42,12 +43,15 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
         {(option) => (
           <label class="segmented__option">
             <input
-              class="only-heard"
+              class="segmented__input"
               type="radio"
               name={name}
               value={option.value}
               checked={option.value === props.value}
-              onChange={() => props.onChange(option.value)}
+              onChange={(event) => {
+                props.onChange(option.value)
+                showChosen(event.currentTarget, props.value)
+              }}
             />
             <span>{option.label}</span>
           </label>

@@ -1,5 +1,6 @@
 /** Yes or no, one of a few, on or off. */
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { showChosen } from './showChosen.ts'
 import './Field.css'
 
 export interface CheckboxProps {
@@ -50,7 +51,10 @@ export function RadioCards<T extends string>(props: RadioCardsProps<T>) {
               name={name}
               value={option.value}
               checked={option.value === props.value}
-              onChange={() => props.onChange(option.value)}
+              onChange={(event) => {
+                props.onChange(option.value)
+                showChosen(event.currentTarget, props.value)
+              }}
             />
             <span class="choice__label">{option.label}</span>
             <Show when={option.hint}>

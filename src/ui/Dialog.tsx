@@ -5,6 +5,7 @@
 import { createEffect, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
 import IconX from '~icons/lucide/x'
 import { IconButton } from './IconButton.tsx'
+import { ToastsInDialog } from './Toast.tsx'
 import './Dialog.css'
 
 export interface DialogProps {
@@ -58,6 +59,7 @@ function Modal(props: DialogProps & { readonly kind: 'dialog' | 'sheet' }) {
           </Show>
         </div>
       </Show>
+      <ToastsInDialog open={props.open} />
     </dialog>
   )
 }

@@ -1,10 +1,10 @@
 /**
  * What just happened, with a way back: undo instead of asking before.
  *
- * One region for the whole app, `aria-live`, above the tabs; a toast leaves by itself unless the pointer or the
- * keyboard is on it.
+ * One region at a time, `aria-live`: above the tabs, or inside the open dialog, because nothing outside of a modal
+ * dialog can be seen or tapped. A toast leaves by itself unless the pointer or the keyboard is on it.
  */
-import { createContext, createSignal, For, onCleanup, Show, useContext, type JSX } from 'solid-js'
+import { createContext, createSignal, createUniqueId, For, onCleanup, Show, untrack, useContext, type Accessor, type JSX } from 'solid-js'
 import IconX from '~icons/lucide/x'
 import './Toast.css'
 
@@ -19,6 +19,11 @@ export interface Toast {
 
 interface Shown extends Toast {
   readonly id: number
+  /** Stays for the time being; `wait` lets it go again. */
+  hold(): void
+  wait(): void
+  leave(): void
+  act(): void
 }
 
 export interface Toasts {
@@ -26,7 +31,15 @@ export interface Toasts {
   show(toast: Toast): () => void
 }
 
-const Context = createContext<Toasts>()
+interface Regions extends Toasts {
+  readonly shown: Accessor<readonly Shown[]>
+  /** The innermost open dialog; undefined while none is open. */
+  readonly dialog: Accessor<string | undefined>
+  setDialogs(change: (open: readonly string[]) => readonly string[]): void
+  readonly labels: { readonly close: string; readonly region: string }
+}
+
+const Context = createContext<Regions>()
 
 export function useToasts(): Toasts {
   const toasts = useContext(Context)
@@ -34,61 +47,106 @@ export function useToasts(): Toasts {
   return toasts
 }
 
+const mostShown = 3
+
 export function ToastProvider(props: { readonly closeLabel: string; readonly regionLabel: string; readonly children: JSX.Element }) {
   const [shown, setShown] = createSignal<readonly Shown[]>([])
+  const [dialogs, setDialogs] = createSignal<readonly string[]>([])
   let nextId = 0
-  const remove = (id: number) => setShown((list) => list.filter((toast) => toast.id !== id))
-  const toasts: Toasts = {
-    show(toast) {
-      const id = nextId++
-      setShown((list) => [...list.slice(-2), { ...toast, id }])
-      return () => remove(id)
+  const show = (toast: Toast): Shown => {
+    const made = makeShown(toast, nextId++, () => setShown((list) => list.filter(({ id }) => id !== made.id)))
+    setShown((list) => [...list, made])
+    for (const old of shown().slice(0, -mostShown)) old.leave()
+    return made
+  }
+  onCleanup(() => {
+    for (const toast of shown()) toast.leave()
+  })
+  const regions: Regions = {
+    shown,
+    show: (toast) => show(toast).leave,
+    dialog: () => dialogs().at(-1),
+    setDialogs,
+    labels: {
+      get close() {
+        return props.closeLabel
+      },
+      get region() {
+        return props.regionLabel
+      },
     },
   }
   return (
-    <Context.Provider value={toasts}>
+    <Context.Provider value={regions}>
       {props.children}
-      <section class="toasts not-printed" aria-label={props.regionLabel} aria-live="polite">
-        <For each={shown()}>{(toast) => <ToastCard toast={toast} closeLabel={props.closeLabel} onGone={() => remove(toast.id)} />}</For>
-      </section>
+      <Region regions={regions} isHere={regions.dialog() === undefined} />
     </Context.Provider>
   )
 }
 
-function ToastCard(props: { readonly toast: Toast; readonly closeLabel: string; readonly onGone: () => void }) {
-  // eslint-disable-next-line solid/reactivity -- a toast does not change while it is shown
-  const { durationMs = 6000, action, onLeave } = props.toast
-  let acted = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const wait = () => {
-    clearTimeout(timer)
-    if (durationMs !== Infinity) timer = setTimeout(() => props.onGone(), durationMs)
-  }
-  const hold = () => clearTimeout(timer)
-  wait()
-  onCleanup(() => {
-    hold()
-    if (!acted) onLeave?.()
-  })
+/** The region of a dialog: what is said while it is open is said in it. */
+export function ToastsInDialog(props: { readonly open: boolean }) {
+  const known = useContext(Context)
+  return <Show when={props.open && known}>{(regions) => <DialogRegion regions={regions()} />}</Show>
+}
+
+function DialogRegion(props: { readonly regions: Regions }) {
+  const id = createUniqueId()
+  const { setDialogs } = untrack(() => props.regions)
+  setDialogs((open) => [...open, id])
+  onCleanup(() => setDialogs((open) => open.filter((other) => other !== id)))
+  return <Region regions={props.regions} isHere={props.regions.dialog() === id} />
+}
+
+function Region(props: { readonly regions: Regions; readonly isHere: boolean }) {
   return (
-    <div class="toast" classList={{ 'toast--stays': durationMs === Infinity }} onPointerEnter={hold} onPointerLeave={wait} onFocusIn={hold} onFocusOut={wait}>
+    <section class="toasts not-printed" aria-label={props.regions.labels.region} aria-live="polite">
+      <For each={props.isHere ? props.regions.shown() : []}>{(toast) => <ToastCard toast={toast} closeLabel={props.regions.labels.close} />}</For>
+    </section>
+  )
+}
+
+function makeShown(toast: Toast, id: number, remove: () => void): Shown {
+  const { durationMs = 6000, action, onLeave } = toast
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isGone = false
+  const hold = () => clearTimeout(timer)
+  const go = (isActed: boolean) => {
+    if (isGone) return
+    isGone = true
+    hold()
+    remove()
+    if (isActed) action?.run()
+    else onLeave?.()
+  }
+  const leave = () => go(false)
+  const wait = () => {
+    hold()
+    if (durationMs !== Infinity && !isGone) timer = setTimeout(leave, durationMs)
+  }
+  wait()
+  return { ...toast, id, hold, wait, leave, act: () => go(true) }
+}
+
+function ToastCard(props: { readonly toast: Shown; readonly closeLabel: string }) {
+  return (
+    <div
+      class="toast"
+      classList={{ 'toast--stays': props.toast.durationMs === Infinity }}
+      onPointerEnter={() => props.toast.hold()}
+      onPointerLeave={() => props.toast.wait()}
+      onFocusIn={() => props.toast.hold()}
+      onFocusOut={() => props.toast.wait()}
+    >
       <p class="toast__text">{props.toast.text}</p>
-      <Show when={action}>
-        {(act) => (
-          <button
-            type="button"
-            class="toast__action"
-            onClick={() => {
-              acted = true
-              props.onGone()
-              act().run()
-            }}
-          >
-            {act().label}
+      <Show when={props.toast.action}>
+        {(action) => (
+          <button type="button" class="toast__action" onClick={() => props.toast.act()}>
+            {action().label}
           </button>
         )}
       </Show>
-      <button type="button" class="toast__close" aria-label={props.closeLabel} onClick={() => props.onGone()}>
+      <button type="button" class="toast__close" aria-label={props.closeLabel} onClick={() => props.toast.leave()}>
         <IconX />
       </button>
     </div>
