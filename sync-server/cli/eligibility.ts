@@ -29,7 +29,7 @@ export const eligibility: Command = {
     const all = companies.value.read.map(({ facts }) => facts)
     const answers = all.map((facts) => eligibilityOf(facts, on))
     if (json) io.out(`${JSON.stringify(companies.value.isList ? answers.map(plainOf) : answers.map(plainOf)[0], null, 2)}\n`)
-    else io.out(all.map((facts, index) => words.report(facts, answers[index] as Eligibility)).join('\n'))
+    else io.out(all.map((facts, index) => `${companies.value.isList ? `$[${index}] ` : ''}${words.report(facts, answers[index] as Eligibility)}`).join('\n'))
     return answers.every((answer) => answer.verdict === 'eligible') ? 0 : 1
   },
 }

@@ -66,6 +66,17 @@ describe('aval eligibility', () => {
     expect((await run({ partnerType: 'direct' }, '--on', '2019-04-01', '--json')).code).toBe(1)
   })
 
+  it('reads a file that begins with a byte order mark', async () => {
+    expect((await run(`\uFEFF${JSON.stringify(eligible)}`, '--on', '2019-04-01')).code).toBe(0)
+  })
+
+  it('says to people which company of a list it speaks of, as its complaints do', async () => {
+    vi.stubEnv('LC_ALL', 'en_GB.UTF-8')
+    const { out } = await run([eligible, provider], '--on', '2019-04-01')
+    expect(out.split('\n').filter((line) => line.startsWith('$'))).toEqual(['$[0] Indirect provider, on 2019-04-01: eligible', '$[1] Indirect provider, on 2019-04-01: not eligible'])
+    expect((await run(eligible, '--on', '2019-04-01')).out).toMatch(/^Indirect provider/)
+  })
+
   it('reads standard input', async () => {
     const { code, out } = await run(eligible, '-', '--on', '2019-04-01', '--json')
     expect(code).toBe(0)
