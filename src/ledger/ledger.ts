@@ -4,6 +4,7 @@
  * Every value crosses a `postMessage`: plain objects, strings, bigint. Amounts are scaled by 1e8 (`money.ts`).
  */
 import type { EarningGroup, PaymentOrder } from '../domain/payout/rows.ts'
+import type { Month } from '../domain/period.ts'
 import type { StatementFamily } from '../domain/statement/families.ts'
 import type { RowNote, RowNoteType, RowProblem } from '../domain/statement/problems.ts'
 
@@ -198,6 +199,8 @@ export interface DeviceLedger extends Ledger {
   stopImport(): Promise<void>
   /** Corrects the day of an export, and with it its place among the others. */
   setExportedOn(id: string, day: string): Promise<void>
+  /** What the statements show to be sold by month in US dollars, of the programmes that eligibility is about; at least that was. */
+  soldUsdByMonth(): Promise<Readonly<Record<Month, bigint>>>
   /** What this statement changed in those before it; null when there is none that covers the same ground. */
   difference(id: string): Promise<StatementDifference | null>
   /** Names of files whose import was cut off by closing the app: nothing of them was filed, they may be chosen again. */

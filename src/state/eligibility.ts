@@ -7,6 +7,7 @@ import { createMemo, type Accessor } from 'solid-js'
 import { costOfWaiting, type CostOfWaiting } from '../domain/eligibility/costOfWaiting.ts'
 import { type CriterionId, criterionIds } from '../domain/eligibility/criteria.ts'
 import { type Eligibility, eligibilityOf } from '../domain/eligibility/eligibility.ts'
+import { asksForRevenue } from '../domain/eligibility/ruleSets.ts'
 import { factsOf, type RecordedFacts, recordedIn } from '../domain/eligibility/recorded.ts'
 import { dayIn, textIn } from '../domain/entries.ts'
 import type { Day, Month } from '../domain/period.ts'
@@ -18,6 +19,7 @@ import * as acts from './eligibilityActs.ts'
 import { useLedger } from './ledger.ts'
 import { useLivingDocument } from './livingDocument.ts'
 import { useServices } from './services.ts'
+import { createShownRevenue } from './shownRevenue.ts'
 
 export interface Evidence {
   readonly seenOn: Day | null
@@ -56,7 +58,7 @@ export type Acted = Promise<Result<void, ActFailure>>
 export function createEligibilityState(on: Accessor<Day>): EligibilityState {
   const { newId } = useServices()
   const documents = { facts: useLivingDocument('facts'), evidence: useLivingDocument('evidence'), migration: useLivingDocument('migration') }
-  const { overview } = useLedger()
+  const ledger = useLedger()
   const recorded = createMemo(() => {
     const value = documents.facts.value()
     return recordedIn({
@@ -67,7 +69,11 @@ export function createEligibilityState(on: Accessor<Day>): EligibilityState {
       revenue: value['facts.revenue'] ?? {},
     })
   })
-  const facts = createMemo(() => factsOf(recorded()))
+  const shownRevenue = createShownRevenue(ledger, () => {
+    const { partnerType } = recorded()
+    return partnerType !== null && asksForRevenue(partnerType, on())
+  })
+  const facts = createMemo(() => factsOf(recorded(), shownRevenue()))
   return {
     recorded,
     facts,
@@ -84,7 +90,7 @@ export function createEligibilityState(on: Accessor<Day>): EligibilityState {
       })
       return Object.fromEntries(criterionIds.map((id) => [id, of(id)])) as unknown as Record<CriterionId, Evidence>
     }),
-    waiting: createMemo(() => waitingCostOf(overview()?.earnings ?? [], on())),
+    waiting: createMemo(() => waitingCostOf(ledger.overview()?.earnings ?? [], on())),
     invitation: () => {
       const entries = documents.migration.value()['migration.invitation'] ?? {}
       return { receivedOn: dayIn(entries['receivedOn']), receivedBy: textIn(entries['receivedBy']) }

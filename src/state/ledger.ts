@@ -31,6 +31,8 @@ export interface LedgerState {
   lines(query: LineQuery): Promise<LinePage | undefined>
   /** undefined when there is no such line, and when the statements cannot be read now. */
   line(id: string): Promise<LineDetail | undefined>
+  /** Nothing while the statements cannot be read. */
+  soldUsdByMonth: DeviceLedger['soldUsdByMonth']
   /** The import under way in this tab. */
   readonly run: Accessor<ImportRun | undefined>
   /** What the last import of this visit brought, until the next one begins. */
@@ -129,6 +131,7 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
     refresh,
     lines: (query) => trying(ledger.lines(query)),
     line: (id) => trying(ledger.line(id)),
+    soldUsdByMonth: async () => (await trying(ledger.soldUsdByMonth())) ?? {},
 
     importFiles: (sources, options = {}) => {
       lastSources = sources

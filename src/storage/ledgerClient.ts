@@ -48,6 +48,7 @@ export function makeLedger(workspace: string, clock: Clock, begin = beginWorker)
     overview: async () => unpackOverview(await ask((worker) => worker.packedOverview())),
     lines: (query) => ask((worker) => worker.lines(query)),
     line: (id) => ask((worker) => worker.line(id)),
+    soldUsdByMonth: () => ask((worker) => worker.soldUsdByMonth()),
     difference: (id) => ask((worker) => worker.difference(id)),
     importFiles: (sources, options, progress) =>
       ask((worker) => worker.importFiles(sources, options, Comlink.proxy(progress), clock.nowMs())),

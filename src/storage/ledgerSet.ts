@@ -4,6 +4,7 @@
  * Everything is worked out when first asked for. A set is never changed: another set is another one of these.
  */
 import type { Table } from 'dexie'
+import type { Month } from '../domain/period.ts'
 import { subjectOf, type StatementSubject } from '../domain/statement/families.ts'
 import type { LineDetail, LinePage, LineQuery, StatementDifference } from '../ledger/ledger.ts'
 import { differenceBetween } from '../ledger/live/difference.ts'
@@ -11,6 +12,7 @@ import { liveLinesOf } from '../ledger/live/liveLines.ts'
 import { bySnapshot } from '../ledger/manifest.ts'
 import { cubeOf, setHashOf, summaryOf } from '../ledger/overview.ts'
 import { makeLineQueries, recordOf, type LineQueries } from '../ledger/query/lines.ts'
+import { soldUsdByMonthOf } from '../ledger/query/sold.ts'
 import { makeLineTable, type LineTable } from '../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './ledgerDatabase.ts'
@@ -26,6 +28,7 @@ export interface LedgerSet {
   cube(): Promise<CubeRow>
   page(query: LineQuery): Promise<LinePage>
   line(id: string): Promise<LineDetail | undefined>
+  soldUsdByMonth(): Promise<Readonly<Record<Month, bigint>>>
   /** What a statement changed in those before it. */
   difference(id: string): Promise<StatementDifference | null>
 }
@@ -98,6 +101,7 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
         record: statement.manifest.columns.map(({ header, field }, index) => ({ column: header, field, text: texts[index]! })),
       }
     },
+    soldUsdByMonth: once(async () => soldUsdByMonthOf((await subjects.earnings()).table)),
     async difference(id) {
       const at = statements.findIndex((row) => row.id === id)
       return at < 0 ? null : differenceBetween(snapshots.slice(0, at), snapshots[at]!, shelf)

@@ -132,6 +132,7 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
     packedOverview: () => ask(async (set) => ({ statements: statementsOf(set.statements), cube: await set.cube() })),
     lines: (query) => ask((set) => set.page(query)),
     line: (id) => ask((set) => set.line(id)),
+    soldUsdByMonth: () => ask((set) => set.soldUsdByMonth()),
     difference: (id) => ask((set) => set.difference(id)),
 
     importFiles: (sources, options, progress, nowMs) =>

@@ -13,6 +13,7 @@ export function makeSleepingLedger<L extends DeviceLedger>(ledger: L, mayHold: (
   return {
     ...ledger,
     overview: async () => ((await wakes()) ? ledger.overview() : nothing),
+    soldUsdByMonth: async () => ((await wakes()) ? ledger.soldUsdByMonth() : {}),
     unfinished: async () => ((await wakes()) ? ledger.unfinished() : []),
     importFiles: (...files) => {
       isAwake = true

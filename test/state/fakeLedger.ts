@@ -67,6 +67,7 @@ export function makeFakeLedger(change: Partial<DeviceLedger> = {}): DeviceLedger
     deleteEverything: unexpected,
     stopImport: unexpected,
     setExportedOn: unexpected,
+    soldUsdByMonth: () => Promise.resolve({}),
     difference: () => Promise.resolve(null),
     unfinished: () => Promise.resolve([]),
     forgetUnfinished: () => Promise.resolve(),

@@ -56,8 +56,10 @@ export const unlistedOn = (competencies: readonly Competency[] | null, day: stri
     .map((competency) => competency.name)
 
 // A name typed by a person or copied from a certificate: case, accents, "&", dashes, level and the word itself differ.
+// What stands in brackets repeats the name (its usual letters) or adds to it (the level).
 const fold = (name: string) =>
   name
+    .replace(/\([^)]*\)/g, ' ')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')

@@ -63,7 +63,8 @@ const agreement = (kind: AgreementKind): Requirement => ({ type: 'agreement', ki
 const designation: Requirement = { type: 'designation', legacyHeldOn: null, legacyUntil: null }
 const opening = (programme: string, ...earnings: Opening['earnings']): Opening => ({ programme, earnings })
 
-const commerce = 'Microsoft Commerce Incentives'
+/** Pays for what a partner sells, and for what it advises others to buy. */
+export const commerce = 'Microsoft Commerce Incentives'
 
 export const ruleChanges: readonly RuleChange[] = [
   {

@@ -10,7 +10,7 @@ import { type CriterionId, criterionIds, type Opening, type Requirement, type Ru
 import { acceptedNameOf, acceptedOn } from './competencies.ts'
 import { type AgreementKind, type Facts, type InForce, unknownStart } from './facts.ts'
 import { isInForce, nextStart, stretchAround } from './inForce.ts'
-import { reachedAround, trailingRevenueOf } from './revenue.ts'
+import { reachedAround, revenueOf, trailingRevenueOf } from './revenue.ts'
 import { ruleSetOf } from './ruleSets.ts'
 import type { Source } from './sources.ts'
 
@@ -137,11 +137,12 @@ function legacyOf(requirement: Requirement & { type: 'designation' }, facts: Fac
 }
 
 function judgeRevenue(thresholdUsd: bigint, facts: Facts, day: Day): Judgement {
-  const revenue = trailingRevenueOf(facts.revenueUsdByMonth, day, thresholdUsd)
+  const known = revenueOf(facts)
+  const revenue = trailingRevenueOf(known, day, thresholdUsd)
   const missingUsd = thresholdUsd - revenue.knownUsd
   if (revenue.state === 'unknown') return unknown({ type: 'stateRevenue', missingUsd, months: revenue.unknownMonths })
   if (revenue.state === 'notMet') return notMet({ type: 'raiseRevenue', missingUsd })
-  const reached = reachedAround(facts.revenueUsdByMonth, day, thresholdUsd)
+  const reached = reachedAround(known, day, thresholdUsd)
   return met(reached?.since ?? null, reached?.until ?? null)
 }
 

@@ -43,6 +43,8 @@ export interface Facts {
   readonly designations: readonly Designation[] | null
   /** A month that is not in the map is unknown, not zero. */
   readonly revenueUsdByMonth: ReadonlyMap<string, bigint> | null
+  /** What imported statements show to be sold in a month, which is never all of it: the least that it can be. */
+  readonly shownUsdByMonth: ReadonlyMap<string, bigint>
   readonly firstTransactionOn: string | null
   readonly supportPlan: boolean | null
   readonly creditCheck: boolean | null
@@ -56,6 +58,7 @@ export const unknownFacts = (partnerType: PartnerType): Facts => ({
   competencies: null,
   designations: null,
   revenueUsdByMonth: null,
+  shownUsdByMonth: new Map(),
   firstTransactionOn: null,
   supportPlan: null,
   creditCheck: null,

@@ -41,7 +41,7 @@ export function endingWithin(eligibility: Eligibility, days: number): readonly {
 function turningDays(facts: Facts): readonly Day[] {
   const edges = (periods: readonly InForce[] | null) =>
     (periods ?? []).flatMap(({ from, until }) => (until === null ? [from] : [from, addDays(until, 1)]))
-  const months = [...(facts.revenueUsdByMonth?.keys() ?? [])]
+  const months = [...(facts.revenueUsdByMonth?.keys() ?? []), ...facts.shownUsdByMonth.keys()]
   return [
     ...new Set([
       ...ruleDaysOf(facts.partnerType),

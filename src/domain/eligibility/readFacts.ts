@@ -68,6 +68,7 @@ export function readFacts(json: unknown, root = '$'): Result<FactsRead, readonly
     competencies,
     designations,
     revenueUsdByMonth: reader.revenue(company['revenueUsdByMonth'], at('revenueUsdByMonth')),
+    shownUsdByMonth: new Map(),
     firstTransactionOn: company['firstTransactionOn'] == null ? null : (reader.day(company['firstTransactionOn'], at('firstTransactionOn')) ?? null),
     supportPlan: reader.trueOrFalse(company['supportPlan'], at('supportPlan')),
     creditCheck: reader.trueOrFalse(company['creditCheck'], at('creditCheck')),
@@ -152,6 +153,7 @@ function makeReader() {
     for (const [month, written] of Object.entries(value)) {
       const monthPath = pathOf(path, month)
       if (!isMonth(month)) fail({ path: monthPath, type: 'ImpossibleMonth', text: month })
+      else if (written === null) continue
       else if (typeof written !== 'string') wrong(monthPath, 'text')
       else {
         const amount = usdOf(written)

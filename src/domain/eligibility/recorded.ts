@@ -99,13 +99,12 @@ export function recordedIn(entries: FactsEntries): RecordedFacts {
 /**
  * What the engine judges.
  *
- * @param computedRevenue months that imported statements hold; what the company typed wins
+ * @param shownRevenue what imported statements show, by month
  * @returns null while the company has not said how it sells
  */
-export function factsOf(recorded: RecordedFacts, computedRevenue: ReadonlyMap<Month, bigint> = new Map()): Facts | null {
+export function factsOf(recorded: RecordedFacts, shownRevenue: ReadonlyMap<Month, bigint> = new Map()): Facts | null {
   const { partnerType, none } = recorded
   if (partnerType === null) return null
-  const revenue = new Map([...computedRevenue, ...recorded.revenueUsdByMonth])
   const agreementsOf = (kind: AgreementKind) => known(recorded.agreements.filter((agreement) => agreement.kind === kind), none.has(kind))
   return {
     partnerType,
@@ -118,7 +117,8 @@ export function factsOf(recorded: RecordedFacts, computedRevenue: ReadonlyMap<Mo
     },
     competencies: known(recorded.competencies, none.has('competencies')),
     designations: known(recorded.designations, none.has('designations')),
-    revenueUsdByMonth: revenue.size > 0 ? revenue : null,
+    revenueUsdByMonth: recorded.revenueUsdByMonth.size > 0 ? recorded.revenueUsdByMonth : null,
+    shownUsdByMonth: shownRevenue,
     firstTransactionOn: recorded.firstTransactionOn,
     supportPlan: recorded.supportPlan,
     creditCheck: recorded.creditCheck,

@@ -40,6 +40,8 @@ export function ruleSetOf(partnerType: PartnerType, day: string): RuleSet | unde
 export const ruleDaysOf = (partnerType: PartnerType): readonly string[] =>
   unique(changesFor(partnerType).map((change) => change.effectiveFrom))
 
+export const asksForRevenue = (partnerType: PartnerType, day: string): boolean => ruleSetOf(partnerType, day)?.requirements.has('E7') ?? false
+
 const changesFor = (partnerType: PartnerType) =>
   ruleChanges
     .filter((change) => change.partnerTypes.includes(partnerType))

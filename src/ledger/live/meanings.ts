@@ -44,6 +44,9 @@ export const daysOf = (table: LineTable): Promise<TextField> => table.meanings('
 
 export const monthsOf = (table: LineTable): Promise<TextField> => table.meanings('month', 'earningDate', monthMeant)
 
+/** Of the sale, not of what was earned on it. */
+export const soldMonthsOf = (table: LineTable): Promise<TextField> => table.meanings('soldMonth', 'transactionDate', monthMeant)
+
 export const estimatedMonthsOf = (table: LineTable): Promise<TextField> =>
   table.meanings('estimatedPaymentMonth', 'estimatedPaymentMonth', monthTextMeant)
 

@@ -8,7 +8,7 @@ import type { EligibilityState } from '../../state/eligibility.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Details } from '../living/Details.tsx'
-import { noteOf, taskOf } from './criterionWords.ts'
+import { noteOf, revenueText, taskOf } from './criterionWords.ts'
 
 export interface CriteriaCardProps {
   readonly state: EligibilityState
@@ -46,9 +46,11 @@ function CriterionRow(props: CriteriaCardProps & { readonly criterion: Criterion
   const notes = () => {
     const criterion = props.criterion
     const on = props.eligibility.on
+    const facts = props.state.facts()
     const note = noteOf(criterion, on, props.state.evidence()[criterion.id], t(), format())
-    const unlisted = criterion.requirement?.type === 'competency' ? unlistedOn(props.state.facts()?.competencies ?? null, on) : []
-    return [note, ...unlisted.map((name) => t().eligibility.notListed(name))].filter(Boolean).join(' ')
+    const revenue = facts ? revenueText(criterion, facts, on, t(), format()) : ''
+    const unlisted = criterion.requirement?.type === 'competency' ? unlistedOn(facts?.competencies ?? null, on) : []
+    return [[revenue, note].filter(Boolean).join(', '), ...unlisted.map((name) => t().eligibility.notListed(name))].filter(Boolean).join(' ')
   }
   return (
     <Row

@@ -54,7 +54,13 @@ function Requirement(props: { readonly state: EligibilityState; readonly criteri
       <Match when={props.criterion.requirement?.type === 'designation'}>
         <AwardsForm state={props.state} what="designations" on={props.on} />
       </Match>
-      <Match when={revenue()}>{(found) => <RevenueForm state={props.state} thresholdUsd={found().thresholdUsd} on={props.on} />}</Match>
+      <Match when={revenue()}>
+        {(found) => (
+          <Show when={props.state.facts()}>
+            {(facts) => <RevenueForm state={props.state} facts={facts()} thresholdUsd={found().thresholdUsd} on={props.on} />}
+          </Show>
+        )}
+      </Match>
       <Match when={confirmation()}>{(found) => <ConfirmationForm state={props.state} fact={found().fact} />}</Match>
     </Switch>
   )

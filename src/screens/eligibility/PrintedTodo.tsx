@@ -44,7 +44,7 @@ export function PrintedTodo(props: { readonly state: EligibilityState; readonly 
             )}
           </For>
         </ul>
-        <p class="text-caption">{t().eligibility.printed(props.state.recorded().name ?? '', format().day(props.eligibility.on))}</p>
+        <p class="text-caption">{[props.state.recorded().name, t().eligibility.printed(format().day(props.eligibility.on))].filter(Boolean).join(' · ')}</p>
       </Show>
     </Show>
   )

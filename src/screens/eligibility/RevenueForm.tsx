@@ -1,6 +1,7 @@
 /** Twelve months of revenue against the threshold; a month nobody knows stays empty. */
 import { createSignal, For } from 'solid-js'
-import { trailingRevenueOf } from '../../domain/eligibility/revenue.ts'
+import { revenueOf, trailingRevenueOf } from '../../domain/eligibility/revenue.ts'
+import type { Facts } from '../../domain/eligibility/facts.ts'
 import { addMonths, type Day, type Month, monthOf, monthsFrom } from '../../domain/period.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { EligibilityState } from '../../state/eligibility.ts'
@@ -9,11 +10,11 @@ import { DraftInput } from '../living/DraftInput.tsx'
 import { useAct } from '../living/useAct.ts'
 import { dollars } from './criterionWords.ts'
 
-export function RevenueForm(props: { readonly state: EligibilityState; readonly thresholdUsd: bigint; readonly on: Day }) {
+export function RevenueForm(props: { readonly state: EligibilityState; readonly facts: Facts; readonly thresholdUsd: bigint; readonly on: Day }) {
   const { t, format } = useI18n()
   const words = () => t().eligibility.sheet
   const months = () => monthsFrom(addMonths(monthOf(props.on), -12), addMonths(monthOf(props.on), -1))
-  const revenue = () => trailingRevenueOf(props.state.facts()?.revenueUsdByMonth ?? null, props.on, props.thresholdUsd)
+  const revenue = () => trailingRevenueOf(revenueOf(props.facts), props.on, props.thresholdUsd)
   return (
     <section class="stack">
       <div>
@@ -30,13 +31,13 @@ export function RevenueForm(props: { readonly state: EligibilityState; readonly 
         <Progress label={words().total} value={shareOf(revenue().knownUsd, props.thresholdUsd)} />
       </div>
       <div class="field-pair">
-        <For each={months()}>{(month) => <MonthField state={props.state} month={month} />}</For>
+        <For each={months()}>{(month) => <MonthField state={props.state} month={month} shownUsd={props.facts.shownUsdByMonth.get(month)} />}</For>
       </div>
     </section>
   )
 }
 
-function MonthField(props: { readonly state: EligibilityState; readonly month: Month }) {
+function MonthField(props: { readonly state: EligibilityState; readonly month: Month; readonly shownUsd: bigint | undefined }) {
   const { t, format } = useI18n()
   const perform = useAct()
   const [wrong, setWrong] = createSignal<string>()
@@ -56,6 +57,7 @@ function MonthField(props: { readonly state: EligibilityState; readonly month: M
       inputmode="decimal"
       value={wrong() ?? written()}
       error={wrong() === undefined ? undefined : t().eligibility.sheet.revenueInvalid}
+      hint={props.shownUsd === undefined ? undefined : t().eligibility.sheet.revenueShown(dollars(props.shownUsd, format()))}
       onCommit={commit}
     />
   )

@@ -1,5 +1,7 @@
 /** A criterion in words: what is asked, and what is known about it. */
 import type { Criterion } from '../../domain/eligibility/eligibility.ts'
+import type { Facts } from '../../domain/eligibility/facts.ts'
+import { revenueOf, trailingRevenueOf } from '../../domain/eligibility/revenue.ts'
 import { daysBetween, type Day } from '../../domain/period.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Messages } from '../../i18n/fr.ts'
@@ -46,6 +48,14 @@ function standing({ state, since, until, remedy }: Criterion, on: Day, t: Messag
     case 'stateConfirmation':
       return t.eligibility.whatSays
   }
+}
+
+/** How much is known of the twelve months, and whether statements told it; '' when nothing is. */
+export function revenueText({ requirement }: Criterion, facts: Facts, on: Day, t: Messages, format: Format): string {
+  if (requirement?.type !== 'trailingRevenue') return ''
+  const { knownUsd, shownUsd } = trailingRevenueOf(revenueOf(facts), on, requirement.thresholdUsd)
+  if (shownUsd !== 0n) return t.eligibility.fromStatements(dollars(knownUsd, format))
+  return knownUsd === 0n ? '' : dollars(knownUsd, format)
 }
 
 export const endingText = (daysLeft: number, t: Messages, format: Format): string =>

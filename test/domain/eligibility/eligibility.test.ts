@@ -202,10 +202,24 @@ describe('eligibility, judging', () => {
     expect(eligibilityOf(aCompany('direct', { revenueUsdByMonth: new Map() }), '2021-01-15').verdict).toBe('unknown')
   })
 
+  it('[E14] takes what statements show for the least a month can be, where the company states none', () => {
+    const [dollars, enough] = [24_999n * 100_000_000n, 25_000n * 100_000_000n]
+    const revenue = (stated: ReadonlyMap<string, bigint> | null, shown: readonly [string, bigint][]) =>
+      criterion(aCompany('indirectReseller', { revenueUsdByMonth: stated, shownUsdByMonth: new Map(shown) }), '2022-01-15', 'E7')
+    expect(revenue(null, [['2021-06', enough]])).toMatchObject({ state: 'met', since: '2021-07-01', until: null })
+    expect(revenue(null, [['2021-06', dollars]])).toMatchObject({ state: 'unknown', remedy: { type: 'stateRevenue', missingUsd: 100_000_000n } })
+    const stated = monthly('2021-01', 12, '0')
+    expect(revenue(stated, [['2021-06', enough]])?.state).toBe('notMet')
+    expect(eligibleAround(aCompany('indirectReseller', { revenueUsdByMonth: monthly('2015-01', 78, '5000'), shownUsdByMonth: new Map([['2021-12', enough]]) }), '2022-06-01')).toEqual({
+      since: '2017-07-01',
+      until: null,
+    })
+  })
+
   it('[E15] reads competencies in any spelling and counts those on the list of the day', () => {
     const held = (name: string, day: string) =>
       statesOf(aCompany('indirectReseller', { competencies: [{ name, level: 'gold', ...open('2016-01-01') }] }), day)['E5']
-    for (const name of ['cloud platform', ' Cloud-Platform ', 'CLOUD PLATFORM (Gold competency)', 'Plateforme cloud', 'EMM', 'Windows & Devices', 'Small & Midmarket Cloud'])
+    for (const name of ['cloud platform', ' Cloud-Platform ', 'CLOUD PLATFORM (Gold competency)', 'Plateforme cloud', 'EMM', 'Windows & Devices', 'Small & Midmarket Cloud', 'Cloud Customer Relationship Management (CRM)', 'Enterprise Mobility Management (EMM)', 'Gold Cloud Platform'])
       expect(held(name, '2019-04-01'), name).toBe('met')
     for (const name of ['Underwater Platform', 'Cloud', '', '\u{1F600}']) expect(held(name, '2019-04-01'), name).toBe('notMet')
     expect([held('ISV', '2018-06-30'), held('ISV', '2018-07-01')]).toEqual(['notMet', 'met'])

@@ -42,6 +42,7 @@ describe('reading facts', () => {
     const unknown = { country: null, competencies: null, revenueUsdByMonth: null, supportPlan: null, agreements: { mpn: null, reseller: null } }
     expect(readFacts({ partnerType: 'direct' })).toMatchObject({ ok: true, value: { facts: unknown } })
     expect(readFacts({ partnerType: 'direct', agreements: null, supportPlan: null })).toMatchObject({ ok: true, value: { facts: unknown } })
+    expect(readFacts({ partnerType: 'direct', revenueUsdByMonth: { '2020-01': null } })).toMatchObject({ ok: true, value: { facts: { revenueUsdByMonth: new Map() } } })
     expect(readFacts({ partnerType: 'direct', agreements: [] })).toMatchObject({ ok: true, value: { facts: { agreements: { mpn: [], mpa: [] } } } })
   })
 
