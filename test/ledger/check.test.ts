@@ -258,4 +258,12 @@ describe('aval check --shape', () => {
     expect(shape?.columns[3]?.statusWords).toEqual(['sent'])
     for (const secret of ['Contoso', '1312', '東京']) expect(out).not.toContain(secret)
   })
+
+  it('tells nothing of a file without titles but shapes', async () => {
+    const rows = 'f1fa8c7c-9fb1;Contoso SARL;40,00;Envoyé\nf1fa8c7c-9fb2;Fabrikam;7,50;Sent\n'
+    const { out } = await runCheck({ 'a.csv': rows }, '--shape')
+    const [shape] = (JSON.parse(out) as { shapes: { columns: { header: string }[] }[] }).shapes
+    expect(shape?.columns.map(({ header }) => header)).toEqual(['A9A9A9A-9A9', 'A A', '99,99', 'A'])
+    for (const secret of ['Contoso', 'f1fa', '40', 'Fabrikam']) expect(out).not.toContain(secret)
+  })
 })

@@ -5,6 +5,7 @@
 import { ok, type Result } from '../../domain/result.ts'
 import { statusOf } from '../../domain/payout/status.ts'
 import type { StatementFamily } from '../../domain/statement/families.ts'
+import { columnNamed, columnTables, foldHeader } from '../../domain/statement/columns.ts'
 import { recogniseHeader } from '../../domain/statement/recognise.ts'
 import { foldWord } from '../../domain/text.ts'
 import type { FileError } from '../ledger.ts'
@@ -48,7 +49,8 @@ export async function shapeOf(bytes: AsyncIterable<Uint8Array>): Promise<Result<
     const { encoding, text, utf8 } = opening.value
 
     const { cells, delimiter, lineEnd, line, end } = mostLikelyHeader(text)
-    const columns = cells.map(makeColumnShape)
+    const titles = titlesOf(cells)
+    const columns = cells.map((cell, index) => makeColumnShape(cell, titles[index]!))
     let lines = 0
     let oddLines = 0
     const reader = makeLineReader({
@@ -82,7 +84,7 @@ export async function shapeOf(bytes: AsyncIterable<Uint8Array>): Promise<Result<
   }
 }
 
-function makeColumnShape(header: string) {
+function makeColumnShape(header: string, title: string) {
   const cellsByPattern = new Map<string, number>()
   const statusWords = new Set<string>()
   const isStatus = /status|statut|etat/.test(foldWord(header))
@@ -105,7 +107,7 @@ function makeColumnShape(header: string) {
     shape(): ColumnShape {
       const patterns = [...cellsByPattern].sort(([a, cellsA], [b, cellsB]) => cellsB - cellsA || (a < b ? -1 : 1))
       return {
-        header: headerShape(header),
+        header: title,
         blank,
         patterns: patterns.slice(0, toldPatterns),
         otherPatterns: Math.max(0, patterns.length - toldPatterns),
@@ -125,5 +127,20 @@ export function patternOf(text: string): string {
   return pattern.length > longestPattern ? `${pattern.slice(0, longestPattern)}…` : pattern
 }
 
-/** A file without a header would show its first line in its place: what has the shape of a value is told as a shape. */
-const headerShape = (header: string): string => (/\d{3}|@/.test(header) ? patternOf(header) : header.slice(0, 80))
+/**
+ * Titles as they are told. A file without a header shows its first line in their place: where one cell of it is a value,
+ * only names that families know are told as written. A single title that may hold an id is told as a shape.
+ */
+function titlesOf(cells: readonly string[]): readonly string[] {
+  const isData = cells.some((cell) => isValue.test(cell.trim()))
+  return cells.map((cell) => {
+    const isTold = isData ? isKnownTitle(cell) : !/\d{3}|@/.test(cell)
+    return isTold ? cell.slice(0, 80) : patternOf(cell)
+  })
+}
+
+/** An amount, a date, an id of digits, an address. */
+const isValue = /^[^\p{L}]*\d[^\p{L}]*$|^\d{4}-\d\d-\d\d|@/u
+
+const isKnownTitle = (cell: string): boolean =>
+  Object.values(columnTables).some((table) => columnNamed(table, foldHeader(cell)) !== null)
