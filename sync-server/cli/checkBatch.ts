@@ -8,7 +8,7 @@ import { openSource } from './checkSource.ts'
 
 export interface CheckedStatement extends ImportedStatement {
   readonly name: string
-  /** The same bytes came before in this batch: counted in nothing. */
+  /** The same bytes came before in this batch: none of its lines is live. */
   readonly isRepeated: boolean
 }
 

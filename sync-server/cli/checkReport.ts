@@ -20,6 +20,7 @@ type Decimals = Readonly<Record<string, string>>
 export interface CheckReport {
   readonly files: readonly FileReport[]
   readonly earnings: {
+    /** Of every file, one that is given twice as well. */
     readonly lines: number
     /** Live earnings, each once. */
     readonly count: number
@@ -73,7 +74,7 @@ export async function reportOf(batch: CheckedBatch): Promise<CheckReport> {
 
 async function earningsOf({ statements, shelf }: CheckedBatch): Promise<CheckReport['earnings']> {
   const snapshots = statements.filter(({ isRepeated }) => !isRepeated).map(({ manifest }) => manifest)
-  const earnings = snapshots.filter(({ family }) => subjectOf(family) === 'earnings')
+  const earnings = statements.map(({ manifest }) => manifest).filter(({ family }) => subjectOf(family) === 'earnings')
   const all = await earningGroupsOf(makeLineTable(await liveLinesOf(snapshots, 'earnings', shelf), shelf))
   // Lines of an earning that another statement states in a newer way live on, and add nothing.
   const groups = all.filter(({ earnings, amountScaled, usdScaled }) => earnings > 0 || amountScaled !== 0n || (usdScaled ?? 0n) !== 0n)

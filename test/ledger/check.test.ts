@@ -79,7 +79,7 @@ describe('aval check --json', () => {
     const file = csvOf([anEarning()])
     const { report } = await checkJson({ 'a.csv': file, 'copy of a.csv': file })
     expect(report.files).toHaveLength(2)
-    expect(report.earnings).toMatchObject({ lines: 1, count: 1, usd: '43.20', naiveUsd: '43.20' })
+    expect(report.earnings).toMatchObject({ lines: 2, count: 1, byCurrency: { EUR: '40.00' }, usd: '43.20', naiveUsd: '86.40' })
   })
 
   it('counts an earning once that stands in the history and in a growth file', async () => {
