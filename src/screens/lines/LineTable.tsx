@@ -12,6 +12,7 @@ import { createIsDesk, remPixels } from '../../ui/createMedia.ts'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { useMoney } from '../payments/money.ts'
 import { StatusText } from '../payments/StatusSign.tsx'
+import { rateWords } from './lineWords.ts'
 import './LineTable.css'
 
 const columns = ['date', 'customer', 'lever', 'programme', 'rate', 'status', 'amount'] as const
@@ -103,7 +104,7 @@ function Cells(props: { readonly line: Line }) {
         <bdi>{props.line.programme}</bdi>
       </span>
       <span role="gridcell" class="line-cell--rate">
-        {props.line.rate}
+        {rateWords(props.line.rate, format())}
       </span>
       <span role="gridcell" class="line-cell--status">
         <StatusText status={status()} bucket={bucket()} settled={payouts.isSettled(props.line.paymentId)} />

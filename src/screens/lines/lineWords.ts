@@ -1,6 +1,8 @@
 /** The parts of a filter as people name them: months in words, places by name, official states. */
-import { earningTypeOf } from '../../domain/statement/earningType.ts'
 import { statusOf, statusWords } from '../../domain/payout/status.ts'
+import { earningTypeOf } from '../../domain/statement/earningType.ts'
+import { parseRate } from '../../domain/statement/rate.ts'
+import type { Format } from '../../i18n/format.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { LineFilter } from '../../ledger/ledger.ts'
 import { useLedger } from '../../state/ledger.ts'
@@ -61,4 +63,10 @@ function valueOf(part: keyof LineFilter, group: Group): string {
     case 'statementId':
       return ''
   }
+}
+
+/** With a percent sign, as the reader writes it; a bare number stays as the file has it: only its line tells a fraction from a percentage [S7]. */
+export function rateWords(text: string, format: Format): string {
+  const rate = parseRate(text, text.includes(',') ? ',' : '.', 'fraction')
+  return rate.ok && rate.value.percentSign ? format.percent(rate.value.scaled) : text
 }

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger.ts'
 import { linesHref } from '../../state/ledgerSearch.ts'
 import { Card } from '../../ui/Card.tsx'
+import { rateWords } from '../lines/lineWords.ts'
 import { useMoney } from './money.ts'
 
 const shownLines = 8
@@ -57,7 +58,7 @@ export function PaymentLines(props: { readonly payment: Payment }) {
                       <td>
                         <bdi>{line.lever}</bdi>
                       </td>
-                      <td class="payment-lines__number">{line.rate}</td>
+                      <td class="payment-lines__number">{rateWords(line.rate, format())}</td>
                       <td class="payment-lines__number payment-lines__amount">{money.text(line.amountScaled, line.currency)}</td>
                     </tr>
                   )
