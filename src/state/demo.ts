@@ -26,10 +26,11 @@ export function enterDemo(reopen: () => void): void {
   reopen()
 }
 
-/** Everything of it is deleted first, what somebody tried in it too; one's own workspace was never touched. */
+/** Everything of it goes, what somebody tried in it too; one's own workspace was never touched. */
 export async function leaveDemo({ erase }: Pick<Services, 'erase'>, reopen: () => void): Promise<void> {
-  await erase('thisWorkspace')
+  // First, because other tabs open anew as soon as it is gone: in one's own workspace, or they would fill it again.
   remember(workspaceKey, null)
+  await erase('thisWorkspace')
   reopen()
 }
 

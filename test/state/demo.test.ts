@@ -60,11 +60,11 @@ describe('the example', () => {
     expect(arrivals.every((change) => typeof change.value === 'string' && change.value <= clock.today())).toBe(true)
   })
 
-  it('is another workspace, and the whole of it is erased before the app opens anew', async () => {
+  it('is another workspace, and the whole of it is erased before the app opens anew, in no tab as the example', async () => {
     const happened: unknown[] = []
     enterDemo(() => happened.push('opened'))
     expect(isDemo()).toBe(true)
     await leaveDemo({ erase: (what) => Promise.resolve(void happened.push([what, isDemo()])) }, () => happened.push(isDemo()))
-    expect(happened).toEqual(['opened', ['thisWorkspace', true], false])
+    expect(happened).toEqual(['opened', ['thisWorkspace', false], false])
   })
 })

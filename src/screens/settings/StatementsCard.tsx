@@ -85,8 +85,8 @@ function EraseAll() {
   const eraseAll = async () => {
     // Without the network the sign-in ends by itself later; erasing does not wait for it.
     if (sync.company() !== null) await sync.signOut()
-    await erase('everything')
     forgetEverything()
+    await erase('everything')
     location.assign('/')
   }
   return (
