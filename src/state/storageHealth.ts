@@ -10,8 +10,8 @@ export interface StorageHealth {
   /** What keeps this device from writing. */
   readonly failure: Accessor<StorageFailure['type'] | undefined>
   readonly isTrying: Accessor<boolean>
-  /** Writes something and removes it: when that works, the failure is over. */
-  tryAgain(): Promise<void>
+  /** Writes something and removes it: when that works, the failure is over. @returns whether it is */
+  tryAgain(): Promise<boolean>
 }
 
 export function createStorageHealth(documents: Pick<DocumentStore, 'failure' | 'tryAgain' | 'onFailure'>): StorageHealth {
@@ -23,8 +23,9 @@ export function createStorageHealth(documents: Pick<DocumentStore, 'failure' | '
     isTrying,
     async tryAgain() {
       setTrying(true)
-      await documents.tryAgain()
+      const works = await documents.tryAgain()
       setTrying(false)
+      return works
     },
   }
 }

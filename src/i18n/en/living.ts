@@ -29,7 +29,6 @@ export const living: Messages['living'] = {
     reopen: 'Open the page again',
   },
   readOnly: 'You may read this, not change it.',
-  tryAgain: 'Try again',
   undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied',

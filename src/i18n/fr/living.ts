@@ -30,7 +30,6 @@ export const living = {
     reopen: 'Rouvrir la page',
   },
   readOnly: 'Vous pouvez lire ceci, pas le modifier.',
-  tryAgain: 'Réessayer',
   undo: 'Annuler',
   copy: 'Copier',
   copied: 'Copié',

@@ -3,6 +3,7 @@ import { Show } from 'solid-js'
 import IconAlert from '~icons/lucide/circle-alert'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { StorageHealth } from '../../state/storageHealth.ts'
+import { isUnfinished } from '../../state/unfinished.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import './living.css'
@@ -13,6 +14,10 @@ const needsReload: ReadonlySet<string> = new Set(['DataNewerThanApp', 'Workspace
 export function StorageBanner(props: { readonly health: StorageHealth }) {
   const { t } = useI18n()
   const words = () => t().living.storage
+  // What could not even be opened is opened by beginning anew; an import under way keeps the page.
+  const again = async () => {
+    if ((await props.health.tryAgain()) && !isUnfinished()) location.reload()
+  }
   return (
     <Show when={props.health.failure()}>
       {(type) => (
@@ -26,7 +31,7 @@ export function StorageBanner(props: { readonly health: StorageHealth }) {
               <Show
                 when={needsReload.has(type())}
                 fallback={
-                  <Button size="small" disabled={props.health.isTrying()} onClick={() => void props.health.tryAgain()}>
+                  <Button size="small" disabled={props.health.isTrying()} onClick={() => void again()}>
                     {words().again}
                   </Button>
                 }
