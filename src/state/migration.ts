@@ -4,6 +4,7 @@
  * Edits of colleagues and of other tabs arrive in the same documents; everything here is read from them.
  */
 import { createMemo, type Accessor } from 'solid-js'
+import { isIncentivesAdmin } from '../domain/access/permissions.ts'
 import { enrolmentsIn } from '../domain/enrolment/enrolments.ts'
 import { dayIn, type Entries, flagIn, textIn, wordIn } from '../domain/entries.ts'
 import { type Gap, gapsIn, type Grid } from '../domain/migration/gaps.ts'
@@ -41,6 +42,8 @@ export interface MigrationState {
   readonly readiness: Accessor<Readiness>
   readonly invitation: Accessor<Invitation>
   readonly completed: Accessor<{ readonly on: Day | null; readonly by: string | null }>
+  /** In a company only who is recorded as incentives admin may note the end; the server refuses the others. */
+  readonly mayComplete: Accessor<boolean>
   isChecked(key: string): boolean
   readonly saveStates: Accessor<readonly SaveState[]>
   nameOf(person: string): string
@@ -62,7 +65,7 @@ export function createMigrationState(): MigrationState {
   const document = useLivingDocument('migration')
   const enrolments = useLivingDocument('enrolments')
   const places = createLocationState()
-  const { newId } = useServices()
+  const { newId, sync } = useServices()
   const root = (name: string): Entries => document.value()[`migration.${name}`] ?? {}
 
   const progress = createMemo(() => progressOf(root('steps')))
@@ -84,6 +87,10 @@ export function createMigrationState(): MigrationState {
     readiness: createMemo(() => readinessOf(progress(), grid())),
     invitation: createMemo(() => invitationIn(root('invitation'))),
     completed: createMemo(() => ({ on: dayIn(root('checks')['completed/on']), by: textIn(root('checks')['completed/by']) })),
+    mayComplete: () => {
+      const company = sync.company()
+      return company === null || isIncentivesAdmin(company.me, document.value())
+    },
     isChecked: (key) => flagIn(root('checks')[key]) === true,
     saveStates: () => [document.saveState()],
     nameOf: (id) => people().find((person) => person.id === id)?.name ?? id,

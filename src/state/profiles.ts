@@ -6,7 +6,7 @@ import type { Plain } from '../domain/access/documents.ts'
 import { comingDeadlines, enrolmentsIn } from '../domain/enrolment/enrolments.ts'
 import { programmeName, slugOf } from '../domain/enrolment/programmes.ts'
 import { needsTaxInvoice } from '../domain/profile/countries.ts'
-import { bankFor, type BankProfile, lastFourOf, type Profiles, profilesIn, type TaxProfile } from '../domain/profile/profiles.ts'
+import { bankFor, type BankProfile, lastFourOf, type Profiles, profilesIn, type TaxProfile, taxProfileAt } from '../domain/profile/profiles.ts'
 import { expiryOf } from '../domain/profile/urgency.ts'
 import type { EarningGroup } from '../domain/payout/rows.ts'
 import type { Reminder } from '../domain/reminder/calendarFile.ts'
@@ -41,6 +41,8 @@ export interface ProfilesState {
   addBank(name: string): Acted
   setBank(id: string, field: BankField, value: string | undefined): Acted
   removeBank(id: string): Acted
+  /** When it was sent, if not at the moment somebody noted its state. */
+  setSince(profile: { readonly type: 'bank' | 'tax'; readonly id: string }, ms: number | undefined): Acted
   setTax(location: string, field: TaxField, value: string | undefined): Acted
   setDefault(location: string, bank: string | undefined): Acted
   assign(location: string, programme: string, field: AssignmentField, value: Plain | undefined): Acted
@@ -79,16 +81,7 @@ export function createProfilesState(): ProfilesState {
       const earning = (overview()?.earnings ?? []).filter((group) => group.location === partnerIdOf(location)).map((group) => slugOf(group.programme))
       return [...new Set([...enrolled, ...earning])].sort((a, b) => programmeName(a).localeCompare(programmeName(b)))
     },
-    taxOf: (location) =>
-      profiles().taxes.find((tax) => tax.location === location) ?? {
-        location,
-        form: null,
-        state: 'notStarted',
-        sinceMs: null,
-        signedOn: null,
-        statedExpiry: null,
-        lastFour: null,
-      },
+    taxOf: (location) => taxProfileAt(profiles(), location),
     carriedByTax: (location) => sumOf(atLocation(location)),
     carriedByBank: (bank) =>
       sumOf(places.locations().flatMap(({ id }) => atLocation(id).filter((group) => bankFor(profiles(), id, slugOf(group.programme))?.id === bank))),
@@ -112,6 +105,7 @@ export function createProfilesState(): ProfilesState {
     setBank: (id, field, value) =>
       act('setBank', [entry('profiles.bank', `${id}/${field}`, cleaned(field, value)), ...clockOf('profiles.bank', id, field, clock.nowMs())]),
     removeBank: (id) => act('removeBank', ['name', 'country', 'currency', 'method', 'state', 'since', 'lastFour'].map((field) => entry('profiles.bank', `${id}/${field}`, undefined))),
+    setSince: ({ type, id }, ms) => act(type === 'bank' ? 'setBank' : 'setTax', [entry(`profiles.${type}`, `${id}/since`, ms)]),
     setTax: (location, field, value) =>
       act('setTax', [entry('profiles.tax', `${location}/${field}`, cleaned(field, value)), ...clockOf('profiles.tax', location, field, clock.nowMs())]),
     setDefault: (location, bank) => act('setDefault', [entry('profiles.assignments', `${location}/default`, bank)]),

@@ -47,7 +47,7 @@ export interface TextInputProps {
   readonly error?: JSX.Element
   readonly value: string
   readonly onInput: (value: string) => void
-  readonly type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'url' | 'month' | undefined
+  readonly type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'url' | 'month' | 'datetime-local' | undefined
   readonly autocomplete?: string | undefined
   readonly inputmode?: 'text' | 'decimal' | 'numeric' | 'email' | 'search' | undefined
   readonly placeholder?: string | undefined

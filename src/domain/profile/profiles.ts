@@ -83,6 +83,10 @@ export function bankFor(profiles: Profiles, location: string, programme: string)
   return profiles.banks.find((bank) => bank.id === id) ?? null
 }
 
+/** The tax profile of a location; one that nobody noted has not been started. */
+export const taxProfileAt = (profiles: Profiles, location: string): TaxProfile =>
+  profiles.taxes.find((tax) => tax.location === location) ?? taxOf(location, new Map())
+
 function bankOf(id: string, fields: Fields): BankProfile | null {
   const name = textIn(fields.get('name'))
   if (name === null) return null

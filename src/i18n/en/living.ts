@@ -29,6 +29,7 @@ export const living: Messages['living'] = {
     reopen: 'Open the page again',
   },
   readOnly: 'You may read this, not change it.',
+  future: 'This date is in the future.',
   undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied',

@@ -7,6 +7,7 @@ export const profiles: Messages['profiles'] = {
   bank: 'Payment profiles',
   bankText: 'A profile belongs to the company and serves several locations.',
   tax: 'Tax profiles',
+  taxOne: 'Tax profile',
   taxText: 'One per location.',
   addBank: 'Add a payment profile',
   noBank: 'No payment profile noted.',
@@ -43,7 +44,6 @@ export const profiles: Messages['profiles'] = {
     removed: (name) => `${name}: removed.`,
     invalidCountry: 'Two letters, like FR.',
     invalidCurrency: 'Three letters, like EUR.',
-    future: 'This date is in the future.',
   },
   assignments: {
     title: 'Who pays what',

@@ -39,6 +39,7 @@ export const programmes: Messages['programmes'] = {
     next: 'Next',
     any: 'Correct to another state',
     since: 'Since',
+    sentAt: 'Sent to Microsoft on',
     invitedOn: 'Invited on',
     dueOn: 'To be done by',
     note: 'Note',
@@ -61,6 +62,10 @@ export const programmes: Messages['programmes'] = {
   earning: {
     title: 'When incentives start',
     text: 'On the first day of the month in which everything is complete. Nothing is paid for the months before.',
+    since: (day) => `Incentives count since ${day}: the first day of the month in which everything was complete.`,
+    open: (missing, day) => `Still missing: ${missing}. Complete by the end of the month, incentives count from ${day}; earlier months are never paid.`,
+    unknownSince: 'Everything is complete. Note since which day, and the first month paid shows here.',
+    requirements: { enrolment: 'the enrolment', bank: 'bank', tax: 'tax' },
   },
   unrecorded: {
     title: 'Your exports also show',

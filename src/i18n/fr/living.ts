@@ -30,6 +30,7 @@ export const living = {
     reopen: 'Rouvrir la page',
   },
   readOnly: 'Vous pouvez lire ceci, pas le modifier.',
+  future: 'Cette date est dans l’avenir.',
   undo: 'Annuler',
   copy: 'Copier',
   copied: 'Copié',

@@ -8,6 +8,7 @@ export const profiles = {
   bank: 'Profils de paiement',
   bankText: 'Un profil appartient à la société et sert à plusieurs localisations.',
   tax: 'Profils fiscaux',
+  taxOne: 'Profil fiscal',
   taxText: 'Un par localisation.',
   addBank: 'Ajouter un profil de paiement',
   noBank: 'Aucun profil de paiement noté.',
@@ -50,7 +51,6 @@ export const profiles = {
     removed: (name: string) => `${name} : retiré.`,
     invalidCountry: 'Deux lettres, comme FR.',
     invalidCurrency: 'Trois lettres, comme EUR.',
-    future: 'Cette date est dans l’avenir.',
   },
   assignments: {
     title: 'Qui paie quoi',

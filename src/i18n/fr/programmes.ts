@@ -1,3 +1,4 @@
+import type { Requirement } from '../../domain/enrolment/earning.ts'
 import type { Actor, ShownStatus } from '../../domain/enrolment/status.ts'
 import type { Deadline } from '../../domain/enrolment/enrolments.ts'
 
@@ -40,6 +41,7 @@ export const programmes = {
     next: 'Ensuite',
     any: 'Corriger pour un autre état',
     since: 'Depuis le',
+    sentAt: 'Envoyée à Microsoft le',
     invitedOn: 'Invitée le',
     dueOn: 'À faire avant le',
     note: 'Note',
@@ -62,6 +64,10 @@ export const programmes = {
   earning: {
     title: 'Quand les primes commencent',
     text: 'Le premier jour du mois où tout est complet. Rien n’est payé pour les mois d’avant.',
+    since: (day: string) => `Les primes comptent depuis le ${day} : le premier jour du mois où tout était complet.`,
+    open: (missing: string, day: string) => `Il manque encore : ${missing}. Complet avant la fin du mois, les primes comptent dès le ${day} ; les mois d’avant ne sont jamais payés.`,
+    unknownSince: 'Tout est complet. Notez depuis quel jour, et le premier mois payé s’affiche ici.',
+    requirements: { enrolment: 'l’inscription', bank: 'la banque', tax: 'les impôts' } satisfies Record<Requirement, string>,
   },
   unrecorded: {
     title: 'Vos exports montrent aussi',

@@ -1,18 +1,18 @@
 /** The end: an incentives admin completes the company's migration, once everyone can sign in. */
 import { createSignal, For, Show } from 'solid-js'
 import { type Blocker, isTicked } from '../../domain/migration/migration.ts'
-import { isIncentivesAdmin } from '../../domain/migration/people.ts'
+import { isIncentivesAdmin, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
-import { useHasPlace } from '../../state/places.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'
-import { List, Row } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { placeName } from '../living/placeWords.ts'
 import { useAct } from '../living/useAct.ts'
+import { AfterwardsCards } from './AfterwardsCards.tsx'
+import { MovesDetails } from './MovesDetails.tsx'
 import { StepFrame } from './StepFrame.tsx'
 import { UntickButton } from './UntickButton.tsx'
 
@@ -22,12 +22,14 @@ export function CompleteStep(props: { readonly state: MigrationState }) {
   const isDone = () => isTicked(props.state.progress(), 'M4')
   const readiness = () => props.state.readiness()
   const completed = () => props.state.completed()
+  const completedBy = () => props.state.people().find(({ id }) => id === completed().by)?.name ?? ''
+  const admins = () => props.state.staff().filter(isIncentivesAdmin)
   return (
     <StepFrame state={props.state} step={4} title={words().title}>
       <Show
         when={!isDone()}
         fallback={
-          <Notice tone="paid" title={completed().on ? words().doneOn(format().day(completed().on ?? ''), completed().by ? props.state.nameOf(completed().by ?? '') : '') : t().migration.finished}>
+          <Notice tone="paid" title={completed().on ? words().doneOn(format().day(completed().on ?? ''), completedBy()) : t().migration.finished}>
             {t().migration.finishedText}
           </Notice>
         }
@@ -40,10 +42,17 @@ export function CompleteStep(props: { readonly state: MigrationState }) {
             </ul>
           </Notice>
         </Show>
-        <Confirm state={props.state} />
+        <Card>
+          <MovesDetails open />
+        </Card>
+        <Show when={admins().length > 0} fallback={<Notice tone="neutral" action={<Button href="/migration/2">{t().migration.steps.M2}</Button>}>{words().needsAdmin}</Notice>}>
+          <Show when={props.state.mayComplete()} fallback={<Notice tone="neutral">{words().notYou(format().list(admins().map(({ name }) => name)))}</Notice>}>
+            <Confirm state={props.state} admins={admins()} />
+          </Show>
+        </Show>
       </Show>
       <Show when={isDone()}>
-        <After state={props.state} />
+        <AfterwardsCards state={props.state} />
         <UntickButton state={props.state} step="M4" />
       </Show>
     </StepFrame>
@@ -73,25 +82,24 @@ function BlockerLine(props: { readonly state: MigrationState; readonly blocker: 
   )
 }
 
-function Confirm(props: { readonly state: MigrationState }) {
+function Confirm(props: { readonly state: MigrationState; readonly admins: readonly Person[] }) {
   const { t } = useI18n()
   const { clock } = useServices()
   const perform = useAct()
   const words = () => t().migration.complete
   const [day, setDay] = createSignal(clock.today())
   const [who, setWho] = createSignal<string>()
-  const admins = () => props.state.staff().filter(isIncentivesAdmin)
-  const chosen = () => who() ?? admins()[0]?.id
+  // Whoever holds sign-in details can have done it.
+  const first = () => props.admins.find(({ id }) => props.state.readiness().canComplete.includes(id)) ?? props.admins[0]
+  const chosen = () => who() ?? first()?.id
   const isFuture = () => day() > clock.today()
   return (
     <Card>
       <div class="stack">
         <p class="text-meta">{words().onlyAdmin}</p>
         <div class="field-pair">
-          <Show when={admins().length > 0}>
-            <Select label={words().who} options={admins().map((person) => ({ value: person.id, label: person.name }))} value={chosen() ?? ''} onChange={setWho} />
-          </Show>
-          <TextInput type="date" label={words().on} value={day()} onInput={setDay} error={isFuture() ? words().future : undefined} max={clock.today()} />
+          <Select label={words().who} options={props.admins.map((person) => ({ value: person.id, label: person.name }))} value={chosen() ?? ''} onChange={setWho} />
+          <TextInput type="date" label={words().on} value={day()} onInput={setDay} error={isFuture() ? t().living.future : undefined} max={clock.today()} />
         </div>
         <Button
           variant={props.state.readiness().ready ? 'primary' : 'outline'}
@@ -102,21 +110,6 @@ function Confirm(props: { readonly state: MigrationState }) {
           {props.state.readiness().ready ? words().confirm : words().confirmAnyway}
         </Button>
       </div>
-    </Card>
-  )
-}
-
-function After(props: { readonly state: MigrationState }) {
-  const { t } = useI18n()
-  const has = useHasPlace()
-  const words = () => t().migration.complete
-  return (
-    <Card title={words().after}>
-      <List>
-        <Row href={has('/profiles') ? '/profiles' : undefined} title={words().bankAndTax} note={words().bankAndTaxNote} />
-        <Row href={has('/programmes') ? '/programmes' : undefined} title={words().verify} note={words().verifyNote} />
-        <For each={props.state.places.locations()}>{(location) => <Row title={location.name} note={location.partnerId ?? undefined} />}</For>
-      </List>
     </Card>
   )
 }

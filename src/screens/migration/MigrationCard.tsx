@@ -2,9 +2,11 @@
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createMigrationState } from '../../state/migration.ts'
+import { createAfterwards } from '../../state/migrationAfterwards.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { SegmentedProgress } from '../../ui/Progress.tsx'
+import { placeName } from '../living/placeWords.ts'
 import { EndingSecrets } from './EndingSecrets.tsx'
 import { nextThing } from './nextWords.ts'
 import { fractionsOf } from './StepFrame.tsx'
@@ -13,9 +15,13 @@ export function MigrationCard() {
   const { t, format } = useI18n()
   const state = createMigrationState()
   const hasBegun = () => state.progress().done > 0 || state.people().length > 0 || state.invitation().state !== null
+  const remaining = createAfterwards(state)
   const next = () => {
+    if (!hasBegun()) return undefined
     const first = state.next()[0]
-    return hasBegun() && !state.progress().finished && first ? nextThing(first, state, t(), format()) : undefined
+    if (!state.progress().finished) return first && nextThing(first, state, t(), format())
+    const open = state.completed().on === null ? undefined : remaining.afterwards().find(({ isDone }) => !isDone)
+    return open && { title: t().migration.afterwards.next(placeName(state.places, open.location, t())), href: '/migration/4' }
   }
   return (
     <Show when={next()}>

@@ -1,6 +1,6 @@
 /** The way to Partner Center as a whole: the one next thing, the steps where everyone left them, what moves and what does not. */
 import { For, Show } from 'solid-js'
-import { movesByItself, type StepId, staysBehind } from '../../domain/migration/steps.ts'
+import type { StepId } from '../../domain/migration/steps.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createMigrationState, type MigrationState } from '../../state/migration.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,11 +9,11 @@ import { List, Row } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SegmentedProgress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { Details } from '../living/Details.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { useAct } from '../living/useAct.ts'
 import { EndingSecrets } from './EndingSecrets.tsx'
 import { MigrationConflicts } from './MigrationConflicts.tsx'
+import { MovesDetails } from './MovesDetails.tsx'
 import { nextThing } from './nextWords.ts'
 import { fractionsOf } from './StepFrame.tsx'
 import './migration.css'
@@ -46,16 +46,7 @@ export function MigrationScreen() {
       </Show>
       <Steps state={state} />
       <Card>
-        <Details summary={t().migration.moves.title}>
-          <h3>{t().migration.moves.byItself}</h3>
-          <ul class="plain-list text-meta">
-            <For each={movesByItself}>{(what) => <li>{t().migration.moves.items[what]}</li>}</For>
-          </ul>
-          <h3>{t().migration.moves.notByItself}</h3>
-          <ul class="plain-list text-meta">
-            <For each={staysBehind}>{(what) => <li>{t().migration.moves.items[what]}</li>}</For>
-          </ul>
-        </Details>
+        <MovesDetails />
         <List>
           <Row href="/migration/reset" title={t().migration.reset.title} />
         </List>

@@ -11,6 +11,7 @@ import { Select } from '../../ui/Field.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
 import { Notes } from '../living/Notes.tsx'
 import { placeName } from '../living/placeWords.ts'
+import { SinceInput } from '../living/SinceInput.tsx'
 import { useAct } from '../living/useAct.ts'
 
 export type ChosenProfile = { readonly type: 'bank'; readonly id: string } | { readonly type: 'tax'; readonly location: string }
@@ -27,7 +28,7 @@ export function ProfileSheet(props: ProfileSheetProps) {
   const { t } = useI18n()
   const bank = () => (props.chosen?.type === 'bank' ? props.state.profiles().banks.find((found) => found.id === (props.chosen as { id: string }).id) : undefined)
   const location = () => (props.chosen?.type === 'tax' ? props.chosen.location : undefined)
-  const title = () => bank()?.name ?? (location() ? `${t().profiles.tax}, ${placeName(props.state.places, location() ?? '', t())}` : '')
+  const title = () => bank()?.name ?? (location() ? `${t().profiles.taxOne}, ${placeName(props.state.places, location() ?? '', t())}` : '')
   return (
     <Sheet open={bank() !== undefined || location() !== undefined} onClose={() => props.onClose()} title={title()} closeLabel={t().profiles.sheet.close}>
       <Switch>
@@ -57,7 +58,12 @@ function BankForm(props: { readonly state: ProfilesState; readonly bank: BankPro
   return (
     <div class="stack">
       <DraftInput label={words().name} value={props.bank.name} maxlength={80} onCommit={(name) => name.trim() !== '' && set('name', name.trim())} />
-      <StateSelect value={props.bank.state} onChange={(state) => set('state', state)} />
+      <StateSelect
+        value={props.bank.state}
+        sinceMs={props.bank.sinceMs}
+        onChange={(state) => set('state', state)}
+        onSince={(ms) => void perform(props.state.setSince({ type: 'bank', id: props.bank.id }, ms))}
+      />
       <div class="field-pair">
         <Select
           label={words().method}
@@ -111,7 +117,12 @@ function TaxForm(props: { readonly state: ProfilesState; readonly tax: TaxProfil
   }
   return (
     <div class="stack">
-      <StateSelect value={props.tax.state} onChange={(state) => set('state', state)} />
+      <StateSelect
+        value={props.tax.state}
+        sinceMs={props.tax.sinceMs}
+        onChange={(state) => set('state', state)}
+        onSince={(ms) => void perform(props.state.setSince({ type: 'tax', id: props.tax.location }, ms))}
+      />
       <div class="field-pair">
         <Select
           label={words().form}
@@ -123,7 +134,7 @@ function TaxForm(props: { readonly state: ProfilesState; readonly tax: TaxProfil
           type="date"
           label={words().signedOn}
           value={props.tax.signedOn ?? ''}
-          error={isFuture() ? words().future : undefined}
+          error={isFuture() ? t().living.future : undefined}
           onCommit={sign}
         />
         <DraftInput type="date" label={words().expiresOn} value={props.tax.statedExpiry ?? ''} onCommit={(day) => set('expiresOn', day)} />
@@ -141,7 +152,12 @@ function TaxForm(props: { readonly state: ProfilesState; readonly tax: TaxProfil
   )
 }
 
-function StateSelect(props: { readonly value: BankProfile['state']; readonly onChange: (state: BankProfile['state']) => void }) {
+function StateSelect(props: {
+  readonly value: BankProfile['state']
+  readonly sinceMs: number | null
+  readonly onChange: (state: BankProfile['state']) => void
+  readonly onSince: (ms: number | undefined) => void
+}) {
   const { t } = useI18n()
   return (
     <>
@@ -152,6 +168,7 @@ function StateSelect(props: { readonly value: BankProfile['state']; readonly onC
         onChange={(state) => props.onChange(state)}
       />
       <Show when={props.value === 'pendingValidation'}>
+        <SinceInput label={t().profiles.sheet.since} sinceMs={props.sinceMs} withHour onCommit={(ms) => props.onSince(ms)} />
         <p class="text-meta">{t().profiles.resubmit}</p>
       </Show>
     </>

@@ -1,10 +1,12 @@
 /** One enrolment: where it stands, what that means, who must act, and what may come next. */
 import { createResource, For, Show } from 'solid-js'
+import type { Earning } from '../../domain/enrolment/earning.ts'
 import { type Enrolment, validationClock } from '../../domain/enrolment/enrolments.ts'
 import { programmeName } from '../../domain/enrolment/programmes.ts'
 import { actorOf, type EnrolmentStatus, enrolmentStatuses, mayFollow, officialWords, statusesAfter } from '../../domain/enrolment/status.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { ProgrammeState } from '../../state/programmes.ts'
+import { dayOfMs } from '../../state/moments.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
@@ -13,8 +15,9 @@ import { StatusChip } from '../../ui/StatusChip.tsx'
 import { Details } from '../living/Details.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
 import { placeName } from '../living/placeWords.ts'
+import { SinceInput } from '../living/SinceInput.tsx'
 import { useAct } from '../living/useAct.ts'
-import { familyOf, hurryOf, shownStatus, statusWord } from './statusWords.ts'
+import { earningText, familyOf, hurryOf, shownStatus, statusWord } from './statusWords.ts'
 
 export interface EnrolmentSheetProps {
   readonly state: ProgrammeState
@@ -31,7 +34,7 @@ export function EnrolmentSheet(props: EnrolmentSheetProps) {
       <Show when={props.enrolment}>
         {(enrolment) => (
           <div class="sheet-body">
-            <Standing enrolment={enrolment()} isAdmin={props.isAdmin} />
+            <Standing enrolment={enrolment()} isAdmin={props.isAdmin} earning={props.state.earningOf(enrolment())} />
             <NextStatus state={props.state} enrolment={enrolment()} />
             <Days state={props.state} enrolment={enrolment()} onClose={props.onClose} />
             <History state={props.state} enrolment={enrolment()} />
@@ -42,14 +45,14 @@ export function EnrolmentSheet(props: EnrolmentSheetProps) {
   )
 }
 
-function Standing(props: { readonly enrolment: Enrolment; readonly isAdmin: boolean }) {
+function Standing(props: { readonly enrolment: Enrolment; readonly isAdmin: boolean; readonly earning: Earning }) {
   const { t, locale, format } = useI18n()
   const { clock } = useServices()
   const shown = () => shownStatus(props.enrolment, props.isAdmin)
   const other = () => (locale() === 'fr' ? t().programmes.inEnglish(officialWords[shown()].en) : t().programmes.inFrench(officialWords[shown()].fr))
   const validation = () => {
     const since = props.enrolment.sinceMs
-    return props.enrolment.status === 'validating' && since !== null ? validationClock(since, clock.nowMs()) : undefined
+    return shown() === 'validating' && since !== null ? validationClock(since, clock.nowMs()) : undefined
   }
   return (
     <section class="stack">
@@ -60,11 +63,14 @@ function Standing(props: { readonly enrolment: Enrolment; readonly isAdmin: bool
         </span>
       </div>
       <p>{t().programmes.meanings[shown()]}</p>
-      <p class="text-strong">{t().programmes.actors[actorOf(props.enrolment.status)]}</p>
+      <Show when={shown() !== 'enrolling'}>
+        <p class="text-strong">{t().programmes.actors[actorOf(props.enrolment.status)]}</p>
+      </Show>
       <Show when={validation()}>
         {(running) => <Progress tone="due" label={t().programmes.clock.label} value={running().share} />}
       </Show>
       <p class="text-meta">{hurryOf(props.enrolment, props.isAdmin, clock.today(), clock.nowMs(), t(), format())}</p>
+      <Show when={earningText(props.earning, t(), format())}>{(text) => <p class="text-meta">{text()}</p>}</Show>
     </section>
   )
 }
@@ -113,6 +119,12 @@ function Days(props: { readonly state: ProgrammeState; readonly enrolment: Enrol
   return (
     <section class="stack">
       <div class="field-pair">
+        <SinceInput
+          label={props.enrolment.status === 'validating' ? words().sentAt : words().since}
+          sinceMs={props.enrolment.sinceMs}
+          withHour={props.enrolment.status === 'validating'}
+          onCommit={(ms) => void perform(props.state.setField(props.enrolment.location, props.enrolment.programme, 'since', ms))}
+        />
         <DraftInput type="date" label={words().invitedOn} value={props.enrolment.invitedOn ?? ''} onCommit={(day) => set('invitedOn', day)} />
         <DraftInput type="date" label={words().dueOn} value={props.enrolment.dueOn ?? ''} onCommit={(day) => set('dueOn', day)} />
       </div>
@@ -152,6 +164,3 @@ function History(props: { readonly state: ProgrammeState; readonly enrolment: En
     </Details>
   )
 }
-
-// The day where the person is, as the hour beside it.
-const dayOfMs = (ms: number) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 10)

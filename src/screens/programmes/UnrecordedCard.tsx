@@ -17,10 +17,10 @@ export function UnrecordedCard(props: { readonly state: ProgrammeState }) {
   const nameOf = (found: Unrecorded) => placeOf(found)?.name ?? (overview()?.locationNames[found.partnerId] || found.partnerId)
   const record = async (found: Unrecorded) => {
     const place = placeOf(found)
-    if (place) return void perform(props.state.record(place.id, found.name, 'enrolled'))
+    if (place) return void perform(props.state.recordEarning(place.id, found.name))
     if (!(await perform(props.state.places.add({ name: nameOf(found), partnerId: found.partnerId, country: '' })))) return
     const added = placeOf(found)
-    if (added) void perform(props.state.record(added.id, found.name, 'enrolled'))
+    if (added) void perform(props.state.recordEarning(added.id, found.name))
   }
   return (
     <Show when={props.state.unrecorded().length > 0}>

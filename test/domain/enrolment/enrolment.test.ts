@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comingDeadlines, deadlineOf, earningStart, type Enrolment, enrolmentsIn, validationClock } from '../../../src/domain/enrolment/enrolments.ts'
+import { earningOf } from '../../../src/domain/enrolment/earning.ts'
 import { isJudged, programmeName, programmes, slugOf } from '../../../src/domain/enrolment/programmes.ts'
 import { actorOf, enrolmentStatuses, mayFollow, officialWords, shownTo, statusesAfter, statusOf } from '../../../src/domain/enrolment/status.ts'
 import { unrecordedIn } from '../../../src/domain/enrolment/unrecorded.ts'
@@ -93,6 +94,15 @@ describe('enrolment', () => {
     expect(deadlineOf(enrolment('actionRequired', { dueOn: '2026-11-20' }), '2026-11-22')).toMatchObject({ daysLeft: -2 })
     expect(deadlineOf(enrolment('enrolled'), '2026-11-22')).toMatchObject({ type: 'fiscalYearEnds', on: '2027-06-30' })
     for (const status of ['invited', 'actionRequired', 'validating', 'discontinued'] as const) expect(deadlineOf(enrolment(status), '2026-11-22')).toBeNull()
+  })
+
+  it('[N5] earns from the first of the month noted, and says what is missing until then', () => {
+    const facts = { sinceDay: null, isBankApproved: true, isTaxApproved: false, today: '2026-11-27' }
+    expect(earningOf({ ...facts, enrolment: enrolment('validating') })).toEqual({ type: 'open', missing: ['enrolment', 'tax'], startIfNow: '2026-11-01' })
+    expect(earningOf({ ...facts, enrolment: enrolment('actionRequired'), isBankApproved: undefined, isTaxApproved: undefined })).toMatchObject({ missing: ['enrolment'] })
+    expect(earningOf({ ...facts, enrolment: enrolment('enrolled'), sinceDay: '2020-04-30' })).toEqual({ type: 'since', start: '2020-04-01' })
+    expect(earningOf({ ...facts, enrolment: enrolment('enrolled') })).toEqual({ type: 'complete' })
+    expect(earningOf({ ...facts, enrolment: enrolment('discontinued') })).toEqual({ type: 'never' })
   })
 
   it('[N14] reminds of what somebody must still do, not of what is over or goes on by itself', () => {
