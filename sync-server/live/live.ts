@@ -44,12 +44,19 @@ interface Line {
 
 const socketsPerMember = 5
 const pingEveryMs = 30_000
-/** Where people are is told a few times a second at most, however fast they move. */
-const presenceEveryMs = 200
+/** What happens within so many milliseconds is told at once: many edits are one poke, and a restless finger is no flood. */
+const roundMs = 50
+
+/** What happened in one company since its sockets were last told. */
+interface News {
+  readonly heads: Map<DocumentName, number>
+  readonly locations: Set<string | null>
+  hasMoved: boolean
+}
 
 export function makeLive(nowMs: () => number, onFailure: (error: unknown) => void): Live {
   const lines = new Map<string, Set<Line>>()
-  const movedIn = new Set<string>()
+  const waiting = new Map<string, News>()
   const allLines = (): readonly Line[] => [...lines.values()].flatMap((set) => [...set])
   const inCompany = (company: string): readonly Line[] => [...(lines.get(company) ?? [])]
 
@@ -73,37 +80,39 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
     return who.value.member.access
   }
 
-  const tell = (company: string, frameFor: (access: Access) => LiveFrame | undefined): void => {
-    for (const line of inCompany(company)) {
-      ask(line)
-        .then((access) => {
-          const frame = access && frameFor(access)
-          if (frame) send(line, frame)
-        })
-        .catch(onFailure)
-    }
-  }
-
-  const moved = (company: string): void => {
-    if (movedIn.has(company)) return
-    movedIn.add(company)
-    setTimeout(() => {
-      movedIn.delete(company)
-      tellPresence(company).catch(onFailure)
-    }, presenceEveryMs).unref()
-  }
-
-  const tellPresence = async (company: string): Promise<void> => {
+  const tellAll = async (company: string, { heads, locations, hasMoved }: News): Promise<void> => {
     const present = inCompany(company)
     for (const line of present) {
       const access = await ask(line)
       if (!access) continue
+      for (const [document, seq] of heads) {
+        // Who sees only a part of a document is not told how long its log is.
+        if (rightTo(access, document) !== 'none')
+          send(line, { type: 'poke', document, seq: mayReadAll(access, document) ? seq : 0 })
+      }
+      if ([...locations].some((location) => mayReadPart(access, location))) send(line, { type: 'filed' })
+      if (!hasMoved) continue
       const people = present.flatMap(({ member, place }) =>
         member !== line.member && place && mayReadAll(access, place.document) ? [{ member, place: place.text }] : [],
       )
       send(line, { type: 'presence', people })
     }
   }
+
+  /** What is still to be told in this company; the first of it sets the round going. */
+  const newsIn = (company: string): News => {
+    let news = waiting.get(company)
+    if (!news) {
+      waiting.set(company, (news = { heads: new Map(), locations: new Set(), hasMoved: false }))
+      const told = news
+      setTimeout(() => {
+        waiting.delete(company)
+        tellAll(company, told).catch(onFailure)
+      }, roundMs).unref()
+    }
+    return news
+  }
+  const moved = (company: string): void => void (newsIn(company).hasMoved = true)
 
   const hear = (line: Line, text: string): void => {
     const place = readPlace(text)
@@ -142,17 +151,8 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       send(line, { type: 'welcome', protocol: protocolVersion })
       return true
     },
-    poke: (company, document, seq) => {
-      // Who sees only a part of a document is not told how long its log is.
-      tell(company, (access) => {
-        if (rightTo(access, document) === 'none') return undefined
-        return { type: 'poke', document, seq: mayReadAll(access, document) ? seq : 0 }
-      })
-    },
-    filed: (company, locations) =>
-      tell(company, (access) =>
-        locations.some((location) => mayReadPart(access, location)) ? { type: 'filed' } : undefined,
-      ),
+    poke: (company, document, seq) => void newsIn(company).heads.set(document, seq),
+    filed: (company, locations) => locations.forEach((location) => newsIn(company).locations.add(location)),
     recheck: async (company) => {
       for (const line of inCompany(company)) await ask(line)
     },

@@ -31,8 +31,23 @@ export function openDatabase(path: string, options: { readonly readOnly?: boolea
   const database = builtIn ? new builtIn.DatabaseSync(path, { readOnly }) : openBetterSqlite(path, readOnly)
   database.exec('pragma busy_timeout = 5000')
   database.exec('pragma foreign_keys = on')
-  return database
+  return lazily(database)
 }
+
+/** A statement is made when it is first used: most companies sleep most of the time, and each statement weighs kilobytes. */
+const lazily = (database: Database): Database => ({
+  exec: (sql) => database.exec(sql),
+  close: () => database.close(),
+  prepare: (sql) => {
+    let made: Statement | undefined
+    const statement = (): Statement => (made ??= database.prepare(sql))
+    return {
+      run: (...values) => statement().run(...values),
+      get: (...values) => statement().get(...values),
+      all: (...values) => statement().all(...values),
+    }
+  },
+})
 
 /** Switches a writable database to the mode in which a commit is on disk when it returns. */
 export function makeDurable(database: Database): void {
