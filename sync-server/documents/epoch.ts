@@ -18,8 +18,15 @@ const growthLimit = 4
 const smallBytes = 64 * 1024
 
 export const isOvergrown = ({ shadow, logBytes }: Hot): boolean =>
-  shadow.clientCount() > clientsLimit ||
-  (logBytes > smallBytes && logBytes > growthLimit * Buffer.byteLength(JSON.stringify(shadow.value())))
+  shadow.clientCount() > clientsLimit || (logBytes > smallBytes && logBytes > growthLimit * weightOf(shadow.value()))
+
+/** Every entry carries its root and its ids beside its value: else a document of many short ones would begin again for ever. */
+const entryBytes = 32
+const weightOf = (value: DocumentValue): number =>
+  Object.values(value).reduce(
+    (sum, entries) => sum + Buffer.byteLength(JSON.stringify(entries)) + entryBytes * Object.keys(entries).length,
+    0,
+  )
 
 export const startNextEpoch = (
   company: CompanyStore,

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { emptyIndex } from '../../src/documents/gateIndex.ts'
+import { makeShadow } from '../../src/documents/shadow.ts'
+import { documentRoots } from '../../src/domain/access/documents.ts'
+import { limits } from '../../src/protocol/limits.ts'
 import type { Page } from '../../src/protocol/message.ts'
+import { entriesFor, isOvergrown } from '../../sync-server/documents/epoch.ts'
+import type { Hot } from '../../sync-server/documents/hot.ts'
+import { wireBytes } from '../../sync-server/documents/log.ts'
 import { aCompany, Caller, type TestServer } from './support/harness.ts'
 
 let server: TestServer | undefined
@@ -90,6 +97,31 @@ describe('a page', () => {
     owner.forget('notes')
     expect(await owner.pull('notes')).toEqual({ 'notes.notes': { 'a/text': 'version 9-99' } })
     expect(owner.cursors.get('notes')!.epoch).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['short entries', (i: number) => [i.toString(36), 1] as const],
+    ['entries of accents', (i: number) => [`clé numéro ${i}`, 'é'.repeat(50)] as const],
+    ['long texts', (i: number) => [`note${i}/text`, 'x'.repeat(4_000)] as const],
+  ])('[W14] does not begin again what it has just begun, of many %s', (_what, entry) => {
+    const value = { 'migration.invitation': Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => entry(i))) }
+    const entries = entriesFor('migration', value, 0)
+    const shadow = makeShadow(documentRoots.migration, entries.map(({ update }) => update))
+    expect(shadow.value()['migration.invitation']).toEqual(value['migration.invitation'])
+    expect(entries.every(({ update }) => update.length <= limits.updateBytes)).toBe(true)
+    const logBytes = entries.reduce((sum, one) => sum + wireBytes(one), 0)
+    expect(logBytes).toBeGreaterThan(64 * 1024)
+    const hot: Hot = {
+      document: 'migration',
+      shadow,
+      index: emptyIndex(),
+      owners: new Map(),
+      head: { epoch: 2, seq: entries.length, chain: entries.at(-1)!.chain },
+      logBytes,
+      editsSinceCheck: 0,
+    }
+    expect(isOvergrown(hot)).toBe(false)
+    expect(isOvergrown({ ...hot, logBytes: 40 * logBytes })).toBe(true)
   })
 
   it('[W14] begins a new epoch when too many sessions have written, and keeps the value', async () => {
