@@ -3,8 +3,6 @@ export const limits = {
   pageBytes: 256 * 1024,
   updateBytes: 64 * 1024,
   editsPerPush: 200,
-  intentBytes: 64 * 1024,
-  intentDepth: 8,
   chunkBytes: 4 * 1024 * 1024,
   chunksPerRequest: 1_000,
   frameBytes: 256 * 1024,
