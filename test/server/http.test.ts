@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeApp } from '../../sync-server/http/app.ts'
 import { keepRelease } from '../../sync-server/http/releases.ts'
+import { makeLog } from '../../sync-server/log.ts'
+import { readSettings } from '../../sync-server/settings.ts'
 import { routes } from '../../sync-server/routes/routes.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aCompany, type Caller, password, type TestServer } from './support/harness.ts'
@@ -347,6 +350,26 @@ describe('the line itself', () => {
     expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' })
     expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' })
   })
+})
+
+it.each([
+  ['SQLITE_FULL', 503, 'CannotCommit'],
+  ['ERR_SQLITE_ERROR', 503, 'CannotCommit'],
+  [undefined, 500, 'Broken'],
+])('what breaks inside (%s) is told without a word of what it met', async (code, status, error) => {
+  const settings = readSettings({ LOG: 'silent' })
+  if (!settings.ok) throw new Error(settings.error)
+  const app = makeApp(settings.value, makeLog('silent'))
+  app.get('/breaks', () => {
+    throw Object.assign(new Error('of claire@alpaga.example'), { code })
+  })
+  const answer = await app.inject('/breaks')
+  expect([answer.statusCode, answer.json(), answer.headers['retry-after']]).toEqual([
+    status,
+    { error },
+    status === 503 ? '30' : undefined,
+  ])
+  await app.close()
 })
 
 it('a device that asks without end is asked to wait, and a colleague is not', async () => {
