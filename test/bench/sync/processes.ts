@@ -1,0 +1,132 @@
+/** Servers as child processes, the bundle of ours, and a line in between that counts bytes. */
+import { fork, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+const here = join(process.cwd(), 'test/bench/sync')
+const trial = join(process.cwd(), 'sync-server/documents/trial.ts')
+
+export type Peer = 'ours' | 'ungated' | 'hocuspocusDurable' | 'hocuspocusDefault' | 'yWebsocket'
+
+export interface Usage {
+  readonly cpuMs: number
+  readonly rssBytes: number
+}
+
+export interface ServerProcess {
+  readonly port: number
+  usage(): Promise<Usage>
+  /** kill -9 */
+  kill(): Promise<void>
+}
+
+export const bundleOf = (name: 'ours' | 'ungated'): string => join(process.cwd(), 'node_modules/.bench-sync', name)
+
+export async function bundleOurs(): Promise<void> {
+  for (const name of ['ours', 'ungated'] as const) {
+    await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'error',
+      resolve: { dedupe: ['yjs', 'lib0'] },
+      plugins:
+        name === 'ours'
+          ? []
+          : [
+              {
+                name: 'ungated',
+                enforce: 'pre',
+                async resolveId(source, importer) {
+                  if (!source.endsWith('/trial.ts') || importer?.endsWith('/ungated.ts')) return undefined
+                  const found = await this.resolve(source, importer, { skipSelf: true })
+                  return found?.id === trial ? join(here, 'ungated.ts') : found
+                },
+              },
+            ],
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: bundleOf(name),
+        emptyOutDir: true,
+        rollupOptions: { input: { served: join(here, 'served.ts'), phones: join(here, 'phones.ts') } },
+      },
+    })
+  }
+}
+
+export interface Folder {
+  readonly path: string
+  remove(): void
+}
+
+export function aFolder(): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'aval-bench-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+const running = new Set<ChildProcess>()
+export const stopAll = (): void => running.forEach((child) => child.kill('SIGKILL'))
+
+export async function start(peer: Peer, folder: string, companies = 1, members = 1): Promise<ServerProcess> {
+  const script =
+    peer === 'ours' || peer === 'ungated'
+      ? join(bundleOf(peer), 'served.js')
+      : join(here, peer === 'yWebsocket' ? 'yWebsocket.mjs' : 'hocuspocus.mjs')
+  const args =
+    peer === 'ours' || peer === 'ungated'
+      ? [folder, String(companies), String(members)]
+      : [join(folder, 'peer.sqlite'), peer === 'hocuspocusDurable' ? 'durable' : 'default']
+  const child = fork(script, args, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  running.add(child)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const next = <T>(): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const fail = (code: number | null): void => reject(new Error(`${peer} ended with ${code}`))
+      child.once('exit', fail)
+      child.once('message', (message) => {
+        child.off('exit', fail)
+        resolve(message as T)
+      })
+    })
+  const { port } = await next<{ port: number }>()
+  return {
+    port,
+    usage: () => {
+      const answer = next<Usage>()
+      child.send('usage')
+      return answer
+    },
+    kill: async () => {
+      running.delete(child)
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+export interface CountingLine {
+  readonly port: number
+  /** Both ways. */
+  bytes(): number
+  close(): void
+}
+
+export async function countingLine(to: number): Promise<CountingLine> {
+  let bytes = 0
+  const server = createServer((near) => {
+    const far = connect(to, '127.0.0.1')
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (some) => void (bytes += some.length))
+      from.on('error', () => into.destroy())
+      from.pipe(into)
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as AddressInfo).port, bytes: () => bytes, close: () => void server.close() }
+}
