@@ -61,27 +61,33 @@ async function filePart(
     if (missing.length === 0) return ok(undefined)
     if (before && before.length === missing.length && before.every((hash, at) => hash === missing?.[at]))
       return err({ type: 'SharingRefused', error: 'NotKept' })
-    for (let at = 0; at < missing.length; at += atOnce) {
-      const hashes = missing.slice(at, at + atOnce)
-      const group = await Promise.all(
-        hashes.map(async (hash) => (hash === manifest ? manifestBytes : (await shelf.read([hash]))[0])),
-      )
-      const answers = await Promise.all(
-        group.map((bytes, one) => bytes && connection.put(`/api/chunks/${hashes[one]}`, bytes)),
-      )
+    for (let at = 0; at < missing.length; ) {
+      const group: Uint8Array[] = []
+      let groupBytes = 0
+      while (group.length < atOnce && at + group.length < missing.length) {
+        const hash = missing[at + group.length]!
+        const bytes = hash === manifest ? manifestBytes : (await shelf.read([hash]))[0]
+        if (!bytes) return err({ type: 'ChunksMissing', count: missing.length - at })
+        if (group.length > 0 && groupBytes + bytes.length > bytesAtOnce) break
+        groupBytes += bytes.length
+        group.push(bytes)
+      }
+      const hashes = missing.slice(at, at + group.length)
+      const answers = await Promise.all(group.map((bytes, one) => connection.put(`/api/chunks/${hashes[one]}`, bytes)))
       for (const sent of answers) {
-        if (!sent) return err({ type: 'ChunksMissing', count: missing.length - at })
         if (!sent.ok) return sent
         if (sent.value.status !== 200) return refusal(sent.value)
       }
-      sentBytes += group.reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)
-      progress({ sentBytes, chunksLeft: Math.max(0, missing.length - at - atOnce) })
+      at += group.length
+      sentBytes += groupBytes
+      progress({ sentBytes, chunksLeft: missing.length - at })
     }
   }
 }
 
-/** Enough that the round trips of a slow line overlap, few enough that a cut costs little. */
+/** Enough that the round trips of a slow line overlap, little enough that a cut costs little and none waits for the others. */
 const atOnce = 6
+const bytesAtOnce = 64 * 1024
 
 const refusal = ({
   status,

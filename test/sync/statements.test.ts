@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
@@ -170,6 +170,28 @@ describe('a statement', () => {
     karim.device.fault = () => (random.chance(0.4) ? 'answerCut' : 'none')
     for (let i = 0; i < 50 && (await karim.lines()) === 0; i++) await karim.sync()
     expect(await karim.lines()).toBe(200)
+  })
+
+  it('goes up in small company: no big chunk waits for others on a slow line', async () => {
+    const { claire } = await begin()
+    await claire.import(manyEarnings(9_000))
+    const { connection } = claire.device
+    const put = connection.put.bind(connection)
+    let flying: number[] = []
+    const together: number[][] = []
+    vi.spyOn(connection, 'put').mockImplementation(async (path, bytes) => {
+      flying.push(bytes.length)
+      together.push([...flying])
+      const answer = await put(path, bytes)
+      flying = flying.filter((size) => size !== bytes.length)
+      return answer
+    })
+    await claire.sync()
+    expect((await claire.ledger.store.filed())[0]?.shared).toBe(true)
+    expect(together.some((sizes) => sizes.some((size) => size > 64 * 1024))).toBe(true)
+    expect(together.some((sizes) => sizes.length > 1)).toBe(true)
+    const tooMuch = together.filter((sizes) => sizes.length > 1 && sizes.reduce((a, b) => a + b) > 64 * 1024)
+    expect(tooMuch).toEqual([])
   })
 
   it('is offered with its size where data is to be saved', async () => {
