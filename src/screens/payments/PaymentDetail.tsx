@@ -7,6 +7,8 @@ import { largestFirst } from '../../domain/money.ts'
 import { expectationOfPayment } from '../../domain/payout/expectation.ts'
 import type { Payment } from '../../domain/payout/payments.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSync } from '../../state/company.ts'
+import { isDemo } from '../../state/demo.ts'
 import { useLedger } from '../../state/ledger.ts'
 import { usePayouts } from '../../state/payouts.ts'
 import { isLongSent } from '../../state/payoutsList.ts'
@@ -172,10 +174,15 @@ function PrintFoot(props: { readonly payment: Payment }) {
   const payouts = usePayouts()
   const { overview } = useLedger()
   const exported = () => payouts.exportedOn('payments') ?? payouts.exportedOn('earnings')
+  const sync = useSync()
+  const company = () => (isDemo() ? t().demo.company : sync.company()?.name)
   const places = () => format().list(props.payment.locations.map((location) => overview()?.locationNames[location] ?? location))
   return (
     <footer class="payment__foot only-printed text-caption">
-      <span>{places()}</span>
+      <span>
+        <Show when={company()}>{(name) => <strong>{name()} </strong>}</Show>
+        {places()}
+      </span>
       <Show when={exported()}>{(day) => <span>{t().payments.detail.printed.exported(format().day(day()))}</span>}</Show>
       <span>{props.payment.paymentId && t().payments.detail.number(props.payment.paymentId)}</span>
       <span>{t().payments.detail.printed.notMicrosoft}</span>
