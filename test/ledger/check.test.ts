@@ -172,6 +172,14 @@ describe('aval check --json', () => {
     expect(report.earnings).toMatchObject({ count: 3, usd: '86.40', byMonth: { '': '43.20', '2026-10': '43.20' } })
   })
 
+  it('asks no line for cells without a title', async () => {
+    const [titles = '', ...lines] = csvOf([anEarning(), anEarning({ earningId: 'E2' })]).split('\r\n')
+    const { exit, report } = await checkJson({ 'a.csv': [`${titles},,`, ...lines].join('\r\n').trimEnd() })
+    expect(report.problems).toEqual([])
+    expect(exit).toBe(0)
+    expect(report.earnings.count).toBe(2)
+  })
+
   it('lists a thousand problems and counts them all', async () => {
     const rows = Array.from({ length: 1_500 }, (_, n) => anEarning({ earningId: `E${n}`, earningAmount: 'x' }))
     const { report } = await checkJson({ 'a.csv': csvOf(rows), 'b.csv': csvOf([anEarning({ earningAmount: 'y' })]) })

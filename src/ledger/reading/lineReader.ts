@@ -52,6 +52,8 @@ export interface LineReader {
 export function makeLineReader(options: LineReaderOptions): LineReader {
   const { delimiter, lineEnd, header, neededColumns, take, remark } = options
   const columns = header.length
+  // A header that ends with delimiters asks no line for cells without a name.
+  const namedColumns = header.findLastIndex((name) => name.length > 0) + 1
   // Bytes above this are text for certain: one comparison decides almost every byte.
   const highestMark = Math.max(delimiter, lineEnd)
   const bytes = new Uint8Array(bufferBytes + 1)
@@ -226,9 +228,9 @@ export function makeLineReader(options: LineReaderOptions): LineReader {
     const last = at > lineStart && bytes[at - 1] === 0x0d ? at - 1 : at
     if (!overflows && last - lineStart <= 3 * cells && isBlank(cells)) return false
     if (overflows) return remarkOn('TooManyCells', lineStart, last)
-    if (cells < columns && unended) return remarkOn('CutLine', lineStart, last)
+    if (cells < namedColumns && unended) return remarkOn('CutLine', lineStart, last)
     if (isHeader(cells)) return remarkOn('RepeatedHeader', lineStart, last)
-    if (cells < columns) remarkOn('TooFewCells', lineStart, last)
+    if (cells < namedColumns) remarkOn('TooFewCells', lineStart, last)
     return cells >= neededColumns
   }
 
