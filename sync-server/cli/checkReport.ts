@@ -75,9 +75,11 @@ export async function reportOf(batch: CheckedBatch): Promise<CheckReport> {
 async function earningsOf({ statements, shelf }: CheckedBatch): Promise<CheckReport['earnings']> {
   const snapshots = statements.filter(({ isRepeated }) => !isRepeated).map(({ manifest }) => manifest)
   const earnings = statements.map(({ manifest }) => manifest).filter(({ family }) => subjectOf(family) === 'earnings')
-  const all = await earningGroupsOf(makeLineTable(await liveLinesOf(snapshots, 'earnings', shelf), shelf))
-  // Lines of an earning that another statement states in a newer way live on, and add nothing.
-  const groups = all.filter(({ earnings, amountScaled, usdScaled }) => earnings > 0 || amountScaled !== 0n || (usdScaled ?? 0n) !== 0n)
+  const live = await liveLinesOf(snapshots, 'earnings', shelf)
+  const all = await earningGroupsOf(makeLineTable(live, shelf))
+  // Beside a growth file, lines of an earning that another statement states in a newer way live on, and add nothing.
+  const addsSomething = ({ earnings, amountScaled, usdScaled }: EarningGroup) => earnings > 0 || amountScaled !== 0n || (usdScaled ?? 0n) !== 0n
+  const groups = live.sharedEarning === null ? all : all.filter(addsSomething)
   const naive: (bigint | null)[] = []
   for (const manifest of earnings) naive.push(await naiveUsdOf(manifest, shelf))
   return {

@@ -114,6 +114,13 @@ describe('aval check --json', () => {
     expect((await checkJson({ 'a.csv': csvOf(rows) })).report.earnings.byCurrency).toEqual({ EUR: '40.00', GBP: '0.30' })
   })
 
+  it('names every month and currency of an earning, one that adds nothing as well', async () => {
+    const rows = [anEarning(), anEarning({ transactionId: 'T2', transactionCurrency: 'CAD', earningAmount: '0', earningAmountUSD: '0', earningDate: '2026-09-30' })]
+    expect((await checkJson({ 'a.csv': csvOf(rows) })).report.earnings).toMatchObject({
+      count: 1, byCurrency: { CAD: '0.00', EUR: '40.00' }, byMonth: { '2026-09': '0.00', '2026-10': '43.20' },
+    })
+  })
+
   it('[S11] adds a hundred thousand cents of eight digits exactly', async () => {
     const rows = Array.from({ length: 100_000 }, (_, n) => anEarning({ earningId: `E${n}`, earningAmount: '0.00000001', earningAmountUSD: '92233720.12345678' }))
     const { report } = await checkJson({ 'a.csv': csvOf(rows) })
