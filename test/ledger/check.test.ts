@@ -185,6 +185,8 @@ describe('aval check --json', () => {
     expect(report.problems).toEqual([])
     expect(exit).toBe(0)
     expect(report.earnings.count).toBe(2)
+    const [french = '', line = ''] = csvOf([anEarning({ earningAmount: '40,5', transactionAmount: '', earningRate: '', earningAmountUSD: '' })], { delimiter: ';' }).split('\r\n')
+    expect((await checkJson({ 'a.csv': `${french};;\r\n${line}` })).report.earnings.byCurrency).toEqual({ EUR: '40.50' })
   })
 
   it('lists a thousand problems and counts them all', async () => {

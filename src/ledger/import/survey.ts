@@ -69,7 +69,8 @@ export function surveyHabits(
   const reader = makeLineReader({
     delimiter: header.delimiter.charCodeAt(0),
     lineEnd: header.lineEnd,
-    header: header.cells.map(() => new Uint8Array(1)),
+    // No line says the same again; what has no title has none here.
+    header: header.cells.map((cell) => new Uint8Array(cell === '' ? 0 : 1)),
     neededColumns,
     firstLine: header.line + 1,
     take,
