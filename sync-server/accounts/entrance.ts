@@ -120,7 +120,9 @@ export async function openLink(
   if (!company || !authority || !link || !member) return err({ type: 'LinkUnknown' })
   if (link.ended !== null || member.state === 'withdrawn') return err({ type: 'LinkUsed' })
   if (nowMs > link.expiresAtMs) return err({ type: 'LinkExpired' })
-  if (authority.company.awaitsConfirmation) return err({ type: 'AwaitingOwner' })
+  // Whoever has the server in hand may let an owner in, or a company whose owner forgot the password stays shut.
+  const isRescue = link.by === 'server' && member.access.level === 'owner'
+  if (authority.company.awaitsConfirmation && !isRescue) return err({ type: 'AwaitingOwner' })
   return ok({ company, authority, link, member })
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { user } from '../../sync-server/cli/user.ts'
 import { backUp, checkBackup, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { openDatabase } from '../../sync-server/store/sqlite/driver.ts'
 import { verifyFolder } from '../../sync-server/store/sqlite/verify.ts'
@@ -93,6 +94,29 @@ describe('a restored server', () => {
     const members = (await owner.sync()).body.company?.members ?? []
     expect(members.find(({ id }) => id === karim.member)?.state).toBe('withdrawn')
   })
+})
+
+it('[W32] opens to an owner whom the server’s command line lets in, and to nobody else', async () => {
+  const { owner, server, backup } = await begin()
+  const { email } = await owner.invite('Karim Benali', { level: 'manager', locations: 'all' })
+  backUp(server.dataDir, backup, Date.now())
+  await restored(server, backup)
+  const linkFor = async (whom: string): Promise<string> => {
+    let said = ''
+    const stdin = (async function* () {})() as AsyncIterable<Uint8Array>
+    process.env['DATA_DIR'] = server.dataDir
+    try {
+      await user.run(['reset', whom], { stdin, out: (text) => void (said += text), error: () => undefined })
+    } finally {
+      delete process.env['DATA_DIR']
+    }
+    return /\S+#\S+/.exec(said)![0]
+  }
+  expect(await new Caller(server).redeem(await linkFor(email))).toMatchObject({ body: { error: 'AwaitingOwner' } })
+  const claire = new Caller(server)
+  expect((await claire.redeem(await linkFor('claire@alpaga.example'), 'une tout autre phrase secrète')).status).toBe(200)
+  expect((await claire.command({ type: 'confirmMembers' })).status).toBe(200)
+  expect((await new Caller(server).redeem(await linkFor(email))).status).toBe(200)
 })
 
 it('[W32] lets in who was withdrawn and let in again before the backup', async () => {
