@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run bench -- [documents|firstLoad|ledger] [--only PART,…] [--lines N] [--rounds N]`: figures beside peers, in one
+ * `npm run bench -- [documents|firstLoad|ledger|sync] [--only PART,…] [--lines N] [--rounds N]`: figures beside peers, in one
  * run, as ratios. They decide no test.
  *
  * Each name is a file of this folder that exports a function of that name and answers with figures. The peers have their
