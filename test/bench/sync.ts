@@ -154,6 +154,12 @@ async function idle(): Promise<readonly Figure[]> {
   ]
 }
 
+/** Twenty at a time. */
+async function forEach(count: number, work: (at: number) => Promise<void>): Promise<void> {
+  for (let from = 0; from < count; from += 20)
+    await Promise.all(Array.from({ length: Math.min(20, count - from) }, (_, at) => work(from + at)))
+}
+
 async function idleOf(peer: Peer): Promise<number> {
   const folder = aFolder()
   const { companies, members, documents } = asleep
@@ -161,23 +167,24 @@ async function idleOf(peer: Peer): Promise<number> {
   let server = await start(peer, folder.path, companies, members)
   try {
     const before = await server.usage()
-    for (let company = 0; company < companies; company++) {
+    await forEach(companies, async (company) => {
       const first = await enter(peer, { port: server.port, company, member: 0, documents })
       for (let place = 0; place < documents; place++)
         for (let part = 0; part < 2; part++)
           await first.write(place, Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`p${part}k${n}`, 'x'.repeat(85)])))
       if (peer === 'ours') first.leave()
       else clients.push(first)
-    }
+    })
     // Ours keeps nothing in memory for who only reads: it starts again, as after a night, on what it has on the disk.
     if (peer === 'ours') {
       await server.kill()
       server = await start(peer, folder.path, companies, members)
     }
     const ground = peer === 'ours' ? await server.usage() : before
-    for (let company = 0; company < companies; company++)
+    await forEach(companies, async (company) => {
       for (let member = peer === 'ours' ? 0 : 1; member < members; member++)
         clients.push(await enter(peer, { port: server.port, company, member, documents }))
+    })
     clients.forEach((client) => client.rest())
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     return (await server.usage()).rssBytes - ground.rssBytes

@@ -253,6 +253,7 @@ async function joinYjs(
       )
     }
   }
+  const numbers = new Map([...held.docs].map(([place, { clientID }]) => [place, clientID]))
   const until = (provider: Provider, event: string, isSo: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       const look = (): void => {
@@ -284,6 +285,8 @@ async function joinYjs(
     read: async (place) => held.docs.get(place)!.getMap(places[place]!.root).toJSON(),
     rest: () => undefined,
     leave: () => {
+      // Its awareness knows the document under the number that it came with.
+      for (const [place, number] of numbers) held.docs.get(place)!.clientID = number
       for (const provider of providers) provider.destroy()
       shared?.destroy()
     },
