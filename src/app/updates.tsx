@@ -70,6 +70,7 @@ export function UpdatePrompt() {
           text: notes[0] ? t().app.update.readyWith(notes[0]) : t().app.update.ready,
           action: { label: t().app.update.now, run: takeVersion },
           durationMs: Infinity,
+          isAside: true,
         })
       })
       onCleanup(() => {

@@ -13,6 +13,8 @@ export interface Toast {
   readonly action?: ({ readonly label: string; readonly run: () => void }) | undefined
   /** Default 6 s; Infinity stays until it is closed. */
   readonly durationMs?: number | undefined
+  /** Has nothing to do with what is going on: it waits outside of an open dialog. */
+  readonly isAside?: boolean | undefined
   /** Called once when it leaves without its action having been taken. */
   readonly onLeave?: (() => void) | undefined
 }
@@ -79,7 +81,7 @@ export function ToastProvider(props: { readonly closeLabel: string; readonly reg
   return (
     <Context.Provider value={regions}>
       {props.children}
-      <Region regions={regions} isHere={regions.dialog() === undefined} />
+      <Region regions={regions} shown={shown().filter(({ isAside }) => isAside === true || regions.dialog() === undefined)} />
     </Context.Provider>
   )
 }
@@ -95,13 +97,13 @@ function DialogRegion(props: { readonly regions: Regions }) {
   const { setDialogs } = untrack(() => props.regions)
   setDialogs((open) => [...open, id])
   onCleanup(() => setDialogs((open) => open.filter((other) => other !== id)))
-  return <Region regions={props.regions} isHere={props.regions.dialog() === id} />
+  return <Region regions={props.regions} shown={props.regions.dialog() === id ? props.regions.shown().filter(({ isAside }) => isAside !== true) : []} />
 }
 
-function Region(props: { readonly regions: Regions; readonly isHere: boolean }) {
+function Region(props: { readonly regions: Regions; readonly shown: readonly Shown[] }) {
   return (
     <section class="toasts not-printed" aria-label={props.regions.labels.region} aria-live="polite">
-      <For each={props.isHere ? props.regions.shown() : []}>{(toast) => <ToastCard toast={toast} closeLabel={props.regions.labels.close} />}</For>
+      <For each={props.shown}>{(toast) => <ToastCard toast={toast} closeLabel={props.regions.labels.close} />}</For>
     </section>
   )
 }

@@ -50,6 +50,14 @@ describe('a message', () => {
     page.dispose()
   })
 
+  it('waits outside when it has nothing to do with what is going on', () => {
+    const page = aPage()
+    page.setOpen(true)
+    page.show({ text: 'A new version', isAside: true })
+    expect([page.inSheet(), page.all()]).toEqual([[], ['A new version']])
+    page.dispose()
+  })
+
   it('leaves by itself, unless its action was taken, and says so once', () => {
     const page = aPage()
     const [onLeave, run] = [vi.fn(), vi.fn()]
