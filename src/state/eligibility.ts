@@ -14,6 +14,7 @@ import type { Day, Month } from '../domain/period.ts'
 import type { EarningGroup } from '../domain/payout/rows.ts'
 import type { Result } from '../domain/result.ts'
 import type { AgreementKind, CompetencyLevel, Facts, InForce, PartnerType } from '../domain/eligibility/facts.ts'
+import type { HistoryRow } from '../storage/database.ts'
 import type { ActFailure, SaveState } from '../storage/storedDocument.ts'
 import * as acts from './eligibilityActs.ts'
 import { useLedger } from './ledger.ts'
@@ -50,6 +51,16 @@ export interface EligibilityState {
   noteInvitation(field: 'receivedOn' | 'receivedBy', text: string): Acted
   /** Of the facts. */
   undo(): Acted
+  /** Newest first; of several fields, together. */
+  historyOf(fields: readonly FactField[]): Promise<readonly (HistoryRow & FactField)[]>
+}
+
+/** A field of the facts or of their evidence, as the screen calls it. */
+export interface FactField {
+  readonly document: 'facts' | 'evidence'
+  readonly root: string
+  readonly key: string
+  readonly label: string
 }
 
 /** Shown at once; resolves when it is saved on this phone. */
@@ -108,6 +119,14 @@ export function createEligibilityState(on: Accessor<Day>): EligibilityState {
     setEvidence: (criterion, field, text) => documents.evidence.act('evidence.set', acts.setEvidence(criterion, field, text)),
     noteInvitation: (field, text) => documents.migration.act('migration.noteInvitation', acts.noteInvitation(field, text)),
     undo: () => documents.facts.undo(),
+    async historyOf(fields) {
+      // Whoever follows this asks again after a change.
+      for (const { document } of fields) documents[document].value()
+      const found = await Promise.all(fields.map(async (field) => ({ field, rows: await documents[field.document].history(field.root, field.key) })))
+      return found
+        .flatMap(({ field, rows }) => (rows.ok ? rows.value.map((row) => ({ ...row, ...field })) : []))
+        .toSorted((a, b) => b.atMs - a.atMs)
+    },
   }
 }
 

@@ -87,6 +87,8 @@ export function createProgrammeState(): ProgrammeState {
       document.act('enrolments.remove', ['status', 'since', 'invitedOn', 'dueOn', 'note'].map((field) => fieldChange(location, programme, field, undefined))),
     undo: () => document.undo(),
     async historyOf(location, programme) {
+      // Whoever follows this asks again after a change.
+      document.value()
       const found = await document.history(root, `${location}/${programme}/status`)
       return found.ok ? found.value : []
     },

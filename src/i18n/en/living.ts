@@ -36,6 +36,7 @@ export const living: Messages['living'] = {
   pair: (name, value) => `${name}: ${value}`,
   label: (name) => `${name}:`,
   notes: { title: 'Notes', add: 'New note', do: 'Add', remove: 'Remove this note', removed: 'Note removed.' },
+  history: { title: 'What changed', none: 'Nothing has changed yet.' },
   conflict: {
     title: 'Two people changed the same thing. Which one to keep?',
     was: (value) => `before, ${value}`,

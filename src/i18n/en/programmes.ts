@@ -45,8 +45,6 @@ export const programmes: Messages['programmes'] = {
     note: 'Note',
     remove: 'Remove this enrolment',
     removed: 'Enrolment removed.',
-    history: 'What changed',
-    noHistory: 'Nothing has changed yet.',
   },
   clock: {
     label: '48-hour validation',

@@ -37,6 +37,7 @@ export const living = {
   pair: (name: string, value: string) => `${name} : ${value}`,
   label: (name: string) => `${name} :`,
   notes: { title: 'Notes', add: 'Nouvelle note', do: 'Ajouter', remove: 'Retirer cette note', removed: 'Note retirée.' },
+  history: { title: 'Ce qui a changé', none: 'Rien n’a encore changé.' },
   conflict: {
     title: 'Deux personnes ont changé la même chose. Laquelle garder ?',
     was: (value: string) => `avant, ${value}`,

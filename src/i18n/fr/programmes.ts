@@ -47,8 +47,6 @@ export const programmes = {
     note: 'Note',
     remove: 'Retirer cette inscription',
     removed: 'Inscription retirée.',
-    history: 'Ce qui a changé',
-    noHistory: 'Rien n’a encore changé.',
   },
   clock: {
     label: 'Validation de 48 heures',

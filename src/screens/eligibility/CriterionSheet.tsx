@@ -6,11 +6,13 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import type { EligibilityState } from '../../state/eligibility.ts'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
+import { FieldHistory } from '../living/FieldHistory.tsx'
 import { useAct } from '../living/useAct.ts'
 import { AgreementForm } from './AgreementForm.tsx'
 import { AwardsForm } from './AwardsForm.tsx'
 import { ConfirmationForm } from './ConfirmationForm.tsx'
 import { RevenueForm } from './RevenueForm.tsx'
+import { fieldsOf } from './criterionFields.ts'
 import { taskOf } from './criterionWords.ts'
 
 export interface CriterionSheetProps {
@@ -34,6 +36,7 @@ export function CriterionSheet(props: CriterionSheetProps) {
           <div class="sheet-body">
             <Requirement state={props.state} criterion={criterion()} on={props.on} />
             <EvidenceForm state={props.state} criterion={criterion()} />
+            <FieldHistory read={() => props.state.historyOf(fieldsOf(criterion(), props.state.recorded(), props.on, t(), format()))} />
           </div>
         )}
       </Show>

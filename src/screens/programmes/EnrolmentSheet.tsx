@@ -1,12 +1,11 @@
 /** One enrolment: where it stands, what that means, who must act, and what may come next. */
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { Earning } from '../../domain/enrolment/earning.ts'
 import { type Enrolment, validationClock } from '../../domain/enrolment/enrolments.ts'
 import { programmeName } from '../../domain/enrolment/programmes.ts'
 import { actorOf, type EnrolmentStatus, enrolmentStatuses, mayFollow, officialWords, statusesAfter } from '../../domain/enrolment/status.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { ProgrammeState } from '../../state/programmes.ts'
-import { dayOfMs } from '../../state/moments.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
@@ -14,6 +13,7 @@ import { Progress } from '../../ui/Progress.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import { Details } from '../living/Details.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
+import { FieldHistory } from '../living/FieldHistory.tsx'
 import { placeName } from '../living/placeWords.ts'
 import { SinceInput } from '../living/SinceInput.tsx'
 import { useAct } from '../living/useAct.ts'
@@ -27,7 +27,7 @@ export interface EnrolmentSheetProps {
 }
 
 export function EnrolmentSheet(props: EnrolmentSheetProps) {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const title = () => (props.enrolment ? `${programmeName(props.enrolment.programme)}, ${placeName(props.state.places, props.enrolment.location, t())}` : '')
   return (
     <Sheet open={props.enrolment !== undefined} onClose={() => props.onClose()} title={title()} closeLabel={t().programmes.sheet.close}>
@@ -37,7 +37,13 @@ export function EnrolmentSheet(props: EnrolmentSheetProps) {
             <Standing enrolment={enrolment()} isAdmin={props.isAdmin} earning={props.state.earningOf(enrolment())} />
             <NextStatus state={props.state} enrolment={enrolment()} />
             <Days state={props.state} enrolment={enrolment()} onClose={props.onClose} />
-            <History state={props.state} enrolment={enrolment()} />
+            <FieldHistory
+              read={() => props.state.historyOf(enrolment().location, enrolment().programme)}
+              valueWords={(value) => {
+                const status = enrolmentStatuses.find((known) => known === value)
+                return status && statusWord(status, locale())
+              }}
+            />
           </div>
         )}
       </Show>
@@ -135,32 +141,5 @@ function Days(props: { readonly state: ProgrammeState; readonly enrolment: Enrol
         </Button>
       </div>
     </section>
-  )
-}
-
-function History(props: { readonly state: ProgrammeState; readonly enrolment: Enrolment }) {
-  const { t, locale, format } = useI18n()
-  const [rows] = createResource(
-    () => ({ state: props.state, location: props.enrolment.location, programme: props.enrolment.programme, status: props.enrolment.status }),
-    ({ state, location, programme }) => state.historyOf(location, programme),
-  )
-  const word = (value: unknown) => {
-    const status = enrolmentStatuses.find((known) => known === value)
-    return status ? statusWord(status, locale()) : '–'
-  }
-  return (
-    <Details summary={t().programmes.sheet.history}>
-      <Show when={(rows() ?? []).length > 0} fallback={<p class="text-meta">{t().programmes.sheet.noHistory}</p>}>
-        <ul class="plain-list text-meta">
-          <For each={rows()}>
-            {(row) => (
-              <li>
-                {t().living.pair(`${format().day(dayOfMs(row.atMs))} ${format().time(row.atMs)}`, `${word(row.before)} → ${word(row.after)}`)}
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
-    </Details>
   )
 }
