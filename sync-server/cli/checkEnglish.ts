@@ -69,6 +69,7 @@ export const english: CheckWords = {
     InvalidDay: 'unreadable date',
     InvalidMonth: 'unreadable month',
     LostPaymentId: 'payment number damaged by a spreadsheet',
+    LostEarningId: 'identifier damaged by a spreadsheet',
     MissingKey: 'the identifier is missing, the line is not counted',
     CutLine: 'cut line, not counted',
     OpenQuote: 'a quote was left open',

@@ -69,6 +69,7 @@ export const french: CheckWords = {
     InvalidDay: 'date illisible',
     InvalidMonth: 'mois illisible',
     LostPaymentId: 'numéro de paiement abîmé par un tableur',
+    LostEarningId: 'identifiant abîmé par un tableur',
     MissingKey: 'l’identifiant manque, la ligne n’est pas comptée',
     CutLine: 'ligne coupée, pas comptée',
     OpenQuote: 'un guillemet reste ouvert',

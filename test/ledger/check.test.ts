@@ -189,6 +189,17 @@ describe('aval check --json', () => {
     expect((await checkJson({ 'a.csv': `${french};;\r\n${line}` })).report.earnings.byCurrency).toEqual({ EUR: '40.50' })
   })
 
+  it('[S5] names every earning whose id a spreadsheet has rounded, and no other', async () => {
+    const whole = Array.from({ length: 1_100 }, (_, n) => anEarning({ earningId: `f1fa8c7c-9fb1-4304-b177-5abfbf0${10_000 + n}` }))
+    const rows = [anEarning({ earningId: '7E+11' }), anEarning({ earningId: '1e10' }), ...whole, anEarning({ earningId: '7,00001E+11' })]
+    const { exit, report } = await checkJson({ 'a.csv': csvOf(rows) })
+    expect(exit).toBe(1)
+    expect(report.problems).toEqual([
+      { file: 'a.csv', line: 2, column: 'earningId', code: 'LostEarningId', text: '7E+11' },
+      { file: 'a.csv', line: 1_104, column: 'earningId', code: 'LostEarningId', text: '7,00001E+11' },
+    ])
+  })
+
   it('lists a thousand problems and counts them all', async () => {
     const rows = Array.from({ length: 1_500 }, (_, n) => anEarning({ earningId: `E${n}`, earningAmount: 'x' }))
     const { report } = await checkJson({ 'a.csv': csvOf(rows), 'b.csv': csvOf([anEarning({ earningAmount: 'y' })]) })

@@ -16,6 +16,8 @@ export const rowProblemTypes = [
   'InvalidMonth',
   /** A payment id that a spreadsheet turned into `6.815E+09`: its digits are gone. */
   'LostPaymentId',
+  /** The same of an earning's id: several earnings may have become one. */
+  'LostEarningId',
   /** The line without which no earning or payment can be told from another. */
   'MissingKey',
   /** The last line of the file stops in the middle; its text is not counted. */

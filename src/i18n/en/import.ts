@@ -179,6 +179,7 @@ export const importing: typeof reference = {
     InvalidDay: 'Unreadable date.',
     InvalidMonth: 'Unreadable month.',
     LostPaymentId: 'Payment number damaged by a spreadsheet: its digits are lost.',
+    LostEarningId: 'Identifier damaged by a spreadsheet: several earnings may have become one. The export as Microsoft made it has them.',
     MissingKey: 'The identifier is missing: this line is not counted.',
     CutLine: 'The last line is cut: it is not counted, the others are.',
     OpenQuote: 'A quote was left open.',

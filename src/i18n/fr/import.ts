@@ -191,6 +191,7 @@ export const importing = {
     InvalidDay: 'Date illisible.',
     InvalidMonth: 'Mois illisible.',
     LostPaymentId: 'Numéro de paiement abîmé par un tableur : ses chiffres sont perdus.',
+    LostEarningId: 'Identifiant abîmé par un tableur : plusieurs revenus n’en font peut-être plus qu’un. L’export tel que Microsoft l’a fait les a tous.',
     MissingKey: 'L’identifiant manque : cette ligne n’est pas comptée.',
     CutLine: 'La dernière ligne est coupée : elle n’est pas comptée, les autres le sont.',
     OpenQuote: 'Un guillemet reste ouvert.',

@@ -29,6 +29,7 @@ export type CellCheck = (text: string) => CellVerdict | null
 /** null for columns in which any text will do. */
 export function cellCheckOf(field: Field | null, kind: FieldKind, habits: FileHabits): CellCheck | null {
   if (field === 'paymentId') return checkPaymentId
+  if (field === 'earningId') return (text) => (isRounded.test(text) ? { problem: 'LostEarningId' } : null)
   if (field === 'paymentStatus') return (text) => (isBlank(text) || statusOf(text) !== 'unknown' ? null : { note: 'UnknownStatus' })
   switch (kind) {
     case 'text':
@@ -59,6 +60,9 @@ export function cellCheckOf(field: Field | null, kind: FieldKind, habits: FileHa
 
 const usualDay = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/
 const usualMonth = /^([A-Z][a-z]{2}-(\d\d|\d{4})|\d{4}-\d\d)$/
+
+/** `7E+11`: what a spreadsheet shows of an id of twelve digits. */
+const isRounded = /^\s*\d(?:[.,]\d+)?E\+\d{2}\s*$/i
 
 const isBlank = (text: string): boolean => text.trim() === ''
 

@@ -16,7 +16,7 @@ export interface ColumnCheck {
 export function makeColumnCheck(
   index: number,
   header: string,
-  kind: FieldKind,
+  kind: FieldKind | 'earningId',
   column: TextColumn,
   check: CellCheck,
   remarks: Remarks,
@@ -64,9 +64,11 @@ export function makeColumnCheck(
 
 const scratch = newLanes()
 const point = 0x2e
+const plus = 0x2b
 
-/** Certain at a glance, without making a text: `2023-01-21T01:13:56.000Z`, `25`. */
-function isUsual(bytes: Uint8Array, start: number, end: number, kind: FieldKind): boolean {
+/** Certain at a glance, without making a text: `2023-01-21T01:13:56.000Z`, `25`, an id that is not `7E+11`. */
+function isUsual(bytes: Uint8Array, start: number, end: number, kind: FieldKind | 'earningId'): boolean {
+  if (kind === 'earningId') return bytes[end - 3] !== plus
   if (kind === 'number' || kind === 'rate') {
     for (let at = start; at < end; at++) if (bytes[at] === point) return false
     return readPlainAmount(bytes, start, end, point, scratch)

@@ -70,7 +70,7 @@ export function makeStatementLines(
   const checks = columns.flatMap(({ field, kind, header }, index): ColumnCheck[] => {
     const column = texts[index]
     const check = cellCheckOf(field, kind, habits)
-    return column && check ? [makeColumnCheck(index, header, kind, column, check, remarks)] : []
+    return column && check ? [makeColumnCheck(index, header, field === 'earningId' ? field : kind, column, check, remarks)] : []
   })
 
   const identity = identityOf(family).map((field) => {
