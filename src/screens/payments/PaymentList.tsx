@@ -22,9 +22,6 @@ import { List } from '../../ui/List.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { OverdueRow, PaydayRow, PaymentRow, RiskRow } from './PaymentRows.tsx'
 
-/** From so many payments on, rows out of sight are not laid out. */
-const longList = 150
-
 export function PaymentList(props: { readonly current: string | undefined }) {
   const { t, format } = useI18n()
   const payouts = usePayouts()
@@ -59,7 +56,7 @@ export function PaymentList(props: { readonly current: string | undefined }) {
   const currentYear = createMemo(() => years()[0]?.year ?? null)
 
   return (
-    <div class="payments list--loose" classList={{ 'payments--long': years().reduce((rows, year) => rows + year.payments.length, 0) > longList }}>
+    <div class="payments list--loose">
       <div class="payments__tools">
         <SearchField
           label={t().payments.search}
