@@ -30,7 +30,17 @@ export const exampleChanges = (today: Day, nowMs: number): Partial<Record<Docume
   }),
   migration: migrationOf(today),
   enrolments: enrolmentsOf(today, nowMs),
-  profiles: profilesOf(today),
+  profiles: profilesOf(today, nowMs),
+  notes: entries('notes.notes', {
+    'lea/text': 'Rappeler Léa mardi : elle change de téléphone.',
+    'lea/about': 'people/lea',
+    'lea/day': addDays(today, -2),
+  }),
+  'notes.profiles': entries('notes.profiles', {
+    'lyon/text': 'Le formulaire signé est chez Olivier Roy, à envoyer.',
+    'lyon/about': 'tax/lyon',
+    'lyon/day': addDays(today, -6),
+  }),
 })
 
 const locations = {
@@ -103,7 +113,7 @@ function enrolmentsOf(today: Day, nowMs: number): readonly Change[] {
 }
 
 /** Lyon's tax form has expired; Montréal is paid by credit note. */
-function profilesOf(today: Day): readonly Change[] {
+function profilesOf(today: Day, nowMs: number): readonly Change[] {
   return [
     ...entries('profiles.bank', {
       'euro/name': 'Banque de Lyon',
@@ -117,6 +127,7 @@ function profilesOf(today: Day): readonly Change[] {
       'credit/currency': 'CAD',
       'credit/method': 'lrdCreditNote',
       'credit/state': 'pendingValidation',
+      'credit/since': nowMs - 20 * 3_600_000,
     }),
     ...entries('profiles.tax', {
       'lyon/form': 'W-8BEN-E',
@@ -127,12 +138,12 @@ function profilesOf(today: Day): readonly Change[] {
       'nantes/expiresOn': addDays(today, 58),
       'milano/form': 'W-8BEN-E',
       'milano/state': 'approved',
-      'milano/expiresOn': addDays(today, 420),
+      'milano/signedOn': addDays(today, -300),
       'montreal/form': 'W-8BEN-E',
       'montreal/state': 'approved',
       'montreal/expiresOn': addDays(today, 760),
     }),
-    ...entries('profiles.assignments', { 'lyon/default': 'euro', 'nantes/default': 'euro', 'milano/default': 'euro', 'montreal/default': 'credit' }),
+    ...entries('profiles.assignments', { 'lyon/default': 'euro', 'nantes/default': 'euro', 'milano/default': 'euro', 'montreal/default': 'credit', 'nantes/surface/hold': true }),
   ]
 }
 

@@ -8,7 +8,7 @@ import { slugOf } from '../domain/enrolment/programmes.ts'
 import { type Location, locationsIn } from '../domain/location.ts'
 import type { EarningGroup } from '../domain/payout/rows.ts'
 import type { Day } from '../domain/period.ts'
-import { profilesIn } from '../domain/profile/profiles.ts'
+import { bankFor, type BankProfile, type Profiles, profilesIn } from '../domain/profile/profiles.ts'
 import { taxUrgency } from '../domain/profile/urgency.ts'
 import { useLedger } from './ledger.ts'
 import { useLivingDocument } from './livingDocument.ts'
@@ -24,6 +24,9 @@ export type Todo = {
   | { readonly type: 'taxExpired'; readonly since: Day | null }
   | { readonly type: 'taxExpires'; readonly by: Day; readonly daysLeft: number }
   | { readonly type: 'enrolmentAction'; readonly programme: string; readonly dueOn: Day | null }
+  | { readonly type: 'invitation'; readonly programme: string; readonly dueOn: Day | null }
+  /** A profile that pays programmes of this location and that Microsoft wants corrected. */
+  | { readonly type: 'bankAction'; readonly bank: string; readonly name: string }
 )
 
 export function createTodos(): Accessor<readonly Todo[]> {
@@ -36,7 +39,7 @@ export function createTodos(): Accessor<readonly Todo[]> {
     const value = profiles.value()
     return todosOf({
       locations: locationsIn(facts.value()['facts.locations'] ?? {}),
-      taxes: profilesIn({ bank: {}, tax: value['profiles.tax'] ?? {}, assignments: {} }).taxes,
+      profiles: profilesIn({ bank: value['profiles.bank'] ?? {}, tax: value['profiles.tax'] ?? {}, assignments: value['profiles.assignments'] ?? {} }),
       enrolments: enrolmentsIn(enrolments.value()['enrolments.status'] ?? {}),
       earnings: overview()?.earnings ?? [],
       today: clock.today(),
@@ -47,37 +50,44 @@ export function createTodos(): Accessor<readonly Todo[]> {
 
 export interface TodoFacts {
   readonly locations: readonly Location[]
-  readonly taxes: ReturnType<typeof profilesIn>['taxes']
+  readonly profiles: Profiles
   readonly enrolments: ReturnType<typeof enrolmentsIn>
   readonly earnings: readonly EarningGroup[]
   readonly today: Day
   readonly nowMs: number
 }
 
-export function todosOf({ locations, taxes, enrolments, earnings, today, nowMs }: TodoFacts): readonly Todo[] {
+export function todosOf({ locations, profiles, enrolments, earnings, today, nowMs }: TodoFacts): readonly Todo[] {
   const unpaid = earnings.filter((group) => group.paymentId === null && group.amountScaled > 0n)
   const at = (location: Location, programme?: string) =>
     atRisk(unpaid.filter((group) => group.location === location.partnerId && (programme === undefined || slugOf(group.programme) === programme)))
   const todos = locations.flatMap((location): Todo[] => {
-    const tax = taxes.find((found) => found.location === location.id)
+    const tax = profiles.taxes.find((found) => found.location === location.id)
     const urgency = tax && taxUrgency(tax, today, nowMs)
-    const actions = enrolments.filter((enrolment) => enrolment.location === location.id && enrolment.status === 'actionRequired')
+    const actions = enrolments.filter((enrolment) => enrolment.location === location.id && (enrolment.status === 'actionRequired' || enrolment.status === 'invited'))
+    const paidBy = (bank: BankProfile) => unpaid.filter((group) => group.location === location.partnerId && bankFor(profiles, location.id, slugOf(group.programme)) === bank)
     return [
       ...(urgency?.type === 'pastDue' ? [{ type: 'taxExpired' as const, since: urgency.since, location: location.id, ...at(location) }] : []),
       ...(urgency?.type === 'due' && urgency.by !== null
         ? [{ type: 'taxExpires' as const, by: urgency.by, daysLeft: urgency.daysLeft ?? 0, location: location.id, ...at(location) }]
         : []),
       ...actions.map((enrolment) => ({
-        type: 'enrolmentAction' as const,
+        type: enrolment.status === 'invited' ? ('invitation' as const) : ('enrolmentAction' as const),
         programme: enrolment.programme,
         dueOn: deadlineOf(enrolment, today)?.on ?? null,
         location: location.id,
         ...at(location, enrolment.programme),
       })),
+      ...profiles.banks
+        .filter((bank) => bank.state === 'actionRequired' && (profiles.defaultBanks.get(location.id) === bank.id || paidBy(bank).length > 0))
+        .map((bank) => ({ type: 'bankAction' as const, bank: bank.id, name: bank.name, location: location.id, ...atRisk(paidBy(bank)) })),
     ]
   })
-  return todos.toSorted((a, b) => (a.usdAtRisk < b.usdAtRisk ? 1 : a.usdAtRisk > b.usdAtRisk ? -1 : 0))
+  // Where no money is told apart, what holds it already comes before what will.
+  return todos.toSorted((a, b) => (a.usdAtRisk < b.usdAtRisk ? 1 : a.usdAtRisk > b.usdAtRisk ? -1 : weights[b.type] - weights[a.type]))
 }
+
+const weights: Readonly<Record<Todo['type'], number>> = { taxExpired: 4, bankAction: 4, enrolmentAction: 3, taxExpires: 2, invitation: 1 }
 
 function atRisk(groups: readonly EarningGroup[]): Pick<Todo, 'usdAtRisk' | 'amounts'> {
   const amounts = new Map<string, bigint>()

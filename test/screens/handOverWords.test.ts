@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { peopleIn, type Person } from '../../src/domain/migration/people.ts'
-import { cardRole, mailTo } from '../../src/screens/migration/cardWords.ts'
+import { cardRole, mailFor, mailTo } from '../../src/screens/migration/cardWords.ts'
 import { firstName, nameParts } from '../../src/screens/migration/personWords.ts'
 
 const names = (id: string) => ({ lyon: 'Lyon', nantes: 'Nantes' })[id] ?? null
@@ -23,7 +23,8 @@ describe('the card and the mails of a person', () => {
   })
 
   it('read well without a role', () => {
-    const link = decodeURIComponent(mailTo(lea({}), 'welcome', 'fr', names) ?? '')
+    const mail = mailFor(lea({}), 'welcome', 'fr', names)
+    const link = decodeURIComponent(mail ? mailTo(mail) : '')
     expect(link).toContain('mailto:lea.martin+primes@a.example?subject=')
     expect(link).toContain('est prêt.\r\n')
     expect(link).not.toContain('()')

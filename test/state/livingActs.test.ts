@@ -6,6 +6,8 @@ import { eligibilityOf } from '../../src/domain/eligibility/eligibility.ts'
 import { progressOf } from '../../src/domain/migration/migration.ts'
 import { peopleIn } from '../../src/domain/migration/people.ts'
 import type { Change } from '../../src/documents/intent.ts'
+import { enrolmentsIn } from '../../src/domain/enrolment/enrolments.ts'
+import { profilesIn } from '../../src/domain/profile/profiles.ts'
 import * as facts from '../../src/state/eligibilityActs.ts'
 import { addLocation, removeLocation } from '../../src/state/locations.ts'
 import * as migration from '../../src/state/migrationActs.ts'
@@ -139,11 +141,12 @@ describe('what has to be done at Microsoft', () => {
     })
     const todos = todosOf({
       locations: [location('lyon', '1'), location('nantes', '2')],
-      taxes: [
-        { location: 'lyon', form: null, state: 'approved', sinceMs: null, signedOn: null, statedExpiry: '2026-10-13', lastFour: null },
-        { location: 'nantes', form: null, state: 'approved', sinceMs: null, signedOn: null, statedExpiry: '2026-12-24', lastFour: null },
-      ],
-      enrolments: [{ location: 'lyon', programme: 'surface', status: 'actionRequired', sinceMs: null, invitedOn: null, dueOn: '2026-12-01', note: null }],
+      profiles: profilesIn({
+        bank: { 'euro/name': 'Banque', 'euro/state': 'actionRequired' },
+        tax: { 'lyon/state': 'approved', 'lyon/expiresOn': '2026-10-13', 'nantes/state': 'approved', 'nantes/expiresOn': '2026-12-24' },
+        assignments: { 'lyon/mci/bank': 'euro' },
+      }),
+      enrolments: enrolmentsIn({ 'lyon/surface/status': 'actionRequired', 'lyon/surface/dueOn': '2026-12-01', 'nantes/surface/status': 'invited', 'nantes/surface/invitedOn': '2026-11-10' }),
       earnings: [group('1', 'Surface', 300n), group('1', 'MCI', 50n), group('1', 'MCI', 9_000n, '000000000001'), group('2', 'MCI', 320n)],
       today: '2026-11-22',
       nowMs: 0,
@@ -152,6 +155,8 @@ describe('what has to be done at Microsoft', () => {
       ['taxExpired', 'lyon', 350n],
       ['taxExpires', 'nantes', 320n],
       ['enrolmentAction', 'lyon', 300n],
+      ['bankAction', 'lyon', 50n],
+      ['invitation', 'nantes', 0n],
     ])
   })
 })

@@ -312,6 +312,7 @@ export const migration: Messages['migration'] = {
     welcome: 'Welcome',
     reminder: 'Reminder',
     leaving: 'Leaving',
+    share: (mail) => `Share the text, ${mail}`,
     noMail: 'The e-mail address is missing.',
   },
   home: {

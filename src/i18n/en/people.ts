@@ -64,6 +64,8 @@ export const people: Messages['people'] = {
     for: 'For',
     role: 'Role to give',
     where: 'Location',
+    programme: 'Programme',
+    allProgrammes: 'All',
     all: 'All',
     since: 'Missing since (optional)',
     text: 'Text of the request',

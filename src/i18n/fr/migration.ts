@@ -324,6 +324,7 @@ export const migration = {
     welcome: 'Bienvenue',
     reminder: 'Rappel',
     leaving: 'Départ',
+    share: (mail: string) => `Partager le texte, ${mail}`,
     noMail: 'Il manque l’adresse e-mail.',
   },
   home: {

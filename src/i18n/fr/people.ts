@@ -72,6 +72,8 @@ export const people = {
     for: 'Pour',
     role: 'Rôle à donner',
     where: 'Localisation',
+    programme: 'Programme',
+    allProgrammes: 'Tous',
     all: 'Toutes',
     since: 'Manque depuis le (facultatif)',
     text: 'Texte de la demande',

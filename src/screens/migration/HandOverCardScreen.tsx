@@ -17,7 +17,7 @@ import { OfferAval } from '../company/OfferAval.tsx'
 import { useAct } from '../living/useAct.ts'
 import { BoardingPass } from './BoardingPass.tsx'
 import { shareCard } from './cardImage.ts'
-import { cardRole, mailTo, type MailKind } from './cardWords.ts'
+import { cardRole, type Mail, mailFor, type MailKind, mailTo } from './cardWords.ts'
 import { firstName } from './personWords.ts'
 import { PrintedCards } from './PrintedCards.tsx'
 import { SecretStrip } from './SecretStrip.tsx'
@@ -78,15 +78,13 @@ function HandOverCard(props: { readonly state: MigrationState; readonly person: 
         <OfferAval person={props.person.id} name={firstName(props.person.name)} />
       </Show>
       <Card title={t().migration.mails.title}>
-        <div class="button-row">
+        <Show when={props.person.mail !== null} fallback={<p class="text-meta">{t().migration.mails.noMail}</p>}>
           <For each={['welcome', 'reminder', 'leaving'] as const satisfies readonly MailKind[]}>
             {(kind) => (
-              <Show when={mailTo(props.person, kind, language(), nameOf)} fallback={<p class="text-meta">{kind === 'welcome' ? t().migration.mails.noMail : ''}</p>}>
-                {(link) => <Button href={link()}>{t().migration.mails[kind]}</Button>}
-              </Show>
+              <Show when={mailFor(props.person, kind, language(), nameOf)}>{(mail) => <MailRow kind={kind} mail={mail()} />}</Show>
             )}
           </For>
-        </div>
+        </Show>
       </Card>
       <Show when={secret.leftMs()}>
         <Card title={t().migration.people.create.password}>
@@ -98,6 +96,27 @@ function HandOverCard(props: { readonly state: MigrationState; readonly person: 
       </Show>
       <PrintedCards state={props.state} people={[props.person]} secret={isPasswordPrinted() ? secret : undefined} />
     </StepFrame>
+  )
+}
+
+/** By mail, or through whatever the phone shares with. */
+function MailRow(props: { readonly kind: MailKind; readonly mail: Mail }) {
+  const { t } = useI18n()
+  const words = () => t().migration.mails
+  const share = () => {
+    const { subject, body } = props.mail
+    // Who closes the sheet of the system has changed their mind.
+    navigator.share({ title: subject, text: body }).catch(() => undefined)
+  }
+  return (
+    <div class="button-row">
+      <Button href={mailTo(props.mail)}>{words()[props.kind]}</Button>
+      <Show when={'share' in navigator}>
+        <IconButton label={words().share(words()[props.kind])} onClick={share}>
+          <IconShare />
+        </IconButton>
+      </Show>
+    </div>
   )
 }
 

@@ -1,9 +1,10 @@
 /** Before the steps: the invitation. Not having it never blocks the rest. */
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { invitationMail } from '../../domain/eligibility/invitation.ts'
 import { invitationStates } from '../../domain/migration/keys.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration.ts'
+import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
@@ -19,7 +20,13 @@ export function MailStep(props: { readonly state: MigrationState }) {
   const { t } = useI18n()
   const perform = useAct()
   const words = () => t().migration.mail
+  const { clock } = useServices()
+  const [isFuture, setFuture] = createSignal(false)
   const invitation = () => props.state.invitation()
+  const receive = (day: string) => {
+    setFuture(day > clock.today())
+    if (day <= clock.today()) void perform(props.state.setInvitation('receivedOn', day || undefined))
+  }
   const askLink = () =>
     `mailto:?subject=${encodeURIComponent(words().askSubject)}&body=${encodeURIComponent(words().askBody(invitationMail.sender, invitationMail.subject))}`
   return (
@@ -37,7 +44,9 @@ export function MailStep(props: { readonly state: MigrationState }) {
             type="date"
             label={words().receivedOn}
             value={invitation().receivedOn ?? ''}
-            onCommit={(day) => void perform(props.state.setInvitation('receivedOn', day || undefined))}
+            max={clock.today()}
+            error={isFuture() ? t().living.future : undefined}
+            onCommit={receive}
           />
           <DraftInput
             label={words().receivedBy}

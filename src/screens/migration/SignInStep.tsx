@@ -46,15 +46,15 @@ export function SignInStep(props: { readonly state: MigrationState }) {
         </Details>
       </Card>
       <Card>
-        <div class="fact-line">
-          <span class="only-heard">{words().address}</span>
-          <span class="fact-line__value">{signInAddress.replace('https://', '')}</span>
-          <span class="button-row">
-            <CopyButton text={signInAddress} what={words().address} />
+        <div class="stack">
+          <p class="text-meta">{words().address}</p>
+          <p class="fact-line__value">{signInAddress.replace('https://', '')}</p>
+          <div class="button-row">
             <Button href={signInAddress} target="_blank" icon={<IconOpen />}>
               {words().open}
             </Button>
-          </span>
+            <CopyButton text={signInAddress} what={words().address} />
+          </div>
         </div>
       </Card>
       <Card title={words().trouble}>

@@ -20,10 +20,18 @@ export function cardRole(person: Person, locale: Locale, nameOf: (location: stri
 
 export type MailKind = 'welcome' | 'reminder' | 'leaving'
 
-/** A `mailto:` with everything but the password; undefined without an address. */
-export function mailTo(person: Person, kind: MailKind, locale: Locale, nameOf: (location: string) => string | null): string | undefined {
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+}
+
+/** Everything but the password; undefined without an address. */
+export function mailFor(person: Person, kind: MailKind, locale: Locale, nameOf: (location: string) => string | null): Mail | undefined {
   if (person.mail === null) return undefined
   const { subject, body } = cardWords[locale].mails[kind]
-  const text = body(firstName(person.name), signInAddress, person.mail, cardRole(person, locale, nameOf))
-  return `mailto:${encodeURIComponent(person.mail)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`
+  return { to: person.mail, subject, body: body(firstName(person.name), signInAddress, person.mail, cardRole(person, locale, nameOf)) }
 }
+
+export const mailTo = ({ to, subject, body }: Mail): string =>
+  `mailto:${encodeURIComponent(to)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`

@@ -1,5 +1,6 @@
 /** A request to the account admin, ready to copy or to send: in English, as Microsoft's form asks. */
 import { createSignal } from 'solid-js'
+import { programmeName, programmes } from '../../domain/enrolment/programmes.ts'
 import { accessRequestSubject, accessRequestText } from '../../domain/person/accessRequest.ts'
 import { type IncentiveRole, incentiveRoles } from '../../domain/person/roles.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -17,6 +18,7 @@ export function RequestSheet(props: { readonly state: MigrationState; readonly o
   const words = () => t().people.request
   const [person, setPerson] = createSignal<string>()
   const [location, setLocation] = createSignal(all)
+  const [programme, setProgramme] = createSignal(all)
   const [role, setRole] = createSignal<IncentiveRole>('user')
   const [since, setSince] = createSignal('')
   const chosen = () => props.state.staff().find((found) => found.id === person()) ?? props.state.staff()[0]
@@ -24,7 +26,7 @@ export function RequestSheet(props: { readonly state: MigrationState; readonly o
     const place = props.state.places.locations().find((found) => found.id === location())
     const user = chosen()
     return accessRequestText({
-      programmes: [],
+      programmes: programme() === all ? [] : [programmeName(programme())],
       locations: place ? [{ name: place.name, partnerId: place.partnerId }] : [],
       users: user ? [{ name: user.name, mail: user.mail, role: role() }] : [],
       since: since() || null,
@@ -46,6 +48,12 @@ export function RequestSheet(props: { readonly state: MigrationState; readonly o
             options={[{ value: all, label: words().all }, ...props.state.places.locations().map(({ id, name }) => ({ value: id, label: name }))]}
             value={location()}
             onChange={setLocation}
+          />
+          <Select
+            label={words().programme}
+            options={[{ value: all, label: words().allProgrammes }, ...programmes.map(({ slug, name }) => ({ value: slug, label: name }))]}
+            value={programme()}
+            onChange={setProgramme}
           />
           <TextInput type="date" label={words().since} value={since()} onInput={setSince} />
         </div>

@@ -16,6 +16,7 @@ export function AssignmentsCard(props: { readonly state: ProfilesState }) {
   const perform = useAct()
   const words = () => t().profiles.assignments
   const banks = () => banksByName(props.state.profiles())
+  const isHeld = (location: string) => props.state.profiles().assignments.some((assignment) => assignment.location === location && assignment.hold)
   const options = (first: string) => [{ value: none, label: first }, ...banks().map((bank) => ({ value: bank.id, label: bank.name }))]
   return (
     <Show when={banks().length > 0 && props.state.places.locations().length > 0}>
@@ -23,7 +24,7 @@ export function AssignmentsCard(props: { readonly state: ProfilesState }) {
         <p class="text-meta">{words().text}</p>
         <For each={props.state.places.locations()}>
           {(location) => (
-            <Details summary={location.name}>
+            <Details summary={isHeld(location.id) ? `${location.name}, ${words().held}` : location.name}>
               <Select
                 label={words().default}
                 options={options(words().nobody)}

@@ -1,6 +1,7 @@
 /** Payment and tax profiles: which of them is due, what money it carries, and who pays what. */
 import { createSignal, For, Show } from 'solid-js'
 import { useSearchParams } from '@solidjs/router'
+import type { Plain } from '../../domain/access/documents.ts'
 import { mayHaveCreditNote } from '../../domain/profile/countries.ts'
 import type { TaxProfile } from '../../domain/profile/profiles.ts'
 import { bankUrgency, expiryOf, taxUrgency, type Urgency, urgencyOrder } from '../../domain/profile/urgency.ts'
@@ -42,7 +43,7 @@ export function ProfilesScreen() {
       back={has('/programmes') ? { href: '/programmes', label: t().programmes.title } : undefined}
     >
       <p class="text-meta profiles__lead">{t().profiles.lead}</p>
-      <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state, t())} />
+      <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state, t())} valueWords={(_root, _key, value) => profileValue(value, state, t())} />
       <Show when={state.isReadOnly()}>
         <Notice tone="neutral">{t().living.readOnly}</Notice>
       </Show>
@@ -185,6 +186,17 @@ function CountryNotes(props: { readonly state: ProfilesState }) {
 
 function profileName(key: string, state: ProfilesState, t: Messages): string {
   const [id = ''] = key.split('/')
+  const field = key.slice(key.lastIndexOf('/') + 1)
+  const name = nameOfProfile(id, state, t)
+  return field in t.profiles.fields ? `${name}, ${t.profiles.fields[field as keyof typeof t.profiles.fields]}` : name
+}
+
+function profileValue(value: Plain, state: ProfilesState, t: Messages): string | undefined {
+  const words: Readonly<Record<string, string>> = { ...t.profiles.states, ...t.profiles.methods }
+  return typeof value === 'string' ? (words[value] ?? state.profiles().banks.find((bank) => bank.id === value)?.name) : undefined
+}
+
+function nameOfProfile(id: string, state: ProfilesState, t: Messages): string {
   return state.profiles().banks.find((bank) => bank.id === id)?.name ?? placeName(state.places, id, t)
 }
 

@@ -27,6 +27,14 @@ export function TodoList() {
         }
       case 'taxExpires':
         return { href: `/profiles?tax=${todo.location}`, title: words().taxExpires(place), note: format().plural(todo.daysLeft, t().profiles.daysLeft) }
+      case 'bankAction':
+        return { href: `/profiles?bank=${todo.bank}`, title: words().bankAction(todo.name, place), note: '' }
+      case 'invitation':
+        return {
+          href: `/programmes?e=${todo.location}.${todo.programme}`,
+          title: words().invitation(programmeName(todo.programme), place),
+          note: todo.dueOn ? t().programmes.deadlines.invitationLapses(format().day(todo.dueOn)) : '',
+        }
       case 'enrolmentAction':
         return {
           href: `/programmes?e=${todo.location}.${todo.programme}`,
@@ -44,7 +52,7 @@ export function TodoList() {
               <Row
                 href={said(todo).href}
                 lead={
-                  <IconTile tone={todo.type === 'taxExpires' ? 'due' : 'held'}>
+                  <IconTile tone={todo.type === 'taxExpires' || todo.type === 'invitation' ? 'due' : 'held'}>
                     <IconDo />
                   </IconTile>
                 }
