@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/journey.ts'
 
 const paths = [
-  '/', '/payments', '/when', '/lines', '/import', '/eligibility', '/migration', '/migration/1', '/migration/2', '/migration/3',
+  '/', '/payments', '/when', '/lines', '/import', '/eligibility', '/migration', '/migration/1', '/migration/2', '/migration/3', '/migration/3/giulia', '/migration/4',
   '/people', '/programmes', '/profiles', '/company', '/company/start', '/company/sign-in', '/join', '/sync', '/settings', '/help', '/nothing-here',
 ]
 

@@ -9,11 +9,11 @@ export function MovesDetails(props: { readonly open?: boolean }) {
   const words = () => t().migration.moves
   return (
     <Details summary={words().title} open={props.open ?? false}>
-      <h3>{words().byItself}</h3>
+      <p class="text-strong">{words().byItself}</p>
       <ul class="plain-list text-meta">
         <For each={movesByItself}>{(what) => <li>{words().items[what]}</li>}</For>
       </ul>
-      <h3>{words().notByItself}</h3>
+      <p class="text-strong">{words().notByItself}</p>
       <ul class="plain-list text-meta">
         <For each={staysBehind}>{(what) => <li>{words().items[what]}</li>}</For>
       </ul>
