@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import solid from 'vite-plugin-solid'
@@ -35,12 +36,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // A few files that change at different times, instead of hundreds of a few bytes; Yjs comes when a document opens.
+        // All that Home needs is one of them: a phone waits for a file as long as for fifty kilobytes.
         codeSplitting: {
           groups: [
+            { name: (id, modules) => (neededByHome(modules).has(id) ? 'home' : null), test: /^(?!.*(node_modules|\/main\.tsx$))/, priority: 5 },
             { name: 'lib0', test: /node_modules\/lib0\//, priority: 4 },
             { name: 'yjs', test: /node_modules\/yjs\//, priority: 3 },
             { name: 'dexie', test: /node_modules\/dexie\//, priority: 3 },
-            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\//, priority: 3 },
             { name: 'look', test: /\/src\/ui\/(?!Virtual|Waterfall|SplitBar|GateTimeline|Qr)|icons\/lucide/, priority: 2, minShareCount: 2 },
           ],
         },
@@ -50,9 +52,27 @@ export default defineConfig({
   worker: { format: 'es' },
 })
 
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+let ofHome: ReadonlySet<string> | undefined
+
+/** Everything that must be here before Home stands: what the start imports, and what that imports. */
+function neededByHome(modules: Modules): ReadonlySet<string> {
+  if (ofHome) return ofHome
+  const needed = new Set<string>()
+  const need = (id: string) => {
+    if (needed.has(id)) return
+    needed.add(id)
+    modules.getModuleInfo(id)?.importedIds.forEach(need)
+  }
+  need(fileURLToPath(new URL('src/app/main.tsx', import.meta.url)))
+  return (ofHome = needed)
+}
+
 /** What a newcomer's phone fetches before Home stands: brotli bytes of script, and of both fonts. Over it the build fails. */
 function firstLoadBudget(budget: { readonly scriptBytes: number; readonly fontBytes: number }): Plugin {
-  const fetchedByHome = /\/src\/(screens\/home\/HomeScreen\.tsx|i18n\/fr\/first\.ts)$/
   return {
     name: 'first-load-budget',
     apply: 'build',
@@ -64,7 +84,7 @@ function firstLoadBudget(budget: { readonly scriptBytes: number; readonly fontBy
         needed.add(fileName)
         chunks.find((chunk) => chunk.fileName === fileName)?.imports.forEach(need)
       }
-      for (const chunk of chunks) if (chunk.isEntry || fetchedByHome.test(chunk.facadeModuleId ?? '')) need(chunk.fileName)
+      for (const chunk of chunks) if (chunk.isEntry) need(chunk.fileName)
       const scriptBytes = chunks.filter((chunk) => needed.has(chunk.fileName)).reduce((sum, chunk) => sum + brotliCompressSync(chunk.code).length, 0)
       const fontBytes = ['bricolage-grotesque', 'instrument-sans'].reduce((sum, font) => sum + readFileSync(new URL(`src/ui/fonts/${font}.woff2`, import.meta.url)).length, 0)
       this.info(`first load: ${kilobytes(scriptBytes)} of script, ${kilobytes(fontBytes)} of fonts`)

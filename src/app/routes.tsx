@@ -1,7 +1,8 @@
-/** Every screen, one line each: its address (English in both languages) and the chunk it comes in. */
+/** Every screen, one line each: its address (English in both languages) and the chunk it comes in. Home is in the first. */
 import { lazy, type Component } from 'solid-js'
 import { loadEverySentence } from '../i18n/i18n.tsx'
 import type { RouteDefinition, RouteSectionProps } from '@solidjs/router'
+import { HomeScreen } from '../screens/home/HomeScreen.tsx'
 
 type Screen = Component<RouteSectionProps> | Component
 
@@ -11,8 +12,6 @@ const screen = <Name extends string>(load: () => Promise<Readonly<Record<Name, S
     const [module] = await Promise.all([load(), loadEverySentence()])
     return { default: module[name] as Component<RouteSectionProps> }
   })
-
-const HomeScreen = lazy(async () => ({ default: (await import('../screens/home/HomeScreen.tsx')).HomeScreen }))
 
 export const routes = [
   { path: '/', component: HomeScreen },

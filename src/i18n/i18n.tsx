@@ -2,9 +2,11 @@
  * The two languages as typed dictionaries: French is the reference, English must have the same keys by type.
  *
  * `useI18n()` gives accessors, so switching the language needs no reload. Each language comes in two parts: what the
- * shell and Home say, which the first paint waits for, and everything, which every other screen asks for as it loads.
+ * shell and Home say, which comes with the app itself, and everything, which every other screen asks for as it loads.
  */
 import { createContext, createResource, createSignal, useContext, type Accessor, type JSX, Show } from 'solid-js'
+import { first as english } from './en/first.ts'
+import { first as french } from './fr/first.ts'
 import { makeFormat, type Format } from './format.ts'
 import type { Messages } from './fr.ts'
 
@@ -18,19 +20,13 @@ export interface I18n {
   setLocale(locale: Locale): void
 }
 
-type FirstMessages = Pick<Messages, 'app' | 'home' | 'where' | 'demo' | 'sync'>
-
-const firstPart: Record<Locale, () => Promise<FirstMessages>> = {
-  fr: async () => (await import('./fr/first.ts')).first,
-  en: async () => (await import('./en/first.ts')).first,
-}
-
 const everything: Record<Locale, () => Promise<Messages>> = {
   fr: async () => (await import('./fr.ts')).fr,
   en: async () => (await import('./en.ts')).en,
 }
 
-const [spoken, setSpoken] = createSignal<Partial<Record<Locale, Messages>>>({})
+// Only Home is drawn from these; any other screen has waited for the rest.
+const [spoken, setSpoken] = createSignal<Readonly<Record<Locale, Messages>>>({ fr: french as Messages, en: english as Messages })
 let speaking: Locale | undefined
 let wantsEverything = false
 
@@ -41,14 +37,9 @@ export async function loadEverySentence(): Promise<void> {
 }
 
 async function learn(locale: Locale): Promise<void> {
-  if (wantsEverything) {
-    const messages = await everything[locale]()
-    setSpoken((known) => ({ ...known, [locale]: messages }))
-  } else {
-    const first = await firstPart[locale]()
-    // Only Home is drawn from this; any other screen has waited for the rest.
-    setSpoken((known) => ({ [locale]: first as Messages, ...known }))
-  }
+  if (!wantsEverything) return
+  const messages = await everything[locale]()
+  setSpoken((known) => ({ ...known, [locale]: messages }))
 }
 
 const Context = createContext<I18n>()
