@@ -49,7 +49,7 @@ async function bytes(server: RunningServer): Promise<readonly Figure[]> {
       everything += encodedDataLength
     })
     await page.goto(server.address, { waitUntil: 'load' })
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.locator('h1').waitFor({ state: 'attached' })
     await page.waitForTimeout(2_000)
     const kB = (kind: string) => (sizes[kind] ?? 0) / 1000
     return [
@@ -159,7 +159,7 @@ async function slow4g(session: CDPSession): Promise<void> {
 
 async function largestPaint(page: Page, open: () => Promise<unknown>): Promise<number> {
   await open()
-  await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 })
+  await page.locator('h1').waitFor({ state: 'attached', timeout: 60_000 })
   await page.waitForTimeout(2_500)
   return page.evaluate(
     () =>

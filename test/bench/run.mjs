@@ -44,7 +44,7 @@ for (const name of wanted) {
   const figures = await /** @type {any} */ (module)[name](options)
   process.stdout.write(`\n${name}\n`)
   for (const { what, value, unit, atMost, atLeast } of figures) {
-    const aim = atMost !== undefined ? `aim ≤ ${atMost}` : atLeast !== undefined ? `aim ≥ ${atLeast}` : ''
+    const aim = atMost !== undefined ? `aim ≤ ${shown(atMost)}` : atLeast !== undefined ? `aim ≥ ${shown(atLeast)}` : ''
     const missed = (atMost !== undefined && value > atMost) || (atLeast !== undefined && value < atLeast)
     process.stdout.write(`  ${what.padEnd(76)} ${shown(value).padStart(10)} ${unit.padEnd(6)} ${aim === '' ? '' : `${aim.padEnd(14)} ${missed ? 'MISSED' : 'met'}`}\n`)
   }
@@ -55,7 +55,8 @@ for (const name of wanted) {
 
 /** @param {number} value */
 function shown(value) {
-  return Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en')
+  return Number.isInteger(value) ? String(value) : value.toPrecision(3)
 }
 
 function installPeers() {
