@@ -6,7 +6,7 @@ import { Segmented } from '../ui/Chip.tsx'
 import './ErrorScreen.css'
 
 export function Insecure() {
-  const { t, locale, setLocale } = useI18n()
+  const { t, chosen, setLocale } = useI18n()
   return (
     <main class="error-screen stack">
       <Mark />
@@ -23,7 +23,7 @@ export function Insecure() {
             { value: 'fr', label: t().app.languages.fr },
             { value: 'en', label: t().app.languages.en },
           ]}
-          value={locale()}
+          value={chosen()}
           onChange={setLocale}
         />
       </div>

@@ -4,7 +4,7 @@
  * `useI18n()` gives accessors, so switching the language needs no reload. Each language comes in two parts: what the
  * shell and Home say, which comes with the app itself, and everything, which every other screen asks for as it loads.
  */
-import { createContext, createResource, createSignal, useContext, type Accessor, type JSX, Show } from 'solid-js'
+import { createContext, createSignal, Show, untrack, useContext, type Accessor, type JSX } from 'solid-js'
 import { first as english } from './en/first.ts'
 import { first as french } from './fr/first.ts'
 import { makeFormat, type Format } from './format.ts'
@@ -16,6 +16,8 @@ export interface I18n {
   /** The sentences of the current language. */
   readonly t: Accessor<Messages>
   readonly locale: Accessor<Locale>
+  /** The language that was chosen last: it is spoken as soon as its sentences are here. */
+  readonly chosen: Accessor<Locale>
   readonly format: Accessor<Format>
   setLocale(locale: Locale): void
 }
@@ -27,6 +29,7 @@ const everything: Record<Locale, () => Promise<Messages>> = {
 
 // Only Home is drawn from these; any other screen has waited for the rest.
 const [spoken, setSpoken] = createSignal<Readonly<Record<Locale, Messages>>>({ fr: french as Messages, en: english as Messages })
+const learned = new Set<Locale>()
 let speaking: Locale | undefined
 let wantsEverything = false
 
@@ -36,9 +39,12 @@ export async function loadEverySentence(): Promise<void> {
   if (speaking) await learn(speaking)
 }
 
+const isSpoken = (locale: Locale): boolean => !wantsEverything || learned.has(locale)
+
 async function learn(locale: Locale): Promise<void> {
-  if (!wantsEverything) return
+  if (isSpoken(locale)) return
   const messages = await everything[locale]()
+  learned.add(locale)
   setSpoken((known) => ({ ...known, [locale]: messages }))
 }
 
@@ -46,27 +52,30 @@ const Context = createContext<I18n>()
 
 export function I18nProvider(props: { initial: Locale; onChange?: (locale: Locale) => void; children: JSX.Element }) {
   // The initial language is read once: afterwards the person decides.
-  const [wanted, setWanted] = createSignal(props.initial)
-  const [learned] = createResource(wanted, async (locale) => {
-    speaking = locale
-    await learn(locale)
-    return locale
-  })
+  const initial = untrack(() => props.initial)
+  const [locale, speak] = createSignal(initial)
+  const [chosen, setChosen] = createSignal(initial)
+  const [isReady, setReady] = createSignal(isSpoken(initial))
+  const change = (next: Locale, done: () => void) => {
+    speaking = next
+    if (isSpoken(next)) done()
+    else void learn(next).then(() => speaking === next && done())
+  }
+  change(initial, () => setReady(true))
+  const i18n: I18n = {
+    t: () => spoken()[locale()],
+    locale,
+    chosen,
+    format: () => makeFormat(locale()),
+    setLocale: (next) => {
+      setChosen(next)
+      change(next, () => speak(next))
+      props.onChange?.(next)
+    },
+  }
   return (
-    <Show when={learned.latest !== undefined && spoken()[learned.latest]}>
-      {(messages) => {
-        const locale = () => learned.latest ?? wanted()
-        const i18n: I18n = {
-          t: messages,
-          locale,
-          format: () => makeFormat(locale()),
-          setLocale: (next) => {
-            setWanted(next)
-            props.onChange?.(next)
-          },
-        }
-        return <Context.Provider value={i18n}>{props.children}</Context.Provider>
-      }}
+    <Show when={isReady()}>
+      <Context.Provider value={i18n}>{props.children}</Context.Provider>
     </Show>
   )
 }

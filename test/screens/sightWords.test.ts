@@ -7,7 +7,7 @@ import type { I18n, Locale } from '../../src/i18n/i18n.tsx'
 import { sightSentences } from '../../src/screens/company/sightWords.ts'
 
 const speaking = (locale: Locale, messages: Messages): I18n => ({
-  t: () => messages, locale: () => locale, format: () => makeFormat(locale), setLocale: () => undefined,
+  t: () => messages, locale: () => locale, chosen: () => locale, format: () => makeFormat(locale), setLocale: () => undefined,
 })
 const french = speaking('fr', fr)
 const english = speaking('en', en)

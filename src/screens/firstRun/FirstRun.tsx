@@ -92,7 +92,7 @@ export function FirstRun(props: FirstRunProps) {
 }
 
 function LanguageSwitch() {
-  const { t, locale, setLocale } = useI18n()
+  const { t, chosen, setLocale } = useI18n()
   return (
     <Segmented<Locale>
       label={t().app.language}
@@ -100,7 +100,7 @@ function LanguageSwitch() {
         { value: 'fr', label: <span lang="fr">{t().app.languages.fr}</span> },
         { value: 'en', label: <span lang="en">{t().app.languages.en}</span> },
       ]}
-      value={locale()}
+      value={chosen()}
       onChange={setLocale}
     />
   )

@@ -20,7 +20,7 @@ import { StorageCard } from './StorageCard.tsx'
 import './settings.css'
 
 export function SettingsScreen() {
-  const { t, locale, setLocale } = useI18n()
+  const { t, chosen, setLocale } = useI18n()
   const places = usePlaces()
   return (
     <Screen
@@ -49,7 +49,7 @@ export function SettingsScreen() {
               { value: 'fr', label: <span lang="fr">{t().app.languages.fr}</span> },
               { value: 'en', label: <span lang="en">{t().app.languages.en}</span> },
             ]}
-            value={locale()}
+            value={chosen()}
             onChange={setLocale}
           />
           <span>{t().settings.look.theme}</span>
