@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -156,7 +156,11 @@ describe('aval company', () => {
 it('aval doctor says what is in place', async () => {
   await begin()
   const { code, out } = await run(doctor)
-  expect([code, out]).toEqual([0, expect.stringMatching(/SQLite 3\.[\s\S]+can be written/)])
+  expect([code, out]).toEqual([0, expect.stringMatching(/SQLite 3\.[\s\S]+can be written[\s\S]+a server is running here/)])
+  const unlockable = aPath('data')
+  mkdirSync(join(unlockable, 'server.lock'), { recursive: true })
+  process.env['DATA_DIR'] = unlockable
+  expect((await run(doctor)).out).toContain('no server is running here')
   process.env['TRUSTED_PROXY'] = 'x'
   try {
     expect(await run(doctor)).toMatchObject({ code: 1, out: expect.stringContaining('NOT') })

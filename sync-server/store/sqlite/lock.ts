@@ -32,7 +32,7 @@ export function isServed(dataDir: string): boolean {
     claim(dataDir)()
     return false
   } catch (error) {
-    if (error instanceof AlreadyServed) return true
-    throw error
+    // Where the lock cannot even be opened nobody holds it: a folder that cannot be written.
+    return error instanceof AlreadyServed
   }
 }
