@@ -5,7 +5,7 @@ import { fr } from '../../src/i18n/fr.ts'
 import type { I18n } from '../../src/i18n/i18n.tsx'
 import { notedIn } from '../../src/screens/sync/editWords.ts'
 
-const french: I18n = { t: () => fr, locale: () => 'fr', format: () => makeFormat('fr'), setLocale: () => undefined }
+const french: I18n = { t: () => fr, locale: () => 'fr', chosen: () => 'fr', format: () => makeFormat('fr'), setLocale: () => undefined }
 const noted = (root: string, key: string, value?: Change['value']) => notedIn(french, [{ root, key, value }])
 
 it.each<[string, string, Change['value'], readonly string[]]>([
