@@ -16,15 +16,20 @@ export interface FlakyProxy {
 
 type Fault = 'none' | 'lost' | 'answerLost' | 'answerCut'
 
-const faults: readonly Fault[] = ['none', 'none', 'none', 'none', 'none', 'none', 'lost', 'answerLost', 'answerCut']
+const faults: readonly Fault[] = ['lost', 'answerLost', 'answerCut']
 
 export async function aFlakyProxy(seed: number): Promise<FlakyProxy> {
   const random = seeded(seed)
   const open = new Set<Socket>()
   const suffered = { none: 0, lost: 0, answerLost: 0, answerCut: 0 }
   let target = new URL('http://localhost')
-  const fate = (url: string | undefined): { fault: Fault; delayMs: number } =>
-    proxy.isBad && url?.startsWith('/api/') ? { fault: random.pick(faults), delayMs: random.whole(400) } : { fault: 'none', delayMs: 0 }
+  /** Each kind once, whatever chance says. */
+  const owed = [...faults]
+  const fate = (url: string | undefined): { fault: Fault; delayMs: number } => {
+    if (!proxy.isBad || !url?.startsWith('/api/')) return { fault: 'none', delayMs: 0 }
+    const fault = owed.shift() ?? (random.chance(0.25) ? random.pick(faults) : 'none')
+    return { fault, delayMs: random.whole(400) }
+  }
 
   const pass = (asked: IncomingMessage, answer: ServerResponse): void => {
     const { fault, delayMs } = fate(asked.url)
