@@ -1,6 +1,6 @@
 /**
- * Why the server closed a live socket. Codes under 4000 are the standard's; the client reconnects after all but
- * `signInAgain` and `wiped`, which it settles by one sync first.
+ * Why the server closed a live socket. Codes under 4000 are the standard's. After any of them the client comes
+ * back only once a sync was answered; after those that speak of its member it syncs at once.
  */
 export const closeCodes = {
   goingAway: 1001,
@@ -14,6 +14,6 @@ export const closeCodes = {
 
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]
 
-/** True where trying again at once would only be closed again. */
+/** True where the next sync has something to say. */
 export const needsSyncFirst = (code: number): boolean =>
   code === closeCodes.signInAgain || code === closeCodes.wiped || code === closeCodes.accessChanged
