@@ -21,3 +21,6 @@ export interface Intent {
   readonly arguments: readonly Change[]
   readonly before: readonly Change[]
 }
+
+/** The label of the acts that bring to a company what this device held before. */
+export const shareAct = 'company.share'

@@ -7,7 +7,7 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import { documentNames, type DocumentName, type RootName } from '../domain/access/documents.ts'
 import { ok, type Result } from '../domain/result.ts'
-import type { Intent } from '../documents/intent.ts'
+import { shareAct, type Intent } from '../documents/intent.ts'
 import { isUndo, undoOf } from '../documents/undo.ts'
 import type { DocumentStore } from '../storage/documentStore.ts'
 import type { RefusedRow } from '../storage/database.ts'
@@ -20,7 +20,7 @@ export interface WaitingEdit {
   readonly root: RootName
   readonly intent: Intent
   readonly atMs: number
-  /** Something of it stands, and it does not itself take something back. */
+  /** Something of it stands, and it is neither what was noted before joining nor itself a way back. */
   readonly canUndo: boolean
 }
 
@@ -82,6 +82,9 @@ export async function takeBack({ open }: DocumentStore, edit: WaitingEdit): Prom
   return step ? document.value.act(step.act, step.changes) : ok(undefined)
 }
 
+/** What was noted before joining stays noted: leaving the company is the way back. */
+const canBeTakenBack = (intent: Intent): boolean => intent.act !== shareAct && !isUndo(intent)
+
 /** Newest first. */
 export async function waitingIn({ lanes, open }: DocumentStore): Promise<readonly WaitingEdit[]> {
   const names = await lanes.documentsWaiting()
@@ -91,7 +94,7 @@ export async function waitingIn({ lanes, open }: DocumentStore): Promise<readonl
       .map(async (document) => {
         const [pending, opened] = await Promise.all([lanes.lane(document).pending(Infinity), open(document)])
         const value = opened.ok ? opened.value.value() : {}
-        return pending.map(({ id, intent }) => ({ id, document, intent, canUndo: !isUndo(intent) && undoOf(intent, value) !== undefined }))
+        return pending.map(({ id, intent }) => ({ id, document, intent, canUndo: canBeTakenBack(intent) && undoOf(intent, value) !== undefined }))
       }),
   )
   return byDocument

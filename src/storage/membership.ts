@@ -7,6 +7,7 @@
  */
 import Dexie from 'dexie'
 import { documentNames, documentRoots, type DocumentName } from '../domain/access/documents.ts'
+import { shareAct } from '../documents/intent.ts'
 import type { Result } from '../domain/result.ts'
 import type { makeLivingDocument } from '../documents/livingDocument.ts'
 import { emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from './database.ts'
@@ -20,9 +21,6 @@ export interface Membership {
   readonly company: string
   readonly member: string
 }
-
-/** The label of the acts that bring to a company what this device held before. */
-export const shareAct = 'company.share'
 
 const key = 'membership'
 

@@ -62,6 +62,8 @@ describe('what waits', () => {
         ['steps.tick', false],
         ['steps.tick', true],
       ])
+      await opened.value.act('company.share', [{ root: 'migration.steps', key: 'M2', value: true }])
+      expect((await waitingIn(store))[0]?.canUndo).toBe(false)
     } finally {
       await store.close()
     }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { joinCompany, leaveCompany, readMembership, shareAct } from '../../src/storage/membership.ts'
+import { shareAct } from '../../src/documents/intent.ts'
+import { joinCompany, leaveCompany, readMembership } from '../../src/storage/membership.ts'
 import { makeDocumentStore } from '../../src/storage/documentStore.ts'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { seeded } from '../support/seeded.ts'
