@@ -62,7 +62,7 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
       },
     },
     statements: ledger,
-    savesData: () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData ?? false,
+    savesData,
     clock,
     newId,
     random: () => Math.random(),
@@ -125,4 +125,10 @@ function reopen(path: string): Promise<never> {
   tellOtherTabs()
   location.assign(path)
   return new Promise(() => undefined)
+}
+
+/** The person has said so, or the line is one of the slowest; a browser that tells nothing is taken for a good one. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean; readonly effectiveType?: string } }
+  return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? '')
 }

@@ -106,7 +106,7 @@ const isOutdone = (before: WaitingCommand, command: MayWait): boolean =>
 const waitUnreached = (tries: number): number | null => (tries <= 6 ? 500 * 2 ** tries : null)
 
 /** The owner is probably at it right now. */
-const waitForOwnerMs = 10_000
+const waitForOwnerMs = 5_000
 
 export function createSync(host: SyncHost): Sync {
   const session = makeSession(host.connection)
