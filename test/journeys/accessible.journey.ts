@@ -72,9 +72,11 @@ test('the keyboard alone goes everywhere', async ({ page, server }) => {
   await page.keyboard.press('2')
   await expect(page.getByRole('heading', { level: 1, name: 'Paiements' })).toBeFocused()
   // The first two rows are paydays to come; the third is a payment.
+  await expect(page.locator('main .row--door').nth(2)).toBeVisible()
   for (const key of ['j', 'j', 'j', 'Enter']) await page.keyboard.press(key)
   await expect(page).toHaveURL(/\/payments\/.+/)
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused()
   await page.keyboard.type('eligib')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/eligibility$/)
