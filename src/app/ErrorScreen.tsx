@@ -2,7 +2,7 @@
 import { createSignal } from 'solid-js'
 import IconCopy from '~icons/lucide/copy'
 import { useI18n } from '../i18n/i18n.tsx'
-import { problemReport } from '../state/problemReport.ts'
+import { problemReport } from '../state/device/problemReport.ts'
 import { Button } from '../ui/Button.tsx'
 import './ErrorScreen.css'
 

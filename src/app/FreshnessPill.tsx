@@ -1,6 +1,6 @@
 /** How fresh what one sees is, in one glance: never red, never in the way. Behind it: what waits, what was refused, why. */
 import { useI18n, type I18n } from '../i18n/i18n.tsx'
-import { isDemo } from '../state/demo.ts'
+import { isDemo } from '../state/demo/demo.ts'
 import { useServices } from '../state/services.ts'
 import type { SyncStatus } from '../sync/syncStatus.ts'
 import { Pill, type PillProps } from '../ui/Pill.tsx'

@@ -6,7 +6,7 @@ import { createEffect, createSignal, ErrorBoundary, For, lazy, on, Show, Suspens
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { loadEverySentence, useI18n } from '../i18n/i18n.tsx'
 import { DemoBar } from '../screens/demo/DemoBar.tsx'
-import { isDemo } from '../state/demo.ts'
+import { isDemo } from '../state/demo/demo.ts'
 import { useServices } from '../state/services.ts'
 import { createStorageHealth } from '../state/storageHealth.ts'
 import { Mark } from '../ui/icons/Mark.tsx'

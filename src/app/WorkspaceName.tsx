@@ -1,6 +1,6 @@
 /** Whose payments these are. */
 import { useI18n } from '../i18n/i18n.tsx'
-import { isDemo } from '../state/demo.ts'
+import { isDemo } from '../state/demo/demo.ts'
 import { useServices } from '../state/services.ts'
 
 export function WorkspaceName() {

@@ -25,7 +25,7 @@ export function makeErasure({ workspace, documents, ledger, tellOtherTabs }: Era
       hasBegun = true
       await documents.close()
       ledger.close()
-      const { eraseDatabases } = await import('../storage/membership.ts')
+      const { eraseDatabases } = await import('../storage/documents/membership.ts')
       await eraseDatabases(what === 'everything' ? undefined : databasesOf(workspace))
       tellOtherTabs()
     },

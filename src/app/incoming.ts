@@ -1,7 +1,7 @@
 /** Every way a file can reach the page without a button: the system opens it, another app shares it, someone drops it. */
 import { onCleanup } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
-import { offerFiles } from '../state/offeredFiles.ts'
+import { offerFiles } from '../state/import/offeredFiles.ts'
 import { receivedCache } from './receivedFiles.ts'
 
 interface LaunchQueue {

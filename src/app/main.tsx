@@ -2,14 +2,14 @@
 import { render } from 'solid-js/web'
 import { I18nProvider, type Locale } from '../i18n/i18n.tsx'
 import { preferredLocale } from '../i18n/preferredLocale.ts'
-import { recall } from '../state/preferences.ts'
+import { recall } from '../state/device/preferences.ts'
 import '../ui/tokens.css'
 import '../ui/fonts.css'
 import '../ui/base.css'
 import { App } from './App.tsx'
 import { Insecure } from './Insecure.tsx'
 import { makeServices } from './services.ts'
-import { watchInstall } from '../state/install.ts'
+import { watchInstall } from '../state/device/install.ts'
 import { keepUpToDate } from './updates.tsx'
 
 const root = document.getElementById('app')

@@ -8,8 +8,8 @@ import { clientsClaim } from 'workbox-core'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import changelog from '../../CHANGELOG.md?raw'
-import { newestNotes } from '../state/changelog.ts'
-import { keepSharedText, sharedTextAddress } from '../state/sharedText.ts'
+import { newestNotes } from '../state/device/changelog.ts'
+import { keepSharedText, sharedTextAddress } from '../state/migration/sharedText.ts'
 import { receivedCache, receivedRequest } from './receivedFiles.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] }

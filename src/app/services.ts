@@ -1,15 +1,15 @@
 /** Builds what the screens' state is made of, once, for the workspace that is open on this device. */
 import { createRoot } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
-import { isDemo, keepDemoFresh, openWorkspace } from '../state/demo.ts'
+import { isDemo, keepDemoFresh, openWorkspace } from '../state/demo/demo.ts'
 import type { Services } from '../state/services.ts'
-import { createSync } from '../state/sync.ts'
+import { createSync } from '../state/sync/sync.ts'
 import { databaseName, ledgerDatabaseName, mayHaveDatabase } from '../storage/databaseNames.ts'
-import type { DocumentStore } from '../storage/documentStore.ts'
-import { makeLedger } from '../storage/ledgerClient.ts'
+import type { DocumentStore } from '../storage/documents/store.ts'
+import { makeLedger } from '../storage/ledger/client.ts'
 import { makeSecretShelf } from '../storage/secretShelf.ts'
-import { makeSleepingLedger } from '../storage/sleepingLedger.ts'
-import { makeSleepingStore } from '../storage/sleepingStore.ts'
+import { makeSleepingLedger } from '../storage/ledger/sleepingLedger.ts'
+import { makeSleepingStore } from '../storage/documents/sleepingStore.ts'
 import { makeErasure } from './erasure.ts'
 import { ulidOf } from './ids.ts'
 import { tellOtherTabs } from './otherTabs.ts'
@@ -31,7 +31,7 @@ export async function makeServices(): Promise<Services> {
   const documents = hasDocuments ? await wake() : makeSleepingStore(wake)
   if (isDemo()) {
     void keepDemoFresh(ledger, clock, documents.open('notes'))
-    void import('../state/exampleCompany.ts').then(({ fillExample }) => fillExample(documents, clock))
+    void import('../state/demo/people.ts').then(({ fillExample }) => fillExample(documents, clock))
   }
   const secrets = makeSecretShelf(documents.records, clock)
   if (hasDocuments) void secrets.sweep()
@@ -43,8 +43,8 @@ export async function makeServices(): Promise<Services> {
 
 async function openDocuments(workspace: string, clock: Clock): Promise<DocumentStore> {
   const [{ makeDocumentStore }, { readMembership }] = await Promise.all([
-    import('../storage/documentStore.ts'),
-    import('../storage/membership.ts'),
+    import('../storage/documents/store.ts'),
+    import('../storage/documents/membership.ts'),
   ])
   const membership = await readMembership(workspace)
   const member = membership.ok ? membership.value?.member : undefined

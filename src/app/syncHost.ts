@@ -6,10 +6,10 @@
  */
 import type { Clock } from '../domain/clock.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
-import type { LedgerFiles } from '../storage/ledgerClient.ts'
-import { forgetEverything } from '../state/preferences.ts'
-import type { SyncHost } from '../state/sync.ts'
-import type { DocumentStore } from '../storage/documentStore.ts'
+import type { LedgerFiles } from '../storage/ledger/client.ts'
+import { forgetEverything } from '../state/device/preferences.ts'
+import type { SyncHost } from '../state/sync/sync.ts'
+import type { DocumentStore } from '../storage/documents/store.ts'
 import type { WaitingCommand } from '../sync/commandQueue.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { emptyNotes, type HeldStatements, type SyncNotes } from '../sync/notebook.ts'
@@ -118,7 +118,7 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
 }
 
 /** With the code of the database: it is there already when somebody joins or leaves. */
-const membershipActs = () => import('../storage/membership.ts')
+const membershipActs = () => import('../storage/documents/membership.ts')
 
 /** A full load in every tab; what follows the call never runs. */
 function reopen(path: string): Promise<never> {

@@ -8,7 +8,7 @@ import { messageSW, Workbox } from 'workbox-window'
 import { useI18n } from '../i18n/i18n.tsx'
 import { lookForVersion, provideVersions, takeVersion, versionIsReady } from '../state/newVersion.ts'
 import { useServices } from '../state/services.ts'
-import { isUnfinished } from '../state/unfinished.ts'
+import { isUnfinished } from '../state/device/unfinished.ts'
 import { useToasts } from '../ui/Toast.tsx'
 
 const [waiting, setWaiting] = createSignal<ServiceWorker>()

@@ -10,7 +10,7 @@ import { mayWrite } from '../domain/access/permissions.ts'
 import { err, type Result } from '../domain/result.ts'
 import type { Change, DocumentValue } from '../documents/intent.ts'
 import type { ConflictRow, HistoryRow } from '../storage/database.ts'
-import type { Act, ActFailure, SaveState, StoredDocument } from '../storage/storedDocument.ts'
+import type { Act, ActFailure, SaveState, StoredDocument } from '../storage/documents/storedDocument.ts'
 import type { StorageFailure } from '../storage/storageFailure.ts'
 import { useServices, type Services } from './services.ts'
 

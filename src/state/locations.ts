@@ -2,8 +2,8 @@
 import { createMemo, type Accessor } from 'solid-js'
 import { type Location, locationsIn, unrecordedLocations } from '../domain/location.ts'
 import type { Change } from '../documents/intent.ts'
-import type { Acted } from './eligibility.ts'
-import { useLedger } from './ledger.ts'
+import type { Acted } from './eligibility/eligibility.ts'
+import { useLedger } from './ledger/ledger.ts'
 import { useLivingDocument } from './livingDocument.ts'
 import { useServices } from './services.ts'
 

@@ -2,7 +2,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import { dayIn, fieldsById, textIn } from '../domain/entries.ts'
 import type { Day } from '../domain/period.ts'
-import type { Acted } from './eligibility.ts'
+import type { Acted } from './eligibility/eligibility.ts'
 import { useLivingDocument } from './livingDocument.ts'
 import { useServices } from './services.ts'
 

@@ -4,10 +4,10 @@
 import { createContext, useContext } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
-import type { DocumentStore } from '../storage/documentStore.ts'
-import type { BackupLedger } from '../storage/ledgerClient.ts'
+import type { DocumentStore } from '../storage/documents/store.ts'
+import type { BackupLedger } from '../storage/ledger/client.ts'
 import type { SecretShelf } from '../storage/secretShelf.ts'
-import type { Sync } from './sync.ts'
+import type { Sync } from './sync/sync.ts'
 
 export interface Services {
   readonly clock: Clock

@@ -1,7 +1,7 @@
 /** What the statements on this device show to be sold, by month: asked for only while a rule asks for revenue. */
 import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
 import type { Month } from '../domain/period.ts'
-import type { LedgerState } from './ledger.ts'
+import type { LedgerState } from './ledger/ledger.ts'
 
 export type ShownRevenue = ReadonlyMap<Month, bigint>
 

@@ -3,7 +3,7 @@
  * saved before is safe.
  */
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
-import type { DocumentStore } from '../storage/documentStore.ts'
+import type { DocumentStore } from '../storage/documents/store.ts'
 import type { StorageFailure } from '../storage/storageFailure.ts'
 
 export interface StorageHealth {

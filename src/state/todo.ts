@@ -10,7 +10,7 @@ import type { EarningGroup } from '../domain/payout/rows.ts'
 import type { Day } from '../domain/period.ts'
 import { bankFor, type BankProfile, type Profiles, profilesIn } from '../domain/profile/profiles.ts'
 import { taxUrgency } from '../domain/profile/urgency.ts'
-import { useLedger } from './ledger.ts'
+import { useLedger } from './ledger/ledger.ts'
 import { useLivingDocument } from './livingDocument.ts'
 import { useServices } from './services.ts'
 

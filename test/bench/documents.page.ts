@@ -5,7 +5,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { makeDatabase } from '../../src/storage/database.ts'
 import { databaseName } from '../../src/storage/databaseNames.ts'
-import { type DocumentStore, makeDocumentStore } from '../../src/storage/documentStore.ts'
+import { type DocumentStore, makeDocumentStore } from '../../src/storage/documents/store.ts'
 
 const ticks = 10_000
 const boxes = 20

@@ -5,7 +5,7 @@ import { I18nProvider, loadEverySentence } from '../../src/i18n/i18n.tsx'
 import { createCommander, type Commander } from '../../src/screens/company/createCommander.ts'
 import { FreshPrompt } from '../../src/screens/company/FreshPrompt.tsx'
 import { ServicesContext, type Services } from '../../src/state/services.ts'
-import type { Sync } from '../../src/state/sync.ts'
+import type { Sync } from '../../src/state/sync/sync.ts'
 
 let dispose: (() => void) | undefined
 afterEach(() => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { I18nProvider, loadEverySentence } from '../../src/i18n/i18n.tsx'
 import type { ImportedFile } from '../../src/ledger/ledger.ts'
 import { Notes, Problems } from '../../src/screens/import/FileRemarks.tsx'
-import { refusal } from '../../src/storage/ledgerImport.ts'
+import { refusal } from '../../src/storage/ledger/import.ts'
 
 let dispose: (() => void) | undefined
 afterEach(() => {

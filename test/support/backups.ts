@@ -2,7 +2,7 @@ import { unzipSync, zipSync } from 'fflate'
 import type { DocumentName, Plain } from '../../src/domain/access/documents.ts'
 import { documentNames } from '../../src/domain/access/documents.ts'
 import { sha256 } from '../../src/ledger/reading/sourceHash.ts'
-import { mergeBackup, saveBackup, type BackupFailure } from '../../src/storage/backup.ts'
+import { mergeBackup, saveBackup, type BackupFailure } from '../../src/storage/backup/backup.ts'
 import { aLedger } from './ledgers.ts'
 import { aPhone, opened } from './phones.ts'
 

@@ -2,7 +2,7 @@ import type { DocumentName } from '../../src/domain/access/documents.ts'
 import type { Cursor, DocumentLanes, Edit, LogEntry } from '../../src/documents/lane.ts'
 import { verdictOf } from '../../src/documents/gateReasons.ts'
 import { editLimits } from '../../src/documents/updateParser.ts'
-import { storedRules } from '../../src/storage/documentLog.ts'
+import { storedRules } from '../../src/storage/documents/log.ts'
 import { makeGated } from './gated.ts'
 
 /** The least that a server is for a document: a gate, a log, and an answer to each edit. */

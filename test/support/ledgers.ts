@@ -1,10 +1,10 @@
 import { IDBDatabase, IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 import type { ImportedFile, ImportOptions, LineQuery, StatementSource } from '../../src/ledger/ledger.ts'
 import type { IndexedDbParts } from '../../src/storage/database.ts'
-import { makeLedgerDatabase } from '../../src/storage/ledgerDatabase.ts'
-import { makeQueue } from '../../src/storage/ledgerLock.ts'
-import { makeLedgerStore } from '../../src/storage/ledgerStore.ts'
-import { unpackOverview } from '../../src/storage/packedOverview.ts'
+import { makeLedgerDatabase } from '../../src/storage/ledger/database.ts'
+import { makeQueue } from '../../src/storage/ledger/lock.ts'
+import { makeLedgerStore } from '../../src/storage/ledger/store.ts'
+import { unpackOverview } from '../../src/storage/ledger/packedOverview.ts'
 import { anEarning, csvOf } from './statements.ts'
 
 export const everyLine: LineQuery = { filter: {}, sort: 'date', descending: true, offset: 0, limit: 50 }

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from '../../src/storage/database.ts'
-import { type DocumentStore, makeDocumentStore } from '../../src/storage/documentStore.ts'
-import type { StoredDocument } from '../../src/storage/storedDocument.ts'
+import { type DocumentStore, makeDocumentStore } from '../../src/storage/documents/store.ts'
+import type { StoredDocument } from '../../src/storage/documents/storedDocument.ts'
 import { seeded } from './seeded.ts'
 
 /** A device with its disk; each tab is a store of its own on it. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ulidOf } from '../../src/app/ids.ts'
 import { pathOfLink } from '../../src/app/links.ts'
-import { newestNotes } from '../../src/state/changelog.ts'
-import { blanked } from '../../src/state/redact.ts'
+import { newestNotes } from '../../src/state/device/changelog.ts'
+import { blanked } from '../../src/state/device/redact.ts'
 import { preferredLocale } from '../../src/i18n/preferredLocale.ts'
 
 describe('a link of this app', () => {

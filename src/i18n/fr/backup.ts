@@ -1,4 +1,4 @@
-import type { BackupFailure } from '../../storage/backup.ts'
+import type { BackupFailure } from '../../storage/backup/backup.ts'
 import { importing } from './import.ts'
 
 /** Tout ce que cet appareil garde, dans un seul fichier, et retour. */

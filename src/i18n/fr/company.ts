@@ -2,7 +2,7 @@ import type { DocumentName } from '../../domain/access/documents.ts'
 import type { Level } from '../../domain/access/permissions.ts'
 import type { CommandFailure } from '../../sync/commandSync.ts'
 import type { EntranceError } from '../../sync/session.ts'
-import type { MemberView } from '../../state/company.ts'
+import type { MemberView } from '../../state/company/company.ts'
 
 type CommandError = Extract<CommandFailure, { type: 'CommandRefused' }>['error']
 

@@ -1,5 +1,5 @@
 import type { StorageFailure } from '../../storage/storageFailure.ts'
-import type { ActFailure, SaveState } from '../../storage/storedDocument.ts'
+import type { ActFailure, SaveState } from '../../storage/documents/storedDocument.ts'
 
 /** Ce qu’on modifie à plusieurs : enregistré où, annulé comment, refusé pourquoi. */
 export const living = {

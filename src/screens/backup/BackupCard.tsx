@@ -1,7 +1,7 @@
 /** Settings: save everything into one file, or open such a file here. */
 import { createSignal } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useBackup } from '../../state/backup.ts'
+import { useBackup } from '../../state/device/backup.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useMoments } from '../company/moments.ts'

@@ -2,7 +2,7 @@
 import { createSignal, Show } from 'solid-js'
 import IconSave from '~icons/lucide/archive'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useBackup } from '../../state/backup.ts'
+import { useBackup } from '../../state/device/backup.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SaveBackup } from './SaveBackup.tsx'

@@ -1,8 +1,8 @@
 /** A backup on its way in: proved, asked for its passphrase if it has one, merged, and what came of it. */
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useBackup } from '../../state/backup.ts'
-import type { BackupFailure, MergedBackup } from '../../storage/backup.ts'
+import { useBackup } from '../../state/device/backup.ts'
+import type { BackupFailure, MergedBackup } from '../../storage/backup/backup.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/Field.tsx'

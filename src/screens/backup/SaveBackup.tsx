@@ -1,7 +1,7 @@
 /** Everything into one file; the passphrase is seen while it is typed, because nobody can bring it back. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useBackup } from '../../state/backup.ts'
+import { useBackup } from '../../state/device/backup.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/Field.tsx'

@@ -2,7 +2,7 @@
 import { createSignal, Show } from 'solid-js'
 import type { Access } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { isLastOwner, levelsGrantedBy, nameIn, type Colleague, type CompanyView, type LocationChoice } from '../../state/company.ts'
+import { isLastOwner, levelsGrantedBy, nameIn, type Colleague, type CompanyView, type LocationChoice } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'

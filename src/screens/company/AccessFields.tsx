@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import type { Access, Level } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { LocationChoice } from '../../state/company.ts'
+import type { LocationChoice } from '../../state/company/company.ts'
 import { Checkbox, RadioCards } from '../../ui/Choice.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 

@@ -1,8 +1,8 @@
 /** The company: what one sees oneself, who is in it, one's devices, and the ways out. */
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { managesAccess, nameIn, useSync, type CompanyView } from '../../state/company.ts'
-import { createLocationChoices } from '../../state/companyLocations.ts'
+import { managesAccess, nameIn, useSync, type CompanyView } from '../../state/company/company.ts'
+import { createLocationChoices } from '../../state/company/locations.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { CommandsCard } from './CommandsCard.tsx'

@@ -1,8 +1,8 @@
 /** Working with others: the way in while this device is on its own, the company once it is not. */
 import { Match, Show, Switch } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
-import { isDemo } from '../../state/demo.ts'
+import { useSync } from '../../state/company/company.ts'
+import { isDemo } from '../../state/demo/demo.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { CompanyHome } from './CompanyHome.tsx'

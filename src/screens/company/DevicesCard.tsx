@@ -1,7 +1,7 @@
 /** The devices of one person: last contact, what is still on them, and what to do about a lost one. */
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { devicesOf, type CompanyView, type DeviceView } from '../../state/company.ts'
+import { devicesOf, type CompanyView, type DeviceView } from '../../state/company/company.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'

@@ -1,7 +1,7 @@
 /** Asks for the password again before a change of access. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
+import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Commander } from './createCommander.ts'

@@ -1,8 +1,8 @@
 /** Ways out, from the least to the most: sign out here, everywhere, leave the company on this device. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync, type CompanyView } from '../../state/company.ts'
-import { createOutbox } from '../../state/companyOutbox.ts'
+import { useSync, type CompanyView } from '../../state/company/company.ts'
+import { createOutbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'

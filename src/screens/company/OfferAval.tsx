@@ -2,7 +2,7 @@
 import { Show } from 'solid-js'
 import IconOpen from '~icons/lucide/door-open'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { managesAccess, useSync } from '../../state/company.ts'
+import { managesAccess, useSync } from '../../state/company/company.ts'
 import { CardLink, IconTile } from '../../ui/Card.tsx'
 
 /** @param props.person a person of the migration; nothing is shown where they are in already, or it is not ours to offer */

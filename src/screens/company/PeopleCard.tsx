@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import IconAdd from '~icons/lucide/user-plus'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { colleaguesOf, type Colleague, type CompanyView } from '../../state/company.ts'
+import { colleaguesOf, type Colleague, type CompanyView } from '../../state/company/company.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'

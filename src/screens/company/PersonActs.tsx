@@ -1,7 +1,7 @@
 /** A new link, a reset, signing out everywhere, withdrawing: each says what it does before it does it. */
 import { createSignal, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { isLastOwner, type Colleague, type CompanyView } from '../../state/company.ts'
+import { isLastOwner, type Colleague, type CompanyView } from '../../state/company/company.ts'
 import type { Done } from '../../sync/commandSync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'

@@ -1,7 +1,7 @@
 /** Says where one is, and who else is there: live, never kept. */
 import { createEffect, onCleanup, Show, untrack } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { namesAt, useSync } from '../../state/company.ts'
+import { namesAt, useSync } from '../../state/company/company.ts'
 import './presence.css'
 
 /** @param props.place a document and what one looks at in it: 'migration/M2' */

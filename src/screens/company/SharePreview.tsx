@@ -2,7 +2,7 @@
 import { Show } from 'solid-js'
 import type { Access } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { createSharePreview, type DocumentCount } from '../../state/companyShare.ts'
+import { createSharePreview, type DocumentCount } from '../../state/company/share.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Pairs } from '../../ui/Pairs.tsx'
 

@@ -1,6 +1,6 @@
 /** The server no longer knows this device; everything on it waits for its person. */
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { MemberView } from '../../state/company.ts'
+import type { MemberView } from '../../state/company/company.ts'
 import { Card } from '../../ui/Card.tsx'
 import { SignInForm } from './SignInForm.tsx'
 

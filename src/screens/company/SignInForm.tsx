@@ -1,7 +1,7 @@
 /** E-mail and password; on a device that belongs to somebody already, the password alone. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
+import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'

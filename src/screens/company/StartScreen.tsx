@@ -1,7 +1,7 @@
 /** Starting a company on a server that has none yet, as its first owner. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
+import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'

@@ -1,8 +1,8 @@
 /** What somebody reads whose access was withdrawn: what is gone, what stayed, who to ask. */
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
-import { createOutbox } from '../../state/companyOutbox.ts'
+import { useSync } from '../../state/company/company.ts'
+import { createOutbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 

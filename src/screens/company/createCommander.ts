@@ -4,9 +4,9 @@
  */
 import { createSignal, type Accessor } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
+import { useSync } from '../../state/company/company.ts'
 import { useServices } from '../../state/services.ts'
-import type { Sync } from '../../state/sync.ts'
+import type { Sync } from '../../state/sync/sync.ts'
 import type { CommandFailure, Done } from '../../sync/commandSync.ts'
 import { commandSentence } from './entranceWords.ts'
 

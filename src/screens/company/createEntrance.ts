@@ -2,7 +2,7 @@
 import { createSignal, type Accessor } from 'solid-js'
 import type { Result } from '../../domain/result.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { holdReloadHere } from '../../state/unfinished.ts'
+import { holdReloadHere } from '../../state/device/unfinished.ts'
 import type { EntranceError } from '../../sync/session.ts'
 import { entranceSentence } from './entranceWords.ts'
 

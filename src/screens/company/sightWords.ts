@@ -1,7 +1,7 @@
 /** What an access lets somebody see and do, as plain sentences made from the permission table. */
 import type { Access } from '../../domain/access/permissions.ts'
 import type { I18n } from '../../i18n/i18n.tsx'
-import { sightOf, type Sight } from '../../state/company.ts'
+import { sightOf, type Sight } from '../../state/company/company.ts'
 
 /** @param who a name, or null for the reader */
 export function sightSentences({ t, format }: I18n, who: string | null, access: Access, nameOf: (location: string) => string | undefined): readonly string[] {

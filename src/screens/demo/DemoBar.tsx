@@ -1,6 +1,6 @@
 /** Above every screen of the example: a hatched edge nobody takes for real money, and the way out in one tap. */
 import { useI18n } from '../../i18n/i18n.tsx'
-import { leaveDemo } from '../../state/demo.ts'
+import { leaveDemo } from '../../state/demo/demo.ts'
 import { useServices } from '../../state/services.ts'
 import './DemoBar.css'
 

@@ -1,6 +1,6 @@
 /** Yes, no, I don't know: three answers of the same weight. */
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { Answer } from '../../state/eligibilityActs.ts'
+import type { Answer } from '../../state/eligibility/acts.ts'
 import { Segmented } from '../../ui/Chip.tsx'
 
 export function AnswerChoice(props: { readonly question: string; readonly answer: Answer; readonly onAnswer: (answer: Answer) => void }) {

@@ -6,7 +6,7 @@ import { competencyLevels, type CompetencyLevel } from '../../domain/eligibility
 import { designationNames } from '../../domain/eligibility/designations.ts'
 import type { Day } from '../../domain/period.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { EligibilityState } from '../../state/eligibility.ts'
+import type { EligibilityState } from '../../state/eligibility/eligibility.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'

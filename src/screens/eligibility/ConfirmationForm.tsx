@@ -1,6 +1,6 @@
 /** Something the company has or has not: a support plan, a passed credit check. */
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { EligibilityState } from '../../state/eligibility.ts'
+import type { EligibilityState } from '../../state/eligibility/eligibility.ts'
 import { useAct } from '../living/useAct.ts'
 import { AnswerChoice } from './AnswerChoice.tsx'
 

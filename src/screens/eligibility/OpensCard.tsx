@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import type { Eligibility } from '../../domain/eligibility/eligibility.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { EligibilityState } from '../../state/eligibility.ts'
+import type { EligibilityState } from '../../state/eligibility/eligibility.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 

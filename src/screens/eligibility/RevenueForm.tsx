@@ -4,7 +4,7 @@ import { revenueOf, trailingRevenueOf } from '../../domain/eligibility/revenue.t
 import type { Facts } from '../../domain/eligibility/facts.ts'
 import { addMonths, type Day, type Month, monthOf, monthsFrom } from '../../domain/period.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { EligibilityState } from '../../state/eligibility.ts'
+import type { EligibilityState } from '../../state/eligibility/eligibility.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
 import { useAct } from '../living/useAct.ts'

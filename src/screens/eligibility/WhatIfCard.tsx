@@ -4,7 +4,7 @@ import { type Eligibility, eligibilityOf } from '../../domain/eligibility/eligib
 import { type Assumption, supposing, worthSupposing } from '../../domain/eligibility/whatIf.ts'
 import { addMonths, firstDayOf, isDay, monthOf } from '../../domain/period.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { EligibilityState } from '../../state/eligibility.ts'
+import type { EligibilityState } from '../../state/eligibility/eligibility.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'
 import { taskOf } from './criterionWords.ts'

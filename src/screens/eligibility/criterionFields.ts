@@ -4,7 +4,7 @@ import type { RecordedFacts } from '../../domain/eligibility/recorded.ts'
 import { addMonths, type Day, monthOf, monthsFrom } from '../../domain/period.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Messages } from '../../i18n/fr.ts'
-import type { FactField } from '../../state/eligibility.ts'
+import type { FactField } from '../../state/eligibility/eligibility.ts'
 
 export const fieldsOf = (criterion: Criterion, recorded: RecordedFacts, on: Day, t: Messages, format: Format): readonly FactField[] => {
   const { sheet } = t.eligibility

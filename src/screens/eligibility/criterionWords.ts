@@ -5,7 +5,7 @@ import { revenueOf, trailingRevenueOf } from '../../domain/eligibility/revenue.t
 import { daysBetween, type Day } from '../../domain/period.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Messages } from '../../i18n/fr.ts'
-import type { Evidence } from '../../state/eligibility.ts'
+import type { Evidence } from '../../state/eligibility/eligibility.ts'
 
 export const dollars = (scaled: bigint, format: Format): string => format.money(scaled, 'USD', { digits: 0, code: true })
 

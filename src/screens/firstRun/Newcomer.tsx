@@ -2,7 +2,7 @@
 import { Show, Suspense } from 'solid-js'
 import IconMigration from '~icons/lucide/route'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { enterDemo } from '../../state/demo.ts'
+import { enterDemo } from '../../state/demo/demo.ts'
 import { useHasPlace } from '../../state/places.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'

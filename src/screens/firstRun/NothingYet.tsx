@@ -1,7 +1,7 @@
 /** A screen that needs an export, before the first one: what will be here, and the two ways to see it. */
 import { Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { enterDemo, isDemo } from '../../state/demo.ts'
+import { enterDemo, isDemo } from '../../state/demo/demo.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DryBed } from '../../ui/DryBed.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'

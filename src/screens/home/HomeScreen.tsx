@@ -1,9 +1,9 @@
 /** One question owns Home: when is my money in the bank, and why not yet? */
 import { Match, Show, Suspense, Switch } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { isDemo } from '../../state/demo.ts'
-import { useLedger } from '../../state/ledger.ts'
-import { usePayouts } from '../../state/payouts.ts'
+import { isDemo } from '../../state/demo/demo.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
+import { usePayouts } from '../../state/payouts/payouts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Progress } from '../../ui/Progress.tsx'

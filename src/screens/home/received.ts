@@ -1,6 +1,6 @@
 /** Twelve months of payments in the currency that was paid most often. */
 import type { Month } from '../../domain/period.ts'
-import type { MonthReceived } from '../../state/payoutsList.ts'
+import type { MonthReceived } from '../../state/payouts/list.ts'
 
 export interface Received {
   readonly currency: string

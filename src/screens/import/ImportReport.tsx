@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { subjectOf } from '../../domain/statement/families.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { ImportReport } from '../../ledger/ledger.ts'
-import { useLedger } from '../../state/ledger.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ImportedFileCard } from './ImportedFileCard.tsx'
 

@@ -2,7 +2,7 @@
 import { Show } from 'solid-js'
 import IconAlert from '~icons/lucide/circle-alert'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useLedger } from '../../state/ledger.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 

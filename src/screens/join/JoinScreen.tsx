@@ -6,7 +6,7 @@
 import { createResource, Match, Show, Switch } from 'solid-js'
 import { useLocation, useNavigate } from '@solidjs/router'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { joinCodeIn, useSync } from '../../state/company.ts'
+import { joinCodeIn, useSync } from '../../state/company/company.ts'
 import type { EntranceError } from '../../sync/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'

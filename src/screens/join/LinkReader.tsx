@@ -2,7 +2,7 @@
 import { createSignal, Show } from 'solid-js'
 import IconScan from '~icons/lucide/scan-qr-code'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { joinCodeIn } from '../../state/company.ts'
+import { joinCodeIn } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { canScan } from './barcodes.ts'

@@ -1,8 +1,8 @@
 /** What a one-time link offers, what joining will share, and the password that takes it. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { nameIn, useSync } from '../../state/company.ts'
-import { createLocationChoices } from '../../state/companyLocations.ts'
+import { nameIn, useSync } from '../../state/company/company.ts'
+import { createLocationChoices } from '../../state/company/locations.ts'
 import type { LinkOffer } from '../../sync/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'

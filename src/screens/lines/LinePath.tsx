@@ -2,8 +2,8 @@
 import { For, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { LineDetail } from '../../ledger/ledger.ts'
-import { useLedger } from '../../state/ledger.ts'
-import { textOf } from '../../state/ledgerWhy.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
+import { textOf } from '../../state/ledger/why.ts'
 
 interface Stop {
   readonly name: string

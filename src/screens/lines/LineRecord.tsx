@@ -3,7 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { Field } from '../../domain/statement/fields.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { LineDetail } from '../../ledger/ledger.ts'
-import { textOf } from '../../state/ledgerWhy.ts'
+import { textOf } from '../../state/ledger/why.ts'
 import { Checkbox } from '../../ui/Choice.tsx'
 import { useLineWords } from './lineWords.ts'
 

@@ -3,7 +3,7 @@ import { createMemo, Match, Show, Switch } from 'solid-js'
 import IconCheck from '~icons/lucide/check'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { LineDetail } from '../../ledger/ledger.ts'
-import { conversionOf, explanationOf, type Conversion, type Explanation } from '../../state/ledgerWhy.ts'
+import { conversionOf, explanationOf, type Conversion, type Explanation } from '../../state/ledger/why.ts'
 import { useMoney } from '../payments/money.ts'
 
 type Formula = Extract<Explanation, { type: 'formula' }>

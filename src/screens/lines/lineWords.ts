@@ -5,7 +5,7 @@ import { parseRate } from '../../domain/statement/rate.ts'
 import type { Format } from '../../i18n/format.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { LineFilter } from '../../ledger/ledger.ts'
-import { useLedger } from '../../state/ledger.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
 
 export interface LineWords {
   /** What a filter's value is called. */

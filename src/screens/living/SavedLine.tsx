@@ -5,7 +5,7 @@ import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useServices } from '../../state/services.ts'
 import { createStorageHealth } from '../../state/storageHealth.ts'
-import type { SaveState } from '../../storage/storedDocument.ts'
+import type { SaveState } from '../../storage/documents/storedDocument.ts'
 import './living.css'
 
 const order: readonly SaveState[] = ['saving', 'waiting', 'onThisPhone', 'onTheServer']

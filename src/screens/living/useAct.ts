@@ -1,6 +1,6 @@
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { Result } from '../../domain/result.ts'
-import type { ActFailure } from '../../storage/storedDocument.ts'
+import type { ActFailure } from '../../storage/documents/storedDocument.ts'
 import { useToasts } from '../../ui/Toast.tsx'
 
 /** What to say once it is saved, and the way back. */

@@ -1,8 +1,8 @@
 /** A day before a temporary password is wiped, it is said wherever the migration shows. */
 import { createResource, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { MigrationState } from '../../state/migration.ts'
-import { hoursLeft } from '../../state/secrets.ts'
+import type { MigrationState } from '../../state/migration/migration.ts'
+import { hoursLeft } from '../../state/migration/secrets.ts'
 import { useServices } from '../../state/services.ts'
 import { Notice } from '../../ui/Notice.tsx'
 

@@ -5,7 +5,7 @@ import { programmeName } from '../../domain/enrolment/programmes.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { MigrationState } from '../../state/migration.ts'
+import type { MigrationState } from '../../state/migration/migration.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { placeName } from '../living/placeWords.ts'
 

@@ -1,8 +1,8 @@
 /** On Home while a migration is under way: how far it is, and the one next thing. */
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { createMigrationState } from '../../state/migration.ts'
-import { createAfterwards } from '../../state/migrationAfterwards.ts'
+import { createMigrationState } from '../../state/migration/migration.ts'
+import { createAfterwards } from '../../state/migration/afterwards.ts'
 import { Card } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { SegmentedProgress } from '../../ui/Progress.tsx'

@@ -5,7 +5,7 @@ import { everywhere } from '../../domain/migration/people.ts'
 import { stepIds } from '../../domain/migration/steps.ts'
 import { adminRoles } from '../../domain/person/roles.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { MigrationState } from '../../state/migration.ts'
+import type { MigrationState } from '../../state/migration/migration.ts'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { placeName } from '../living/placeWords.ts'
 

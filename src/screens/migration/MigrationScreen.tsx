@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import type { StepId } from '../../domain/migration/steps.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { createMigrationState, type MigrationState } from '../../state/migration.ts'
+import { createMigrationState, type MigrationState } from '../../state/migration/migration.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, IconTile } from '../../ui/Card.tsx'
 import { List, Row } from '../../ui/List.tsx'

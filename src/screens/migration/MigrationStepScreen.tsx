@@ -1,7 +1,7 @@
 /** `/migration/2`: one step by its number, so that a link and a reload lead to the same place. */
 import { Match, Switch } from 'solid-js'
 import { Navigate, useParams } from '@solidjs/router'
-import { createMigrationState } from '../../state/migration.ts'
+import { createMigrationState } from '../../state/migration/migration.ts'
 import { CompleteStep } from './CompleteStep.tsx'
 import { HandOverStep } from './HandOverStep.tsx'
 import { MailStep } from './MailStep.tsx'

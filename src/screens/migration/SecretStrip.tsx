@@ -4,7 +4,7 @@
 import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { spoken, type SpokenLanguage } from '../../domain/migration/spoken.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { Secret } from '../../state/secrets.ts'
+import type { Secret } from '../../state/migration/secrets.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { TextInput } from '../../ui/Field.tsx'

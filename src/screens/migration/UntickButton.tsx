@@ -1,7 +1,7 @@
 /** Takes a tick back; what was prepared under it stays. */
 import type { StepId } from '../../domain/migration/steps.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { MigrationState } from '../../state/migration.ts'
+import type { MigrationState } from '../../state/migration/migration.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useAct } from '../living/useAct.ts'
 

@@ -2,7 +2,7 @@
 import type { NextStep } from '../../domain/migration/migration.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Messages } from '../../i18n/fr.ts'
-import type { MigrationState } from '../../state/migration.ts'
+import type { MigrationState } from '../../state/migration/migration.ts'
 
 export interface NextThing {
   readonly title: string

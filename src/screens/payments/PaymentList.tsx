@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { useSearchParams } from '@solidjs/router'
 import { firstMonthOfFiscalYear, lastMonthOfFiscalYear } from '../../domain/period.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { usePayouts } from '../../state/payouts.ts'
+import { usePayouts } from '../../state/payouts/payouts.ts'
 import {
   byFiscalYear,
   isOnlyExpected,
@@ -13,8 +13,8 @@ import {
   monthOfPayment,
   paymentFilters,
   type PaymentFilter,
-} from '../../state/payoutsList.ts'
-import { linesHref } from '../../state/ledgerSearch.ts'
+} from '../../state/payouts/list.ts'
+import { linesHref } from '../../state/ledger/search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, ChipRow } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'

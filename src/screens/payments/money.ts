@@ -3,8 +3,8 @@
  * (thresholds and conversions are always in US dollars): then the code stands instead of the sign.
  */
 import { useI18n } from '../../i18n/i18n.tsx'
-import { isDollar } from '../../state/dollars.ts'
-import { usePayouts } from '../../state/payouts.ts'
+import { isDollar } from '../../state/payouts/dollars.ts'
+import { usePayouts } from '../../state/payouts/payouts.ts'
 
 export interface Money {
   /** `312,48 €`; without a currency the bare number. */

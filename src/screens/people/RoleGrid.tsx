@@ -2,7 +2,7 @@
 import { For } from 'solid-js'
 import { everywhere, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { MigrationState } from '../../state/migration.ts'
+import type { MigrationState } from '../../state/migration/migration.ts'
 import { Card } from '../../ui/Card.tsx'
 
 export function RoleGrid(props: { readonly state: MigrationState; readonly onChoose: (id: string) => void }) {

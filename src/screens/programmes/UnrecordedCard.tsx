@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import type { Unrecorded } from '../../domain/enrolment/unrecorded.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useLedger } from '../../state/ledger.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
 import type { ProgrammeState } from '../../state/programmes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'

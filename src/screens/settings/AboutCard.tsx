@@ -1,8 +1,8 @@
 /** Which version this is, what it brought, and whose product it is not. */
 import { createResource, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { newsOf } from '../../state/changelog.ts'
-import { version } from '../../state/problemReport.ts'
+import { newsOf } from '../../state/device/changelog.ts'
+import { version } from '../../state/device/problemReport.ts'
 import { Card } from '../../ui/Card.tsx'
 
 export function AboutCard() {

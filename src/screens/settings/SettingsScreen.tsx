@@ -1,10 +1,10 @@
 /** « Plus »: how Aval looks, what it keeps here, what leaves this device, and the way to everything else. */
 import { For, Show } from 'solid-js'
 import { useI18n, type Locale } from '../../i18n/i18n.tsx'
-import { isDemo } from '../../state/demo.ts'
-import { canInstall, install } from '../../state/install.ts'
+import { isDemo } from '../../state/demo/demo.ts'
+import { canInstall, install } from '../../state/device/install.ts'
 import { usePlaces } from '../../state/places.ts'
-import { setTheme, theme, themes, type Theme } from '../../state/preferences.ts'
+import { setTheme, theme, themes, type Theme } from '../../state/device/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, IconTile } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'

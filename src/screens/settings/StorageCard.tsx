@@ -1,7 +1,7 @@
 /** How much room Aval takes here, and whether the browser may take it back. */
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { createDeviceStorage, protectStorage } from '../../state/deviceStorage.ts'
+import { createDeviceStorage, protectStorage } from '../../state/device/room.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Progress } from '../../ui/Progress.tsx'

@@ -1,7 +1,7 @@
 /** Two clocks that are never confused: when the server was last spoken to, and how old what Microsoft said is. */
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useSync } from '../../state/company.ts'
-import { useLedger } from '../../state/ledger.ts'
+import { useSync } from '../../state/company/company.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
 import { Pairs } from '../../ui/Pairs.tsx'
 import { useMoments } from '../company/moments.ts'
 

@@ -2,7 +2,7 @@
 import { createSignal, Show } from 'solid-js'
 import IconCopy from '~icons/lucide/copy'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { createDoctor, doctorReport, type DoctorFacts } from '../../state/companyDoctor.ts'
+import { createDoctor, doctorReport, type DoctorFacts } from '../../state/company/doctor.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Details } from '../living/Details.tsx'
 import { Card } from '../../ui/Card.tsx'

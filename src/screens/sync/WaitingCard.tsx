@@ -1,7 +1,7 @@
 /** Changes that are on this device and not on the server yet, newest first, in human words, each with a way back. */
 import { For, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { Outbox, WaitingEdit } from '../../state/companyOutbox.ts'
+import type { Outbox, WaitingEdit } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useMoments } from '../company/moments.ts'

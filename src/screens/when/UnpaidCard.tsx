@@ -1,9 +1,9 @@
 /** Earned and not yet paid, in one bar per currency: on its way, late, held, too small, undated. */
 import { createMemo, For } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useLedger } from '../../state/ledger.ts'
-import { usePayouts } from '../../state/payouts.ts'
-import { unpaidSplitsOf, type UnpaidPart } from '../../state/payoutsUnpaid.ts'
+import { useLedger } from '../../state/ledger/ledger.ts'
+import { usePayouts } from '../../state/payouts/payouts.ts'
+import { unpaidSplitsOf, type UnpaidPart } from '../../state/payouts/unpaid.ts'
 import { Amount } from '../../ui/Amount.tsx'
 import { Card } from '../../ui/Card.tsx'
 import type { Series } from '../../ui/series.ts'

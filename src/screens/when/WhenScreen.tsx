@@ -2,7 +2,7 @@
 import { Match, Show, Switch } from 'solid-js'
 import type { Overdue, Payday } from '../../domain/payout/timeline.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { usePayouts } from '../../state/payouts.ts'
+import { usePayouts } from '../../state/payouts/payouts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'

@@ -1,8 +1,8 @@
 /** A real device against the real server: its own disk, its own cookie, and a line that can be cut. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { DocumentName } from '../../../src/domain/access/documents.ts'
-import { makeDocumentStore, type DocumentStore } from '../../../src/storage/documentStore.ts'
-import type { StoredDocument } from '../../../src/storage/storedDocument.ts'
+import { makeDocumentStore, type DocumentStore } from '../../../src/storage/documents/store.ts'
+import type { StoredDocument } from '../../../src/storage/documents/storedDocument.ts'
 import { makeConnection, type Connection } from '../../../src/sync/connection.ts'
 import { emptyNotes, type SyncNotebook, type SyncNotes } from '../../../src/sync/notebook.ts'
 import { makeSession, type Entered, type Session } from '../../../src/sync/session.ts'

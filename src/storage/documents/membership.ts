@@ -1,0 +1,105 @@
+/**
+ * Whether the documents of this workspace are a company's, and whose device this is in it.
+ *
+ * Membership lies in the same database as the documents and the outbox, and changes in the same transaction: there is
+ * no moment in which a document belongs to a company and its edits do not wait for it. Whoever calls these reloads the
+ * app afterwards, in every tab.
+ */
+import Dexie from 'dexie'
+import { documentNames, documentRoots, type DocumentName } from '../../domain/access/documents.ts'
+import { shareAct } from '../../documents/intent.ts'
+import type { Result } from '../../domain/result.ts'
+import type { makeLivingDocument } from '../../documents/livingDocument.ts'
+import { emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from '../database.ts'
+import { databaseName } from '../databaseNames.ts'
+import { readDocument, updatesIn } from './log.ts'
+import { queueEdits, type QueuedEdit } from './outbox.ts'
+import type { StorageFailure } from '../storageFailure.ts'
+import { makeStorageGuard, type StorageGuard } from '../storageGuard.ts'
+
+export interface Membership {
+  readonly company: string
+  readonly member: string
+}
+
+const key = 'membership'
+
+/** Undefined while everything stays on this device. */
+export const readMembership = (workspace: string, parts?: IndexedDbParts): Promise<Result<Membership | undefined, StorageFailure>> =>
+  inDatabase(workspace, parts, (database, guard) =>
+    guard.run(async () => (await database.settings.get(key))?.value as Membership | undefined),
+  )
+
+export interface JoinOptions {
+  readonly newId: () => string
+  readonly freshClientId: () => number
+  readonly nowMs: number
+  readonly parts?: IndexedDbParts
+}
+
+/**
+ * From here on edits wait for the company; what the documents hold already waits too, one intent per entry. The device
+ * must have its id. Doing it again changes nothing.
+ */
+export const joinCompany = async (workspace: string, membership: Membership, options: JoinOptions): Promise<Result<void, StorageFailure>> => {
+  // Yjs comes when somebody joins, not with the first screen; before the transaction, which waits for nothing else.
+  const { makeLivingDocument } = await import('../../documents/livingDocument.ts')
+  return inDatabase(workspace, options.parts, (database, guard) =>
+    guard.run(() =>
+      database.transaction('rw', [database.documents, database.log, database.outbox, database.settings], async () => {
+        if ((await database.settings.get(key)) !== undefined) return
+        await database.settings.put({ key, value: membership })
+        for (const name of documentNames) await queueEverything(database, name, options, makeLivingDocument)
+      }),
+    ),
+  )
+}
+
+/** The company's documents, what waits for it and this device's id in it leave this workspace; it is local again. */
+export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise<Result<void, StorageFailure>> =>
+  inDatabase(workspace, parts, (database, guard) =>
+    guard.run(() => database.transaction('rw', database.tables, async () => void (await Promise.all(database.tables.map((table) => table.clear()))))),
+  )
+
+/** These, or without a list everything that Aval ever stored in databases on this device; open tabs learn that it is gone. */
+export async function eraseDatabases(names?: readonly string[]): Promise<void> {
+  const gone = names ?? (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(databaseName('')))
+  await Promise.all(gone.map((name) => Dexie.delete(name)))
+}
+
+async function queueEverything(
+  database: WorkspaceDatabase,
+  name: DocumentName,
+  { newId, freshClientId, nowMs }: JoinOptions,
+  makeDocument: typeof makeLivingDocument,
+): Promise<void> {
+  const stored = await readDocument(database, name)
+  const before = makeDocument({ roots: documentRoots[name], updates: updatesIn(stored), clientId: freshClientId() })
+  const living = makeDocument({ roots: documentRoots[name], updates: [], clientId: freshClientId() })
+  const edits: QueuedEdit[] = Object.entries(before.value()).flatMap(([root, entries]) =>
+    Object.entries(entries).flatMap(([entry, value]) => {
+      const made = living.act(shareAct, [{ root, key: entry, value }])
+      return made ? [{ ...made, id: newId(), atMs: nowMs }] : []
+    }),
+  )
+  before.close()
+  living.close()
+  await database.log.where('[document+row]').between([name, 0], [name, Infinity]).delete()
+  // The clocks of the old history mean nothing to the company's log: only values travel.
+  await database.documents.put({ ...emptyDocument(name), generation: stored.row.generation + 1 })
+  await database.log.bulkAdd(edits.map(({ id, intent, update }) => ({ document: name, edit: id, update, intent, isConfirmed: false })))
+  await queueEdits(database, name, undefined, edits)
+}
+
+async function inDatabase<T>(
+  workspace: string,
+  parts: IndexedDbParts | undefined,
+  work: (database: WorkspaceDatabase, guard: StorageGuard) => Promise<T>,
+): Promise<T> {
+  const database = makeDatabase(workspace, parts)
+  try {
+    return await work(database, makeStorageGuard(database))
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,284 @@
+/**
+ * A stored document at work in one tab.
+ *
+ * An act changes the value immediately and becomes a draft; drafts are saved in one transaction each time the queue
+ * comes to them, and `act` resolves when its draft is on this phone's disk. When the document was replaced meanwhile
+ * (by another tab, by the server) the drafts are replayed on what is there now; when saving fails they leave the
+ * screen too, and whoever acted is told.
+ */
+import { documentRoots, type DocumentName } from '../../domain/access/documents.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { changeTo, makeLivingDocument, type LivingDocument } from '../../documents/livingDocument.ts'
+import { conflictsBetween, type Dropped, type FieldConflict, replay } from '../../documents/replay.ts'
+import { afterAct, nothingDone, redoIn, undoIn, type UndoState, type UndoStep } from '../../documents/undo.ts'
+import { commitDrafts, type Draft } from './commitDrafts.ts'
+import { compactDocument } from './compaction.ts'
+import { readConflicts } from './conflicts.ts'
+import type { ConflictRow, DocumentRow, LogRow, WorkspaceDatabase } from '../database.ts'
+import { lastRowOf, readDocument, readRow, readRowsAfter, updatesIn } from './log.ts'
+import { readHistory, readLastChanges } from './history.ts'
+import { countWaiting } from './outbox.ts'
+import type { Act, ActFailure, StoredDocument } from './storedDocument.ts'
+import type { StorageFailure } from '../storageFailure.ts'
+import type { StorageGuard } from '../storageGuard.ts'
+import type { WriteQueue } from './writeQueue.ts'
+
+export interface DocumentParts {
+  readonly name: DocumentName
+  readonly database: WorkspaceDatabase
+  readonly guard: StorageGuard
+  readonly queue: WriteQueue
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly freshClientId: () => number
+  readonly isJoined: boolean
+  readonly person: string
+  /** Tells the other tabs that something was committed. */
+  readonly announce: (document: DocumentName) => void
+}
+
+/** A stored document and what the lane does with it, inside the write queue. */
+export interface OpenDocument extends StoredDocument {
+  /** Takes in what other tabs or the lane have written. */
+  catchUp(): Promise<Result<void, StorageFailure>>
+  close(): void
+}
+
+type Answer = (result: Result<void, ActFailure>) => void
+type Waiting = Draft & { readonly answer: Answer }
+
+interface Held {
+  readonly living: LivingDocument
+  readonly row: DocumentRow
+  /** The last row of the log that `living` holds. */
+  readonly seen: number
+  readonly rowsSinceCompaction: number
+}
+
+/** Of no stored document: whatever is held under it must be loaded again before anything is saved. */
+const noGeneration = 0
+
+export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDocument, StorageFailure>> => {
+  const { name, database, guard, queue, clock, newId, freshClientId, isJoined, person, announce } = parts
+  const listeners = new Set<() => void>()
+  let held: Held | undefined
+  let drafts: Waiting[] = []
+  let undo: UndoState = nothingDone
+  let savedUndo = undo
+  let waiting = 0
+  let conflicts: readonly ConflictRow[] = []
+
+  /** Throws after `close`. */
+  const holding = (): Held => {
+    if (held === undefined) throw new Error(`${name} is closed`)
+    return held
+  }
+  const value = () => holding().living.value()
+  const notify = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  /** Everything from the database, and the drafts replayed on it. */
+  const load = async (): Promise<Result<void, StorageFailure>> => {
+    const tables = [database.documents, database.log, database.outbox, database.conflicts]
+    const read = await guard.run(() =>
+      database.transaction('r', tables, async () => ({
+        bytes: await readDocument(database, name),
+        waiting: await countWaiting(database, name),
+        conflicts: await readConflicts(database, name),
+      })),
+    )
+    if (!read.ok) return read
+    const { bytes } = read.value
+    const living = makeLivingDocument({
+      roots: documentRoots[name],
+      updates: updatesIn(bytes),
+      clientId: freshClientId(),
+    })
+    held?.living.close()
+    held = { living, row: bytes.row, seen: lastRowOf(bytes), rowsSinceCompaction: bytes.rows.length }
+    waiting = read.value.waiting
+    conflicts = read.value.conflicts
+    const dropped: Dropped = new Map()
+    drafts = drafts.map((draft) => replayed(living, draft, dropped))
+    notify()
+    return ok(undefined)
+  }
+
+  const take = (snapshot: Uint8Array | undefined, rows: readonly LogRow[], seen: number): void => {
+    const { living } = holding()
+    living.take(snapshot === undefined ? rows.map(updateOf) : [snapshot, ...rows.map(updateOf)])
+    held = { ...holding(), seen, rowsSinceCompaction: holding().rowsSinceCompaction + rows.length }
+    drafts = drafts.map((draft) => {
+      const met = rows.flatMap((row) => conflictsBetween(draft.intent, row.intent))
+      return met.length === 0 ? draft : { ...draft, conflicts: [...draft.conflicts, ...met] }
+    })
+  }
+
+  const flush = async (): Promise<void> => {
+    while (drafts.length > 0) {
+      const batch = [...drafts]
+      const { row, seen } = holding()
+      const place = { document: name, generation: row.generation, seen, isJoined, person }
+      const outcome = await guard.run((isSecondTry) => commitDrafts(database, place, batch, isSecondTry))
+      if (!outcome.ok) return giveUp(outcome.error)
+      if (outcome.value.type === 'Superseded') {
+        const loaded = await load()
+        if (!loaded.ok) return giveUp(loaded.error)
+        if (isReadOnly()) return giveUp({ type: 'DocumentReadOnly' })
+        continue
+      }
+      drafts = drafts.slice(batch.length)
+      if (drafts.length === 0) savedUndo = undo
+      waiting = outcome.value.waiting
+      conflicts = outcome.value.conflicts ?? conflicts
+      held = { ...holding(), rowsSinceCompaction: holding().rowsSinceCompaction + batch.length }
+      take(outcome.value.unseenSnapshot, outcome.value.unseen, outcome.value.lastRow)
+      notify()
+      for (const draft of batch) draft.answer(ok(undefined))
+      announce(name)
+    }
+    await compact(manyRows)
+  }
+
+  /** Nothing of the drafts was saved, so nothing of them may stay on the screen. */
+  const giveUp = async (failure: ActFailure): Promise<void> => {
+    const lost = drafts
+    drafts = []
+    undo = savedUndo
+    const loaded = await load()
+    if (!loaded.ok) takeBack(lost)
+    notify()
+    for (const draft of lost) draft.answer(err(failure))
+  }
+
+  /** The disk cannot even be read: what was saved is what was there before the drafts. */
+  const takeBack = (lost: readonly Draft[]): void => {
+    const { living, row } = holding()
+    held = { ...holding(), row: { ...row, generation: noGeneration } }
+    for (const { intent } of lost.toReversed()) living.act(intent.act, intent.before)
+  }
+
+  const compact = async (enough: number): Promise<void> => {
+    if (held === undefined) return
+    const { row, rowsSinceCompaction } = held
+    if (rowsSinceCompaction < enough || row.access !== 'full') return
+    const compacted = await guard.run(() => compactDocument(database, row, { isJoined, freshClientId, nowMs: clock.nowMs() }))
+    if (!compacted.ok || compacted.value === undefined) return
+    held = { ...holding(), rowsSinceCompaction: 0 }
+    if (compacted.value.generation === row.generation) held = { ...held, row: compacted.value }
+    else await load()
+    announce(name)
+  }
+
+  const perform = async (acts: readonly Act[], step?: UndoStep): Promise<Result<void, ActFailure>> => {
+    const failure = guard.failure()
+    if (failure !== undefined) return err(failure)
+    if (isReadOnly()) return err({ type: 'DocumentReadOnly' })
+    const made = acts.flatMap(({ act, changes, atMs = clock.nowMs() }) => {
+      const edit = holding().living.act(act, changes)
+      return edit ? [{ ...edit, atMs }] : []
+    })
+    undo = step?.state ?? made.reduce((state, { intent }) => afterAct(state, intent), undo)
+    const saved = made.map(
+      (edit) =>
+        new Promise<Result<void, ActFailure>>((answer) => {
+          drafts.push({ ...edit, id: newId(), conflicts: [], answer })
+        }),
+    )
+    notify()
+    void queue.add(flush)
+    const results = await Promise.all(saved)
+    return results.find((result) => !result.ok) ?? ok(undefined)
+  }
+
+  const stepBack = (step: UndoStep | undefined): Promise<Result<void, ActFailure>> =>
+    step === undefined ? Promise.resolve(ok(undefined)) : perform([step], step)
+
+  const isReadOnly = (): boolean => holding().row.access !== 'full'
+
+  const document: OpenDocument = {
+    name,
+    value,
+    act: (act, changes) => perform([{ act, changes }]),
+    actEach: (acts) => perform(acts),
+    undo: () => stepBack(undoIn(undo, value())),
+    redo: () => stepBack(redoIn(undo, value())),
+    canUndo: () => undoIn(undo, value()) !== undefined,
+    canRedo: () => redoIn(undo, value()) !== undefined,
+    saveState() {
+      if (drafts.length > 0) return 'saving'
+      if (!isJoined) return 'onThisPhone'
+      return waiting > 0 ? 'waiting' : 'onTheServer'
+    },
+    isReadOnly,
+    conflicts: () => conflicts,
+    async settleConflict(conflict, choice) {
+      const { root, key, mine } = conflict
+      const written = choice === 'theirs' ? ok(undefined) : await perform([{ act: keepMine, changes: [changeTo(root, key, mine)] }])
+      if (!written.ok) return written
+      const settled = await guard.run(() => database.conflicts.delete(conflict.id!))
+      if (!settled.ok) return settled
+      announce(name)
+      return document.catchUp()
+    },
+    history: (root, key) => guard.run(() => readHistory(database, name, root, key)),
+    lastChanges: () => guard.run(() => readLastChanges(database, name)),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async catchUp() {
+      const { row: known, seen } = holding()
+      const tables = [database.documents, database.log, database.outbox, database.conflicts]
+      const read = await guard.run(() =>
+        database.transaction('r', tables, async () => ({
+          row: await readRow(database, name),
+          rows: await readRowsAfter(database, name, seen),
+          waiting: await countWaiting(database, name),
+          conflicts: await readConflicts(database, name),
+        })),
+      )
+      if (!read.ok) return read
+      const { row, rows } = read.value
+      if (row.generation !== known.generation) return load()
+      const isNews =
+        rows.length > 0 ||
+        row.upTo > seen ||
+        waiting !== read.value.waiting ||
+        conflicts.map(({ id }) => id).join() !== read.value.conflicts.map(({ id }) => id).join()
+      ;({ waiting, conflicts } = read.value)
+      held = { ...holding(), row }
+      take(row.upTo > seen ? row.snapshot : undefined, rows, Math.max(row.upTo, rows.at(-1)?.row ?? 0, seen))
+      if (isNews) notify()
+      return ok(undefined)
+    },
+    close() {
+      listeners.clear()
+      held?.living.close()
+      held = undefined
+    },
+  }
+  const loaded = await load()
+  if (!loaded.ok) return loaded
+  void queue.add(() => compact(someRows))
+  return ok(document)
+}
+
+/** The label of the act that answers a conflict with one's own value. */
+const keepMine = 'conflict/keepMine'
+
+/** While someone works, and when a document is opened: rows that are worth a snapshot. */
+const manyRows = 300
+const someRows = 20
+
+const updateOf = ({ update }: LogRow): Uint8Array => update
+
+const replayed = (living: LivingDocument, draft: Waiting, dropped: Dropped): Waiting => {
+  const { made, conflicts } = replay(living, draft.intent, dropped)
+  const met: readonly FieldConflict[] = [...draft.conflicts, ...conflicts]
+  if (made !== undefined) return { ...draft, ...made, conflicts: met }
+  return { ...draft, intent: { ...draft.intent, arguments: [], before: [] }, update: new Uint8Array(0), conflicts: met }
+}
+

@@ -1,0 +1,82 @@
+/**
+ * The document store of a device that has stored nothing yet: it answers "nothing" by itself, and the database and its
+ * code come with the first document somebody opens or the first thing somebody keeps.
+ */
+import type { DocumentName } from '../../domain/access/documents.ts'
+import { ok } from '../../domain/result.ts'
+import type { DocumentLane } from '../../documents/lane.ts'
+import type { DocumentStore } from './store.ts'
+
+export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentStore {
+  let awake: DocumentStore | undefined
+  let waking: Promise<DocumentStore> | undefined
+  const listeners = new Set<(store: DocumentStore) => void>()
+  const wake = (): Promise<DocumentStore> =>
+    (waking ??= make().then((store) => {
+      awake = store
+      for (const attach of listeners) attach(store)
+      return store
+    }))
+
+  /** Listens as soon as there is something to hear. */
+  const listen = (to: (store: DocumentStore) => () => void): (() => void) => {
+    let stop: (() => void) | undefined
+    let isStopped = false
+    const attach = (store: DocumentStore) => {
+      if (!isStopped) stop = to(store)
+    }
+    if (awake) attach(awake)
+    else listeners.add(attach)
+    return () => {
+      isStopped = true
+      stop?.()
+    }
+  }
+
+  const lane = (document: DocumentName): DocumentLane => {
+    const real = async () => (await wake()).lanes.lane(document)
+    return {
+      document,
+      position: async () => (await real()).position(),
+      pending: async (maxBytes) => (awake ? (await real()).pending(maxBytes) : []),
+      acknowledge: async (accepted) => (await real()).acknowledge(accepted),
+      receive: async (page) => (await real()).receive(page),
+      refuse: async (refused, generation) => (await real()).refuse(refused, generation),
+      rebase: async (generation) => (await real()).rebase(generation),
+      replace: async (state, generation) => (await real()).replace(state, generation),
+      requeueAcknowledged: async () => (awake ? (await real()).requeueAcknowledged() : 0),
+      view: async (values, cursor) => (await real()).view(values, cursor),
+      forget: async (refusal) => (await real()).forget(refusal),
+    }
+  }
+
+  return {
+    open: async (name) => (await wake()).open(name),
+    refused: {
+      list: async () => (awake ? awake.refused.list() : ok([])),
+      retry: async (edit) => (await wake()).refused.retry(edit),
+      discard: async (edit) => (await wake()).refused.discard(edit),
+      onChange: (listener) => listen((store) => store.refused.onChange(listener)),
+    },
+    lanes: {
+      lane,
+      device: async () => (await wake()).lanes.device(),
+      renewDevice: async () => (await wake()).lanes.renewDevice(),
+      documentsWaiting: async () => (awake ? awake.lanes.documentsWaiting() : []),
+      onWaiting: (listener) => listen((store) => store.lanes.onWaiting(listener)),
+    },
+    records: {
+      record: <T>(name: string) => ({
+        read: async () => (awake ? awake.records.record<T>(name).read() : ok(undefined)),
+        write: async (value: T) => (await wake()).records.record<T>(name).write(value),
+        update: async (change: (value: T | undefined) => T | undefined) => (await wake()).records.record<T>(name).update(change),
+      }),
+      names: async (beginning) => (awake ? awake.records.names(beginning) : ok([])),
+    },
+    failure: () => awake?.failure(),
+    tryAgain: async () => (awake ? awake.tryAgain() : true),
+    onFailure: (listener) => listen((store) => store.onFailure(listener)),
+    settled: async () => awake?.settled(),
+    close: async () => awake?.close(),
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The ledger in a thread of its own: reading a million lines never holds up the screen.
+ *
+ * The worker's name is the workspace.
+ */
+import * as Comlink from 'comlink'
+import type { LedgerWorker } from './client.ts'
+import { ledgerChannelName } from '../databaseNames.ts'
+import { makeLedgerDatabase } from './database.ts'
+import { makeLedgerLock } from './lock.ts'
+import { makeLedgerStore } from './store.ts'
+
+function openLedger(workspace: string): LedgerWorker {
+  const otherTabs = new BroadcastChannel(ledgerChannelName(workspace))
+  const store = makeLedgerStore({
+    database: makeLedgerDatabase(workspace),
+    lock: makeLedgerLock(workspace),
+    changed: () => otherTabs.postMessage('changed'),
+    elapsedMs: () => performance.now(),
+  })
+  otherTabs.onmessage = () => store.forget()
+  const { shelf } = store
+  return { ...store, hasChunks: shelf.has, readChunks: shelf.read, writeChunks: shelf.write }
+}
+
+Comlink.expose(openLedger(self.name))
