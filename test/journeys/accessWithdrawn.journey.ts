@@ -11,6 +11,7 @@ test('an access is withdrawn while its phone is offline: at the next contact its
   await page.goto(`${server.address}/eligibility`)
   await page.getByText('Revendeur indirect', { exact: true }).click()
   await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect')
+  await expect(page.getByText('Enregistré sur ce téléphone', { exact: true })).toBeVisible()
   await startsCompany(page, server)
   const { context, page: phone } = await anotherPhone(browser, errors)
   await joins(phone, await invites(page, server, karim))

@@ -202,7 +202,7 @@ test('in flight mode a newcomer learns whether the company is eligible, since wh
 
   await answer(/^Signer le contrat de distributeur/, 'Oui', '2018-09-01')
   await expect(page.getByRole('heading', { name: 'Éligible', exact: true })).toBeVisible()
-  await expect(page.getByRole('main')).toContainText('Éligible depuis le 1 sept. 2018')
+  await expect(page.getByRole('main')).toContainText('Éligible depuis le 1er sept. 2018')
   await expect(page.getByRole('main')).toContainText('Partner Incentive Enrollment Invitation')
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Éligible', exact: true })).toBeVisible()
