@@ -18,6 +18,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: long ? 30 * 60_000 : 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // The default leaves one core idle, which on two is half of them.
     maxWorkers: '100%',
     projects: [

@@ -55,7 +55,7 @@ async function shown(sync: Partial<Sync>): Promise<Commander> {
 }
 
 async function soon(isSo: () => boolean): Promise<void> {
-  for (let left = 200; left > 0 && !isSo(); left--) await new Promise((resolve) => setTimeout(resolve, 5))
+  for (let left = 4000; left > 0 && !isSo(); left--) await new Promise((resolve) => setTimeout(resolve, 5))
   expect(isSo()).toBe(true)
 }
 

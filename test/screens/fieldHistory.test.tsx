@@ -22,10 +22,10 @@ it('says when a field changed, who changed it and what stood there before, and g
     document.body,
   )
   const lines = () => [...document.querySelectorAll('li')].map((line) => line.textContent?.replace(/[\u00a0\u202f]/g, ' '))
-  await vi.waitFor(() => expect(lines()).toEqual(['14 nov. 2026 09:05, Léa Martin, En vigueur : – → 1er avr. 2019']))
+  await vi.waitFor(() => expect(lines()).toEqual(['14 nov. 2026 09:05, Léa Martin, En vigueur : – → 1er avr. 2019']), 20_000)
   setRows([{ atMs: at, who: 'gone', before: true, after: undefined }])
-  await vi.waitFor(() => expect(lines()).toEqual(['14 nov. 2026 09:05 : oui → –']))
+  await vi.waitFor(() => expect(lines()).toEqual(['14 nov. 2026 09:05 : oui → –']), 20_000)
   setRows([])
-  await vi.waitFor(() => expect(document.body.textContent).toContain('Rien n’a encore changé.'))
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Rien n’a encore changé.'), 20_000)
   dispose()
 })

@@ -23,7 +23,7 @@ async function shown(file: Partial<ImportedFile>): Promise<string> {
     ),
     document.body,
   )
-  for (let left = 200; left > 0 && document.body.textContent === ''; left--) await new Promise((resolve) => setTimeout(resolve, 5))
+  for (let left = 4000; left > 0 && document.body.textContent === ''; left--) await new Promise((resolve) => setTimeout(resolve, 5))
   return document.body.textContent
 }
 

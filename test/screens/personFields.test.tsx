@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { render } from 'solid-js/web'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { peopleIn, type Person } from '../../src/domain/migration/people.ts'
 import { ok } from '../../src/domain/result.ts'
 import { I18nProvider, loadEverySentence } from '../../src/i18n/i18n.tsx'
@@ -35,7 +35,7 @@ async function aSheet(entries: Readonly<Record<string, string>>, id?: string) {
     ),
     document.body,
   )
-  for (let left = 200; left > 0 && !document.querySelector('input'); left--) await new Promise((resolve) => setTimeout(resolve, 5))
+  await vi.waitFor(() => expect(document.querySelectorAll('input').length).toBeGreaterThan(1), 20_000)
   const [name, mail] = [...document.querySelectorAll('input')]
   if (!name || !mail) throw new Error('no fields')
   const type = (field: HTMLInputElement, text: string) => {
