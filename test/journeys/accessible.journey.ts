@@ -2,9 +2,25 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/journey.ts'
 
+/** Every screen of the example, and those of a device without a company. */
 const paths = [
-  '/', '/payments', '/when', '/lines', '/import', '/eligibility', '/migration', '/migration/1', '/migration/2', '/migration/3', '/migration/3/giulia', '/migration/4',
-  '/people', '/programmes', '/profiles', '/company', '/company/start', '/company/sign-in', '/join', '/sync', '/settings', '/help', '/nothing-here',
+  '/', '/payments', '/payments/005004817223', '/payments/unknown', '/when', '/lines', '/lines?q=Tilleuls&status=sent', '/lines?q=nobody', '/import',
+  '/eligibility', '/migration', '/migration/1', '/migration/2', '/migration/3', '/migration/3/giulia', '/migration/4', '/people', '/programmes', '/profiles',
+  '/company', '/company/start', '/company/sign-in', '/company/people/new', '/company/audit', '/join', '/sync', '/settings', '/help', '/nothing-here',
+]
+
+/** What opens over a screen: its address, and what to press there. */
+const sheets: readonly (readonly [address: string, press: string])[] = [
+  ['/eligibility?c=E1', ''],
+  ['/programmes?e=lyon.surface', ''],
+  ['/profiles?tax=lyon', ''],
+  ['/people?p=lea', ''],
+  ['/lines', '.search button'],
+  ['/payments/005004817223', '.status-sign'],
+  ['/settings', '.button--danger'],
+  ['/', '.pill:visible'],
+  ['/', 'key:Control+k'],
+  ['/', 'key:?'],
 ]
 
 const language = { 'fr-FR': { door: 'Voir avec un exemple', received: 'Reçu sur 12 mois' }, 'en-GB': { door: 'See it with an example', received: 'Received over 12 months' } }
@@ -15,32 +31,54 @@ async function enterExample(page: Page, address: string, locale: keyof typeof la
   await expect(page.getByText(language[locale].received)).toBeVisible({ timeout: 60_000 })
 }
 
-/** Its heading stands and what loads behind it has come. */
+/** Its heading stands and what loads behind it has come: nothing moves any more. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, 200)
+        new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(resolve, 200)
+        }).observe(document.body, { subtree: true, childList: true })
+      }),
+  )
+}
+
+async function openSheet(page: Page, address: string, press: string): Promise<void> {
+  await open(page, address)
+  if (press.startsWith('key:')) await page.keyboard.press(press.slice(4))
+  else if (press !== '') await page.locator(press).first().click({ timeout: 15_000 })
+  await expect(page.getByRole('dialog').first()).toBeVisible()
 }
 
 for (const [colorScheme, locale, width] of [
   ['light', 'fr-FR', 390],
   ['dark', 'en-GB', 1280],
 ] as const)
-  test(`every screen can be read and reached by everybody: ${colorScheme}, ${locale}, ${width} px`, async ({ browser, server }) => {
+  test(`every screen and sheet can be read and reached by everybody: ${colorScheme}, ${locale}, ${width} px`, async ({ browser, server }) => {
     test.setTimeout(300_000)
     const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 844 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    await open(page, server.address)
     const found: string[] = []
-    const read = async (path: string) => {
+    const read = async (what: string) => {
       const { violations } = await new AxeBuilder({ page }).analyze()
-      found.push(...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
+      found.push(...violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
     }
-    await read('first run')
+    for (const path of ['/', '/payments', '/lines', '/when']) {
+      await open(page, server.address + path)
+      await read(`${path} with nothing in it`)
+    }
     await enterExample(page, server.address, locale)
     for (const path of paths) {
       await open(page, server.address + path)
       await read(path)
+    }
+    for (const [path, press] of sheets) {
+      await openSheet(page, server.address + path, press)
+      await read(`${path} ${press}`)
     }
     expect(found).toEqual([])
     await context.close()
@@ -52,16 +90,24 @@ test('nothing runs out of a page of 320 px, nor at twice the letter size', async
   const page = await context.newPage()
   await enterExample(page, server.address, 'fr-FR')
   const over: string[] = []
-  for (const path of paths) {
-    await open(page, server.address + path)
+  const measure = async (what: string) => {
     for (const letters of ['100%', '200%']) {
       const pixels = await page.evaluate((size) => {
         const root = document.documentElement
         root.style.fontSize = size
-        return root.scrollWidth - root.clientWidth
+        const boxes = [root, ...document.querySelectorAll('dialog[open], dialog[open] *')]
+        return Math.max(...boxes.map((box) => (getComputedStyle(box).display === 'inline' ? 0 : box.scrollWidth - box.clientWidth)))
       }, letters)
-      if (pixels > 0) over.push(`${path} at ${letters}: ${pixels} px`)
+      if (pixels > 0) over.push(`${what} at ${letters}: ${pixels} px`)
     }
+  }
+  for (const path of paths) {
+    await open(page, server.address + path)
+    await measure(path)
+  }
+  for (const [path, press] of sheets) {
+    await openSheet(page, server.address + path, press)
+    await measure(`${path} ${press}`)
   }
   expect(over).toEqual([])
   await context.close()
@@ -81,6 +127,10 @@ test('the keyboard alone goes everywhere', async ({ page, server }) => {
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/eligibility$/)
   await expect(page).toHaveTitle(/ligibilité/)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('16927,44')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/payments\/005004817223$/)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Au clavier' })).toBeVisible()
   await page.keyboard.press('Escape')
