@@ -54,10 +54,14 @@ async function openSheet(page: Page, address: string, press: string): Promise<vo
   await expect(page.getByRole('dialog').first()).toBeVisible()
 }
 
-for (const [colorScheme, locale, width] of [
+const looks = [
   ['light', 'fr-FR', 390],
   ['dark', 'en-GB', 1280],
-] as const)
+  ['dark', 'fr-FR', 390],
+  ['light', 'en-GB', 1280],
+] as const
+
+for (const [colorScheme, locale, width] of process.env['AVAL_LONG'] === '1' ? looks : looks.slice(0, 2))
   test(`every screen and sheet can be read and reached by everybody: ${colorScheme}, ${locale}, ${width} px`, async ({ browser, server }) => {
     test.setTimeout(300_000)
     const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 844 }, reducedMotion: 'reduce' })

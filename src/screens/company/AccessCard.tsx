@@ -6,12 +6,12 @@ import { isLastOwner, levelsGrantedBy, nameIn, type Colleague, type CompanyView,
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { AccessFields, isComplete } from './AccessFields.tsx'
 import { createCommander } from './createCommander.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
 import { Sight } from './Sight.tsx'
+import { Refusal } from './Refusal.tsx'
 
 export interface AccessCardProps {
   readonly view: CompanyView
@@ -76,13 +76,7 @@ export function AccessCard(props: AccessCardProps) {
               />
               <Sight who={who()} access={access()} nameOf={(id) => nameIn(props.choices, id)} />
               <p class="text-meta">{t().company.commands.mayWait}</p>
-              <Show when={commander.sentence()}>
-                {(sentence) => (
-                  <Notice tone="due" live>
-                    {sentence()}
-                  </Notice>
-                )}
-              </Show>
+              <Refusal sentence={commander.sentence()} />
             </div>
           )}
         </Show>

@@ -18,6 +18,7 @@ import { FreshPrompt } from './FreshPrompt.tsx'
 import { LinkCard } from './LinkCard.tsx'
 import { Sight } from './Sight.tsx'
 import './company.css'
+import { Refusal } from './Refusal.tsx'
 
 export function AddPersonScreen() {
   const { t } = useI18n()
@@ -106,13 +107,7 @@ function AddPerson(props: { readonly view: CompanyView }) {
             <Show when={fullName().trim()}>
               {(name) => <Sight who={name()} access={access()} nameOf={(id) => nameIn(choices(), id)} />}
             </Show>
-            <Show when={commander.sentence()}>
-              {(sentence) => (
-                <Notice tone="due" live>
-                  {sentence()}
-                </Notice>
-              )}
-            </Show>
+            <Refusal sentence={commander.sentence()} />
             <Button type="submit" variant="primary" size="large" disabled={commander.isBusy()}>
               {commander.isBusy() ? words().doing : words().do}
             </Button>

@@ -7,11 +7,11 @@ import { useServices } from '../../state/services.ts'
 import type { Sync } from '../../state/sync/sync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { createCommander, type Commander } from './createCommander.ts'
 import { commandSentence } from './entranceWords.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
 import './company.css'
+import { Refusal } from './Refusal.tsx'
 
 type Asked = ReturnType<Sync['commands']>[number]
 
@@ -25,13 +25,7 @@ export function CommandsCard() {
         <ul>
           <For each={sync.commands()}>{(asked) => <OneCommand asked={asked} commander={commander} />}</For>
         </ul>
-        <Show when={commander.sentence()}>
-          {(sentence) => (
-            <Notice tone="due" live>
-              {sentence()}
-            </Notice>
-          )}
-        </Show>
+        <Refusal sentence={commander.sentence()} />
         <FreshPrompt commander={commander} />
       </Card>
     </Show>

@@ -6,11 +6,11 @@ import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
 import { useMoments } from './moments.ts'
+import { Refusal } from './Refusal.tsx'
 
 export interface DevicesCardProps {
   readonly view: CompanyView
@@ -99,13 +99,7 @@ function MarkLost(props: { readonly device: DeviceView }) {
             <p class="text-strong">{format().plural(props.device.unsent, words().lostUnsent)}</p>
           </Show>
           <p class="text-meta">{t().company.person.network}</p>
-          <Show when={commander.sentence()}>
-            {(sentence) => (
-              <Notice tone="due" live>
-                {sentence()}
-              </Notice>
-            )}
-          </Show>
+          <Refusal sentence={commander.sentence()} />
         </div>
       </Dialog>
       <FreshPrompt commander={commander} />

@@ -6,9 +6,9 @@ import { createOutbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
+import { Refusal } from './Refusal.tsx'
 
 export function LeavingCard(props: { readonly view: CompanyView }) {
   const { t } = useI18n()
@@ -38,13 +38,7 @@ export function LeavingCard(props: { readonly view: CompanyView }) {
             </Button>
           </div>
           <p class="text-meta">{words().signOutText}</p>
-          <Show when={commander.sentence()}>
-            {(sentence) => (
-              <Notice tone="due" live>
-                {sentence()}
-              </Notice>
-            )}
-          </Show>
+          <Refusal sentence={commander.sentence()} />
         </div>
       </Show>
       <Leave company={props.view.name} />

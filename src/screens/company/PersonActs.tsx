@@ -6,10 +6,10 @@ import type { Done } from '../../sync/commandSync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
+import { Refusal } from './Refusal.tsx'
 
 export interface PersonActsProps {
   readonly view: CompanyView
@@ -40,15 +40,7 @@ export function PersonActs(props: PersonActsProps) {
     setAsked(undefined)
     toasts.show({ text: words().withdrawn(fullName) })
   }
-  const problem = () => (
-    <Show when={commander.sentence()}>
-      {(sentence) => (
-        <Notice tone="due" live>
-          {sentence()}
-        </Notice>
-      )}
-    </Show>
-  )
+  const problem = () => <Refusal sentence={commander.sentence()} />
   return (
     <Card>
       <Show when={member().state === 'invited'}>

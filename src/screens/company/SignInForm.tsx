@@ -4,10 +4,10 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { Details } from '../living/Details.tsx'
 import { createEntrance } from './createEntrance.ts'
 import { PasswordField } from './PasswordField.tsx'
+import { Refusal } from './Refusal.tsx'
 
 export interface SignInFormProps {
   /** Whose device this is; undefined: anyone's. */
@@ -51,13 +51,7 @@ export function SignInForm(props: SignInFormProps) {
         {(known) => <input class="only-heard" type="email" autocomplete="username" value={known()} readOnly tabIndex={-1} aria-hidden="true" />}
       </Show>
       <PasswordField kind="current" value={password()} onInput={setPassword} error={required(password())} />
-      <Show when={entrance.sentence()}>
-        {(sentence) => (
-          <Notice tone="due" live>
-            {sentence()}
-          </Notice>
-        )}
-      </Show>
+      <Refusal sentence={entrance.sentence()} />
       <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
         {entrance.isBusy() ? t().company.signIn.doing : t().company.signIn.do}
       </Button>

@@ -1,15 +1,15 @@
 /** Starting a company on a server that has none yet, as its first owner. */
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createEntrance, passwordErrors } from './createEntrance.ts'
 import { lengthOf, PasswordField, shortestPassword } from './PasswordField.tsx'
 import { SharePreview } from './SharePreview.tsx'
 import './company.css'
+import { Refusal } from './Refusal.tsx'
 
 const owner = { level: 'owner', locations: 'all' } as const
 
@@ -81,13 +81,7 @@ export function StartScreen() {
           error={isChecked() && isTooShort() ? t().company.errors.PasswordTooShort : entrance.sentenceOf(passwordErrors)}
         />
         <SharePreview access={owner} />
-        <Show when={entrance.sentence([...passwordErrors, 'WrongSetupCode', 'EmailMalformed'])}>
-          {(sentence) => (
-            <Notice tone="due" live>
-              {sentence()}
-            </Notice>
-          )}
-        </Show>
+        <Refusal sentence={entrance.sentence([...passwordErrors, 'WrongSetupCode', 'EmailMalformed'])} />
         <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
           {entrance.isBusy() ? t().company.start.doing : t().company.start.do}
         </Button>

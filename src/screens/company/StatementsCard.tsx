@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { createCommander, type Commander } from './createCommander.ts'
 import { useMoments } from './moments.ts'
+import { Refusal } from './Refusal.tsx'
 
 type Shared = ReturnType<Sync['statements']>[number]
 
@@ -28,13 +29,7 @@ export function StatementsCard(props: { readonly view: CompanyView }) {
           <For each={sync.statements()}>{(statement) => <OneStatement view={props.view} statement={statement} commander={commander} />}</For>
         </ul>
       </Show>
-      <Show when={commander.sentence()}>
-        {(sentence) => (
-          <Notice tone="due" live>
-            {sentence()}
-          </Notice>
-        )}
-      </Show>
+      <Refusal sentence={commander.sentence()} />
     </Card>
   )
 }

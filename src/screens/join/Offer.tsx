@@ -6,13 +6,13 @@ import { createLocationChoices } from '../../state/company/locations.ts'
 import type { LinkOffer } from '../../sync/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { Pairs } from '../../ui/Pairs.tsx'
 import { createEntrance, passwordErrors } from '../company/createEntrance.ts'
 import { useMoments } from '../company/moments.ts'
 import { lengthOf, PasswordField, shortestPassword } from '../company/PasswordField.tsx'
 import { SharePreview } from '../company/SharePreview.tsx'
 import { Sight } from '../company/Sight.tsx'
+import { Refusal } from '../company/Refusal.tsx'
 
 export function Offer(props: { readonly offer: LinkOffer; readonly code: string }) {
   const { t, format } = useI18n()
@@ -53,13 +53,7 @@ export function Offer(props: { readonly offer: LinkOffer; readonly code: string 
       <Show when={!isReset()}>
         <SharePreview access={props.offer.access} />
       </Show>
-      <Show when={entrance.sentence(passwordErrors)}>
-        {(sentence) => (
-          <Notice tone="due" live>
-            {sentence()}
-          </Notice>
-        )}
-      </Show>
+      <Refusal sentence={entrance.sentence(passwordErrors)} />
       <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
         {entrance.isBusy() ? words().doing : isReset() ? words().doReset : words().do}
       </Button>
