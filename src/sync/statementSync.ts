@@ -44,6 +44,8 @@ export interface StatementParts {
   /** Whether so many bytes may be fetched without asking. */
   readonly mayFetch: (bytes: number) => boolean
   readonly progress: (step: StatementStep) => void
+  /** Writes down what was done with each statement, at the moments at which being cut off would lose it. */
+  readonly keep: (held: HeldStatements) => Promise<void>
 }
 
 export interface StatementsSettled {
@@ -64,7 +66,7 @@ export async function syncStatements(
   const held: Record<string, HeldStatement> = { ...before }
   const shared = await shareWhatIsNew(parts, notes, rows, held)
   if (!shared.ok) return shared
-  if (notes.hasAllStatements) await followTheCompany(parts.here, notes, rows, held)
+  if (notes.hasAllStatements) await followTheCompany(parts, notes, rows, held)
   const wanted = notes.statements.filter((view) => isWanted(view, rows.get(view.statement), held[view.statement]))
   const bytes = wanted.flatMap((view) => view.parts).reduce((sum, part) => sum + part.bytes, 0)
   const offered = { statements: wanted.length, bytes }
@@ -79,12 +81,13 @@ export async function syncStatements(
       incarnation: notes.incarnation ?? '',
       isDeleted: false,
     }
+    await parts.keep(held)
   }
   return ok({ held, shared: shared.value, fetched: wanted.length, offered: { statements: 0, bytes: 0 } })
 }
 
 async function shareWhatIsNew(
-  { connection, here, mayImport, progress }: StatementParts,
+  { connection, here, mayImport, progress, keep }: StatementParts,
   notes: SyncNotes,
   rows: Map<string, StatementHere>,
   held: Record<string, HeldStatement>,
@@ -105,9 +108,10 @@ async function shareWhatIsNew(
       progress({ type: 'Sharing', name: row.manifest.name, ...step }),
     )
     if (!sent.ok) return sent
-    await here.markShared(row.id)
     // Its own parts are all here: nothing of it is fetched back.
     held[row.id] = { parts: '', isMine: true, incarnation, isDeleted: false }
+    await keep(held)
+    await here.markShared(row.id)
     rows.set(row.id, { ...row, shared: true })
     count += 1
   }
@@ -116,7 +120,7 @@ async function shareWhatIsNew(
 
 /** Deleted by the company, restored by it, or no longer to be read: the same here. */
 async function followTheCompany(
-  here: StatementsHere,
+  { here, keep }: StatementParts,
   notes: SyncNotes,
   rows: Map<string, StatementHere>,
   held: Record<string, HeldStatement>,
@@ -124,8 +128,9 @@ async function followTheCompany(
   const views = new Map(notes.statements.map((view) => [view.statement, view]))
   for (const row of [...rows.values()]) {
     const view = views.get(row.id)
-    const known = held[row.id]
-    if (!row.shared || !known) continue
+    if (!row.shared) continue
+    // Filed here, and cut off before that was written down: it came from the company.
+    const known = held[row.id] ?? { parts: '', isMine: false, incarnation: notes.incarnation ?? '', isDeleted: false }
     if (!view) {
       const isJustShared = known.isMine && known.parts === '' && known.incarnation === notes.incarnation
       if (isJustShared && notes.company !== null) continue
@@ -134,15 +139,18 @@ async function followTheCompany(
       rows.delete(row.id)
       delete held[row.id]
     } else if (view.deleted && row.deletedAtMs === null) {
-      await here.deleteStatement(row.id)
+      // Written down first: deleted and not known by whom, it would stay away when it is restored.
       held[row.id] = { ...known, isDeleted: true }
+      await keep(held)
+      await here.deleteStatement(row.id)
     } else if (!view.deleted && row.deletedAtMs !== null && known.isDeleted) {
       await here.restoreStatement(row.id)
       held[row.id] = { ...known, isDeleted: false }
-    } else if (known.parts === '') {
-      held[row.id] = { ...known, parts: partsOf(view) }
+    } else if (known.parts === '' || (known.isDeleted && !view.deleted)) {
+      held[row.id] = { ...known, parts: partsOf(view), isDeleted: known.isDeleted && view.deleted !== null }
     }
   }
+  for (const id of Object.keys(held)) if (!rows.has(id) && !views.has(id)) delete held[id]
 }
 
 const partsOf = ({ parts }: StatementView): string =>

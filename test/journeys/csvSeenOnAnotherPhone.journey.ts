@@ -25,6 +25,7 @@ test('an export imported on one device appears on another; deleted for everyone 
 
   await page.goto(`${server.address}/company`)
   await page.getByRole('button', { name: /^Reprendre/ }).click()
+  await expect(page.getByRole('button', { name: /^Reprendre/ })).toHaveCount(0)
   await page.goto(`${server.address}/payments`)
   await expect(page.getByRole('main')).toContainText('312,48')
   await isUpToDate(page)

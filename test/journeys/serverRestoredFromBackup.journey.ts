@@ -17,9 +17,10 @@ test('after a restored backup an owner confirms who belongs, the others wait unt
     aval(data, 'backup', backup)
     await page.goto(`${server.address}/migration/1`)
     await page.getByRole('button', { name: 'Je suis connecté, continuer' }).click()
+    await expect(page.getByRole('main')).toContainText('Enregistré sur ce téléphone et sur le serveur')
     await isUpToDate(page)
     await page.goto(`${server.address}/migration`)
-    await expect(page.getByRole('main')).toContainText('Enregistré sur ce téléphone et sur le serveur')
+    await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait')
 
     await server.stop()
     aval(data, 'restore', backup)

@@ -132,6 +132,31 @@ describe('a statement', () => {
     }
   })
 
+  it('[W31] follows the company too when the app is killed in the middle of following it', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(10))
+    await claire.sync()
+    const killedAt = async (deed: LedgerDevice['killAfter']) => {
+      karim.killAfter = deed
+      await expect(karim.sync()).rejects.toThrow('killed')
+      await karim.sync()
+    }
+    const statement = await statementOf(claire)
+    const say = (type: 'deleteStatement' | 'restoreStatement') => sendCommand(owners(claire), newId(Date.now()), { type, statement })
+    await killedAt('file')
+    expect(await karim.lines()).toBe(10)
+    await say('deleteStatement')
+    await killedAt('delete')
+    expect(await karim.lines()).toBe(0)
+    await say('restoreStatement')
+    await killedAt('restore')
+    expect(await karim.lines()).toBe(10)
+    await say('deleteStatement')
+    await karim.sync()
+    expect(await karim.lines()).toBe(0)
+  })
+
   it('removed from one device stays away from it and stays with the others', async () => {
     const { claire, invite } = await begin()
     const karim = await invite('Karim Benali', manager)

@@ -53,7 +53,7 @@ export function createStatementSync({
     const notes = await notebook.read()
     if (notes.joined === null) return { hasShared: false, isCut: false }
     const settled = await syncStatements(
-      { connection, here, mayImport: mayImport(notes), mayFetch, progress: setStep },
+      { connection, here, mayImport: mayImport(notes), mayFetch, progress: setStep, keep: heldStatements.write },
       notes,
       await heldStatements.read(),
     )

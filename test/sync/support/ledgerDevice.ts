@@ -14,6 +14,8 @@ export interface LedgerDevice {
   sync(mayFetch?: (bytes: number) => boolean): Promise<Awaited<ReturnType<typeof syncStatements>>>
   lines(): Promise<number>
   held: HeldStatements
+  /** The app is killed right after the next deed of this kind. */
+  killAfter: 'file' | 'delete' | 'restore' | undefined
 }
 
 const fileOf = (text: string, name: string): StatementSource => ({
@@ -24,12 +26,27 @@ const fileOf = (text: string, name: string): StatementSource => ({
 
 export function withLedger(device: Device, member: string, mayImport = true): LedgerDevice {
   const ledger = aLedger()
+  const die = (deed: LedgerDevice['killAfter']) => {
+    if (one.killAfter !== deed) return
+    one.killAfter = undefined
+    throw new Error('killed')
+  }
   const here: StatementsHere = {
     filed: () => ledger.store.filed(),
-    file: (row) => ledger.store.file(row),
+    file: async (row) => {
+      const missing = await ledger.store.file(row)
+      die('file')
+      return missing
+    },
     markShared: (id) => ledger.store.markShared(id),
-    deleteStatement: (id) => ledger.store.deleteStatement(id, Date.now()),
-    restoreStatement: (id) => ledger.store.restoreStatement(id),
+    deleteStatement: async (id) => {
+      await ledger.store.deleteStatement(id, Date.now())
+      die('delete')
+    },
+    restoreStatement: async (id) => {
+      await ledger.store.restoreStatement(id)
+      die('restore')
+    },
     sweep: (id) => ledger.store.sweep(id),
     shelf: ledger.store.shelf,
   }
@@ -38,6 +55,7 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
     ledger,
     member,
     held: {},
+    killAfter: undefined,
     import: async (text, name = 'export.csv') => {
       const [file] = await ledger.import([fileOf(text, name)], {}, Date.now())
       if (file?.outcome.type !== 'imported') throw new Error(JSON.stringify(file?.outcome))
@@ -46,7 +64,14 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
       for (let round = 0; ; round++) {
         await device.sync()
         const settled = await syncStatements(
-          { connection: device.connection, here, mayImport, mayFetch, progress: () => undefined },
+          {
+            connection: device.connection,
+            here,
+            mayImport,
+            mayFetch,
+            progress: () => undefined,
+            keep: async (held) => void (one.held = structuredClone(held)),
+          },
           await device.notebook.read(),
           one.held,
         )
