@@ -99,7 +99,8 @@ test('nothing runs out of a page of 320 px, nor at twice the letter size', async
       const pixels = await page.evaluate((size) => {
         const root = document.documentElement
         root.style.fontSize = size
-        const boxes = [root, ...document.querySelectorAll('dialog[open], dialog[open] *')]
+        // A field scrolls its own text; what is only heard is not seen.
+        const boxes = [root, ...document.querySelectorAll('dialog[open], dialog[open] :not(.only-heard, input)')]
         return Math.max(...boxes.map((box) => (getComputedStyle(box).display === 'inline' ? 0 : box.scrollWidth - box.clientWidth)))
       }, letters)
       if (pixels > 0) over.push(`${what} at ${letters}: ${pixels} px`)
