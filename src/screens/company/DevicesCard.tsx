@@ -1,11 +1,12 @@
 /** The devices of one person: last contact, what is still on them, and what to do about a lost one. */
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { devicesOf, type CompanyView, type DeviceView } from '../../state/company/company.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Keyed } from '../../ui/Keyed.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
@@ -29,7 +30,9 @@ export function DevicesCard(props: DevicesCardProps) {
     <Card title={props.title}>
       <Show when={devices().length > 0} fallback={<p class="text-meta">{t().company.person.noDevice}</p>}>
         <ul>
-          <For each={devices()}>{(device) => <DeviceRow device={device} isHere={device.id === here.latest} isLocked={props.isLocked ?? false} />}</For>
+          <Keyed each={devices()} id={({ id }) => id}>
+            {(device) => <DeviceRow device={device()} isHere={device().id === here.latest} isLocked={props.isLocked ?? false} />}
+          </Keyed>
         </ul>
       </Show>
     </Card>

@@ -1,5 +1,5 @@
 /** Statements the company shares with this member: on their way, waiting for a yes, here, deleted and restorable. */
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { actRights } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync, type CompanyView } from '../../state/company/company.ts'
@@ -8,6 +8,7 @@ import type { Sync } from '../../state/sync/sync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Keyed } from '../../ui/Keyed.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { createCommander, type Commander } from './createCommander.ts'
 import { useMoments } from './moments.ts'
@@ -26,7 +27,9 @@ export function StatementsCard(props: { readonly view: CompanyView }) {
       <OnTheirWay />
       <Show when={sync.statements().length > 0} fallback={<p class="text-meta">{mayImport() ? words().none : words().noneToRead}</p>}>
         <ul>
-          <For each={sync.statements()}>{(statement) => <OneStatement view={props.view} statement={statement} commander={commander} />}</For>
+          <Keyed each={sync.statements()} id={({ statement }) => statement}>
+            {(statement) => <OneStatement view={props.view} statement={statement()} commander={commander} />}
+          </Keyed>
         </ul>
       </Show>
       <Refusal sentence={commander.sentence()} />
