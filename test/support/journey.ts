@@ -21,11 +21,14 @@ export const test = base.extend<{ server: RunningServer; noErrors: undefined }>(
 
 export { expect }
 
-/** Errors of pages and breaches of the content security policy; a refused connection while offline is no error. */
+/** What a browser writes of a network that is away, or that goes in the middle of a handshake. */
+const networkWords = /net::ERR_|Failed to load resource|WebSocket connection to .* failed: (Connection closed before receiving a handshake response|WebSocket is closed before the connection is established)/
+
+/** Errors of pages and breaches of the content security policy; a connection that is refused or lost is no error. */
 export function listen(context: BrowserContext, errors: string[]): void {
   context.on('weberror', ({ error }) => void errors.push(error().message))
   context.on('console', (message) => {
-    if (message.type() === 'error' && !/net::ERR_|Failed to load resource/.test(message.text())) errors.push(message.text())
+    if (message.type() === 'error' && !networkWords.test(message.text())) errors.push(message.text())
   })
 }
 
