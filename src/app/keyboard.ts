@@ -1,8 +1,9 @@
 /**
- * The keyboard everywhere: Ctrl K, 1–4, j/k, p, ?. Letters are left alone while someone types or a dialog is open.
+ * The keyboard everywhere: Ctrl K, Ctrl Z, 1–4, j/k, p, ?. Letters are left alone while someone types or a dialog is open.
  */
 import { createSignal, onCleanup } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
+import { useTakeBack } from '../screens/living/useTakeBack.ts'
 import { rail } from './places.ts'
 
 export type Overlay = 'palette' | 'keys' | 'sync'
@@ -13,6 +14,7 @@ export { overlay, setOverlay }
 
 export function installKeyboard(): void {
   const navigate = useNavigate()
+  const takeBack = useTakeBack()
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
@@ -20,7 +22,14 @@ export function installKeyboard(): void {
       setOverlay('palette')
       return
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) return
+    if (event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) return
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase()
+      if (key === 'z' && !event.shiftKey) takeBack.undo()
+      else if (key === 'z' || (key === 'y' && !event.shiftKey)) takeBack.redo()
+      else return
+      return event.preventDefault()
+    }
     const place = rail.find((candidate) => candidate.key === event.key)
     if (place) navigate(place.path)
     else if (event.key === '?') setOverlay('keys')
@@ -34,7 +43,7 @@ export function installKeyboard(): void {
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
 
 /** The next or previous row that is a door, from where the focus is; a list that handles j/k itself prevents this. */
 function moveRow(step: 1 | -1): void {

@@ -7,13 +7,21 @@
 import { changeTo } from './livingDocument.ts'
 import type { Change, DocumentValue, Intent } from './intent.ts'
 
+/** One's own act, and when it was done, or undone, ms since 1970: it orders the acts of several documents. */
+interface Past {
+  readonly intent: Intent
+  readonly atMs: number
+}
+
 export interface UndoState {
-  readonly done: readonly Intent[]
-  readonly undone: readonly Intent[]
+  readonly done: readonly Past[]
+  readonly undone: readonly Past[]
 }
 
 /** An act to carry out, and the state after it. */
 export interface UndoStep {
+  /** When the act that it concerns was done, or undone. */
+  readonly pastMs: number
   readonly act: string
   readonly changes: readonly Change[]
   readonly state: UndoState
@@ -23,28 +31,28 @@ export const nothingDone: UndoState = { done: [], undone: [] }
 
 const remembered = 200
 
-export const afterAct = ({ done }: UndoState, intent: Intent): UndoState => ({
-  done: [...done, intent].slice(-remembered),
+export const afterAct = ({ done }: UndoState, intent: Intent, nowMs: number): UndoState => ({
+  done: [...done, { intent, atMs: nowMs }].slice(-remembered),
   undone: [],
 })
 
 /** The newest act that can still be undone; undefined when there is none. */
-export const undoIn = ({ done, undone }: UndoState, value: DocumentValue): UndoStep | undefined => {
+export const undoIn = ({ done, undone }: UndoState, value: DocumentValue, nowMs: number): UndoStep | undefined => {
   for (let last = done.length - 1; last >= 0; last--) {
-    const intent = done[last]!
+    const { intent, atMs } = done[last]!
     const step = undoOf(intent, value)
     if (!step) continue
-    return { ...step, state: { done: done.slice(0, last), undone: [...undone, intent] } }
+    return { ...step, pastMs: atMs, state: { done: done.slice(0, last), undone: [...undone, { intent, atMs: nowMs }] } }
   }
   return undefined
 }
 
-export const redoIn = ({ done, undone }: UndoState, value: DocumentValue): UndoStep | undefined => {
+export const redoIn = ({ done, undone }: UndoState, value: DocumentValue, nowMs: number): UndoStep | undefined => {
   for (let last = undone.length - 1; last >= 0; last--) {
-    const intent = undone[last]!
+    const { intent, atMs } = undone[last]!
     const changes = restored(intent.before, intent.arguments, value)
     if (changes.length === 0) continue
-    return { act: intent.act, changes, state: { done: [...done, intent], undone: undone.slice(0, last) } }
+    return { pastMs: atMs, act: intent.act, changes, state: { done: [...done, { intent, atMs: nowMs }], undone: undone.slice(0, last) } }
   }
   return undefined
 }

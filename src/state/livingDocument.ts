@@ -21,8 +21,6 @@ export interface LivingDocumentState {
   readonly saveState: Accessor<SaveState>
   readonly isReadOnly: Accessor<boolean>
   readonly conflicts: Accessor<readonly ConflictRow[]>
-  readonly canUndo: Accessor<boolean>
-  readonly canRedo: Accessor<boolean>
   /** Why it could not be opened at all. */
   readonly failure: Accessor<StorageFailure | undefined>
   /** Shown at once; resolves when it is saved on this phone. */
@@ -31,6 +29,10 @@ export interface LivingDocumentState {
   actEach(acts: readonly Act[]): Promise<Result<void, ActFailure>>
   undo(): Promise<Result<void, ActFailure>>
   redo(): Promise<Result<void, ActFailure>>
+  /** When the act that `undo` would take back was done, ms since 1970; undefined while there is none. */
+  undoableMs(): number | undefined
+  /** When the act that `redo` would bring back was undone. */
+  redoableMs(): number | undefined
   settleConflict(conflict: ConflictRow, choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
   /** Newest first. */
   history(root: string, key: string): Promise<Result<readonly HistoryRow[], StorageFailure>>
@@ -48,6 +50,9 @@ export function useLivingDocument(name: DocumentName): LivingDocumentState {
   byName.set(name, made)
   return made
 }
+
+/** Those that some screen has asked for. */
+export const usedDocuments = (services: Services): readonly LivingDocumentState[] => [...(states.get(services)?.values() ?? [])]
 
 /** While this device is on its own everything may be changed; in a company, what one's access allows as last heard. */
 function mayWriteNow({ sync }: Services, name: DocumentName): boolean {
@@ -76,8 +81,6 @@ export function createLivingDocument(opening: Promise<Result<StoredDocument, Sto
   const [saveState, setSaveState] = createSignal<SaveState>('onThisPhone')
   const [isReadOnly, setReadOnly] = createSignal(false)
   const [conflicts, setConflicts] = createSignal<readonly ConflictRow[]>([])
-  const [canUndo, setCanUndo] = createSignal(false)
-  const [canRedo, setCanRedo] = createSignal(false)
   const [failure, setFailure] = createSignal<StorageFailure>()
 
   const show = (document: StoredDocument) =>
@@ -86,15 +89,15 @@ export function createLivingDocument(opening: Promise<Result<StoredDocument, Sto
       setSaveState(document.saveState())
       setReadOnly(document.isReadOnly())
       setConflicts(document.conflicts())
-      setCanUndo(document.canUndo())
-      setCanRedo(document.canRedo())
       setLoaded(true)
     })
+  let held: StoredDocument | undefined
   void opening.then((opened) => {
     if (!opened.ok) {
       setSaveState('onThisPhone')
       return void setFailure(opened.error)
     }
+    held = opened.value
     show(opened.value)
     opened.value.onChange(() => show(opened.value))
   })
@@ -111,13 +114,13 @@ export function createLivingDocument(opening: Promise<Result<StoredDocument, Sto
     saveState,
     isReadOnly,
     conflicts,
-    canUndo,
-    canRedo,
     failure,
     act: (act, changes) => opened((document) => document.act(act, changes)),
     actEach: (acts) => opened((document) => document.actEach(acts)),
     undo: () => opened((document) => document.undo()),
     redo: () => opened((document) => document.redo()),
+    undoableMs: () => held?.undoableMs(),
+    redoableMs: () => held?.redoableMs(),
     settleConflict: (conflict, choice) => opened((document) => document.settleConflict(conflict, choice)),
     history: async (root, key) => {
       const result = await opening

@@ -62,17 +62,17 @@ describe('undo', () => {
   const valueOf = (p1?: string, p2?: string) => ({ [root]: { ...(p1 === undefined ? {} : { p1 }), ...(p2 === undefined ? {} : { p2 }) } })
 
   it('sets back what nobody has changed since, newest act first', () => {
-    const state = [meant('p1', undefined, 'a'), meant('p2', undefined, 'b')].reduce(afterAct, nothingDone)
-    expect(undoIn(state, valueOf('a', 'b'))).toMatchObject({ act: 'undo/people.rename', changes: [to('p2')] })
-    expect(undoIn(state, valueOf('a', 'someone else’s'))).toMatchObject({ changes: [to('p1')] })
-    expect(undoIn(state, valueOf('x', 'y'))).toBeUndefined()
+    const state = [meant('p1', undefined, 'a'), meant('p2', undefined, 'b')].reduce((state, intent, at) => afterAct(state, intent, at), nothingDone)
+    expect(undoIn(state, valueOf('a', 'b'), 9)).toMatchObject({ pastMs: 1, act: 'undo/people.rename', changes: [to('p2')] })
+    expect(undoIn(state, valueOf('a', 'someone else’s'), 9)).toMatchObject({ changes: [to('p1')] })
+    expect(undoIn(state, valueOf('x', 'y'), 9)).toBeUndefined()
   })
 
   it('can be redone until something else is done', () => {
-    const state = afterAct(nothingDone, meant('p1', 'a', 'b'))
-    const undone = undoIn(state, valueOf('b'))!
-    expect(redoIn(undone.state, valueOf('a'))).toMatchObject({ act: 'people.rename', changes: [to('p1', 'b')], state })
-    expect(redoIn(undone.state, valueOf('someone else’s'))).toBeUndefined()
-    expect(redoIn(afterAct(undone.state, meant('p2', undefined, 'c')), valueOf('a', 'c'))).toBeUndefined()
+    const state = afterAct(nothingDone, meant('p1', 'a', 'b'), 1)
+    const undone = undoIn(state, valueOf('b'), 2)!
+    expect(redoIn(undone.state, valueOf('a'), 1)).toMatchObject({ pastMs: 2, act: 'people.rename', changes: [to('p1', 'b')], state })
+    expect(redoIn(undone.state, valueOf('someone else’s'), 3)).toBeUndefined()
+    expect(redoIn(afterAct(undone.state, meant('p2', undefined, 'c'), 3), valueOf('a', 'c'), 4)).toBeUndefined()
   })
 })

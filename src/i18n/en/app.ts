@@ -65,8 +65,11 @@ export const app: typeof reference = {
     rows: 'Next row, previous row',
     open: 'Open',
     print: 'Print',
+    undo: 'Undo what you just did',
+    redo: 'Redo it',
     help: 'This list',
     control: 'Ctrl',
+    shift: 'Shift',
     enter: 'Enter',
   },
   insecure: {

@@ -64,8 +64,11 @@ export const app = {
     rows: 'Ligne suivante, ligne précédente',
     open: 'Ouvrir',
     print: 'Imprimer',
+    undo: 'Annuler ce que vous venez de faire',
+    redo: 'Le rétablir',
     help: 'Cette liste',
     control: 'Ctrl',
+    shift: 'Maj',
     enter: 'Entrée',
   },
   insecure: {

@@ -1,7 +1,6 @@
-import { useI18n } from '../../i18n/i18n.tsx'
 import type { Result } from '../../domain/result.ts'
 import type { ActFailure } from '../../storage/documents/storedDocument.ts'
-import { useToasts } from '../../ui/Toast.tsx'
+import { useTakeBack } from './useTakeBack.ts'
 
 /** What to say once it is saved, and the way back. */
 export interface Said {
@@ -11,13 +10,10 @@ export interface Said {
 
 /** Carries out an act and says why when it could not be saved; saving itself needs no word. */
 export function useAct(): (acted: Promise<Result<void, ActFailure>>, said?: Said) => Promise<boolean> {
-  const { t } = useI18n()
-  const toasts = useToasts()
-  const perform = async (acted: Promise<Result<void, ActFailure>>, said?: Said): Promise<boolean> => {
-    const result = await acted
-    if (!result.ok) toasts.show({ text: t().living.failures[result.error.type], durationMs: Infinity })
-    else if (said) toasts.show({ text: said.text, action: { label: t().living.undo, run: () => void perform(said.undo()) } })
-    return result.ok
+  const { offer, told } = useTakeBack()
+  return async (acted, said) => {
+    const isSaved = await told(acted)
+    if (isSaved && said) offer(said.text, said.undo)
+    return isSaved
   }
-  return perform
 }

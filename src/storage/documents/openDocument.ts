@@ -180,7 +180,7 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
       const edit = holding().living.act(act, changes)
       return edit ? [{ ...edit, atMs }] : []
     })
-    undo = step?.state ?? made.reduce((state, { intent }) => afterAct(state, intent), undo)
+    undo = step?.state ?? made.reduce((state, { intent }) => afterAct(state, intent, clock.nowMs()), undo)
     const saved = made.map(
       (edit) =>
         new Promise<Result<void, ActFailure>>((answer) => {
@@ -203,10 +203,10 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
     value,
     act: (act, changes) => perform([{ act, changes }]),
     actEach: (acts) => perform(acts),
-    undo: () => stepBack(undoIn(undo, value())),
-    redo: () => stepBack(redoIn(undo, value())),
-    canUndo: () => undoIn(undo, value()) !== undefined,
-    canRedo: () => redoIn(undo, value()) !== undefined,
+    undo: () => stepBack(undoIn(undo, value(), clock.nowMs())),
+    redo: () => stepBack(redoIn(undo, value(), clock.nowMs())),
+    undoableMs: () => undoIn(undo, value(), clock.nowMs())?.pastMs,
+    redoableMs: () => redoIn(undo, value(), clock.nowMs())?.pastMs,
     saveState() {
       if (drafts.length > 0) return 'saving'
       if (!isJoined) return 'onThisPhone'

@@ -29,8 +29,10 @@ export interface StoredDocument {
   actEach(acts: readonly Act[]): Promise<Result<void, ActFailure>>
   undo(): Promise<Result<void, ActFailure>>
   redo(): Promise<Result<void, ActFailure>>
-  canUndo(): boolean
-  canRedo(): boolean
+  /** When the act that `undo` would take back was done, ms since 1970; undefined while there is none. */
+  undoableMs(): number | undefined
+  /** When the act that `redo` would bring back was undone. */
+  redoableMs(): number | undefined
   saveState(): SaveState
   isReadOnly(): boolean
   conflicts(): readonly ConflictRow[]

@@ -69,7 +69,7 @@ describe('a write that goes wrong', () => {
     expect(store.failure()).toEqual({ type: 'StorageFull' })
     expect(await twoFields(document, 'two')).toEqual({ ok: false, error: { type: 'StorageFull' } })
     expect(document.value()['migration.people']).toEqual({})
-    expect(document.canUndo()).toBe(false)
+    expect(document.undoableMs()).toBeUndefined()
     expect(await store.tryAgain()).toBe(true)
     expect(store.failure()).toBeUndefined()
     expect(heard).toBe(2)
