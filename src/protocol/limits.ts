@@ -1,6 +1,8 @@
 /** How much one message may hold. Both sides keep to these; the server also enforces them. */
 export const limits = {
   pageBytes: 256 * 1024,
+  /** From who has not said yet who they are: a name, an address, a password. */
+  strangerBytes: 16 * 1024,
   updateBytes: 64 * 1024,
   editsPerPush: 200,
   chunkBytes: 4 * 1024 * 1024,

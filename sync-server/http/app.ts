@@ -62,6 +62,10 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     if (!isTaken) return reply.code(415).send({ error: 'EncodedBody' })
     return undefined
   })
+  // What was refused is not read to its end: the line closes with the answer.
+  app.addHook('onSend', async (request, reply) => {
+    if (!request.raw.complete) reply.header('connection', 'close')
+  })
   app.addHook('onResponse', async (request, reply) => {
     log.request({
       route: request.routeOptions.url ?? '-',

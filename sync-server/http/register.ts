@@ -1,10 +1,15 @@
-/** Puts the table of routes on the wire: who is calling, from where, with what body; then the handler; then the answer. */
+/**
+ * Puts the table of routes on the wire: who is calling, from where; then the body; then the handler; then the answer.
+ *
+ * Who may not call is told so before a byte of the body is read, so that nobody can make this server read for nothing.
+ */
 import { Readable } from 'node:stream'
 import { createGzip, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { actRights, type Level } from '../../src/domain/access/permissions.ts'
 import { err, type Result } from '../../src/domain/result.ts'
+import { limits } from '../../src/protocol/limits.ts'
 import { identify, type NotIn, type Who } from '../accounts/identify.ts'
 import { TooBusy } from '../accounts/password.ts'
 import type { Call, Reply, Route, Server } from '../routes/route.ts'
@@ -18,23 +23,41 @@ export function register(app: FastifyInstance, server: Server, routes: readonly 
       method: route.method,
       url: route.path,
       exposeHeadRoute: route.method === 'GET',
-      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      bodyLimit: route.bodyLimit ?? (route.caller === 'anyone' ? limits.strangerBytes : limits.pageBytes),
       config: { takesGzip: route.takesGzip ?? false },
+      onRequest: async (request, reply) => {
+        const refused = await refusal(route, server, request)
+        if (refused) return send(request, reply, server, refused)
+        return undefined
+      },
       handler: async (request, reply) => send(request, reply, server, await answer(route, server, request)),
     })
   }
 }
 
-async function answer(route: Route, server: Server, request: FastifyRequest): Promise<Reply> {
+/** What is known from the headers alone. */
+async function refusal(route: Route, server: Server, request: FastifyRequest): Promise<Reply | undefined> {
   const origins = server.origins()
   if (route.method !== 'GET' && !isSameOrigin(request.headers, origins)) return problem(403, 'AnotherOrigin')
   const contact = await contactOf(route, server, request)
-  if (!contact.ok && route.caller !== 'anyone' && route.caller !== 'contact') {
-    return { status: 401, body: { session: contact.error.session === 'withdrawn' ? 'signIn' : contact.error.session } }
-  }
-  if (contact.ok && !mayCall(route.caller, contact.value.member.access.level)) return problem(403, 'NotAllowed')
+  return notAdmitted(route, contact) ?? (isOfItsType(route, request) ? undefined : problem(415, 'WrongContentType'))
+}
+
+function notAdmitted({ caller }: Route, contact: Result<Who, NotIn>): Reply | undefined {
+  if (caller === 'anyone') return undefined
+  if (contact.ok) return mayCall(caller, contact.value.member.access.level) ? undefined : problem(403, 'NotAllowed')
+  const { session } = contact.error
+  if (caller === 'contact' && (session === 'withdrawn' || session === 'wipe')) return undefined
+  return { status: 401, body: { session: session === 'withdrawn' ? 'signIn' : session } }
+}
+
+async function answer(route: Route, server: Server, request: FastifyRequest): Promise<Reply> {
+  // Asked again: a body may take minutes to arrive.
+  const contact = await contactOf(route, server, request)
+  const refused = notAdmitted(route, contact)
+  if (refused) return refused
   const body = readBody(route, request)
-  if (!body.ok) return problem(body.error === 'WrongContentType' ? 415 : 400, body.error)
+  if (!body.ok) return problem(400, body.error)
   const call: Call<unknown> = {
     server,
     contact,
@@ -62,15 +85,17 @@ const contactOf = (route: Route, server: Server, request: FastifyRequest): Promi
     ? Promise.resolve(err({ session: 'signIn' }))
     : identify(server.store, readCookie(request.headers.cookie, cookieName(server.origins().isSecure)), server.nowMs())
 
-function readBody({ body: shape }: Route, request: FastifyRequest): Result<unknown, 'WrongContentType' | 'WrongShape'> {
-  if (shape === 'none') return { ok: true, value: undefined }
+function isOfItsType({ body: shape }: Route, request: FastifyRequest): boolean {
+  if (shape === 'none') return true
   const type = request.headers['content-type']?.toLowerCase().replace(/\s/g, '')
-  if (shape === 'bytes') {
-    return type === 'application/octet-stream' && Buffer.isBuffer(request.body)
-      ? { ok: true, value: request.body }
-      : err('WrongContentType')
-  }
-  if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return err('WrongContentType')
+  if (shape === 'bytes') return type === 'application/octet-stream'
+  return type === 'application/json' || type === 'application/json;charset=utf-8'
+}
+
+function readBody({ body: shape }: Route, request: FastifyRequest): Result<unknown, 'WrongShape'> {
+  if (shape === 'none') return { ok: true, value: undefined }
+  // Bytes of no length are no body at all.
+  if (shape === 'bytes') return Buffer.isBuffer(request.body) ? { ok: true, value: request.body } : err('WrongShape')
   // A list without members would pass for a record without properties.
   if (Array.isArray(request.body)) return err('WrongShape')
   const parsed = v.safeParse(shape, request.body, { abortEarly: true })

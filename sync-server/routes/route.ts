@@ -65,7 +65,7 @@ export interface Route {
   readonly caller: Caller
   /** JSON of this shape, raw bytes, or nothing. */
   readonly body: AnySchema | 'bytes' | 'none'
-  /** Bytes; 256 KB unless said. */
+  /** Bytes; unless said 256 KB, or 16 KB where no session is needed. */
   readonly bodyLimit?: number
   readonly takesGzip?: true
   readonly handle: (call: Call<never>) => Promise<Reply>

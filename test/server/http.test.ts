@@ -192,7 +192,10 @@ describe.each(writes.map(({ method, path }) => [method, path] as const))('%s %s'
       for (const bad of spoilt(valid)) expect((await send(bad)).status, JSON.stringify(bad).slice(0, 200)).toBe(400)
     })
 
-    it('takes no more than 256 KB', async () => {
+    it('takes no more than 256 KB, and 16 KB of a stranger', async () => {
+      const { caller } = routes.find((one) => one.method === method && one.path === path)!
+      if (caller === 'anyone') expect((await send(JSON.stringify({ filler: 'x'.repeat(17 * 1024) }))).status).toBe(413)
+
       expect((await send(JSON.stringify({ filler: 'x'.repeat(257 * 1024) }))).status).toBe(413)
     })
   }
@@ -329,6 +332,46 @@ describe('the line itself', () => {
     await stopping.server.close()
     await ended
     expect(Date.now() - beganMs).toBeLessThan(20_000)
+  })
+
+  it('[W34] is not read further from who may not call, on any route: the answer comes after a fraction of the body, and the line closes', async () => {
+    const lone = await owner.invite('Karim Haddad', { level: 'member', locations: ['LYON'] })
+    const strangers = writes.filter(({ caller }) => caller !== 'anyone').map((one) => ({ ...one, headers: '', status: '401' }))
+    const mayNotImport = writes
+      .filter(({ caller }) => caller === 'imports')
+      .map((one) => ({ ...one, headers: `Cookie: ${lone.caller.cookie}\r\n`, status: '403' }))
+    const elsewhere = writes.map((one) => ({ ...one, headers: `Cookie: ${owner.cookie}\r\n`, status: '403', origin: 'https://evil.example' }))
+    const ofNoType = writes.map((one) => ({ ...one, headers: `Cookie: ${owner.cookie}\r\n`, status: '415', type: 'text/plain' }))
+    for (const one of [...strangers, ...mayNotImport, ...elsewhere, ...ofNoType]) {
+      const { origin = server.address, type = typeOf(one.path) } = one as { origin?: string; type?: string }
+      const head =
+        `${one.method} ${pathOf(one.path)} HTTP/1.1\r\nHost: x\r\nOrigin: ${origin}\r\n${one.headers}` +
+        `Content-Type: ${type}\r\nContent-Length: ${4 * 1024 * 1024}\r\n\r\n`
+      const heard = await heardAfter(head + 'x'.repeat(1_000))
+      expect(heard, `${one.method} ${one.path}`).toMatch(new RegExp(`^HTTP/1\\.1 ${one.status} `))
+      expect(heard.toLowerCase()).toContain('connection: close')
+    }
+    // Nor does the body of what has none keep the line.
+    expect(await heardAfter(`GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 4194304\r\n\r\nx`)).toContain('HTTP/1.1 200')
+  })
+
+  it('[W34] takes in no more than its buffers hold of a body that nobody may send', async () => {
+    const socket = connect(Number(new URL(server.address).port), 'localhost')
+    const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()))
+    socket.on('error', () => undefined)
+    socket.resume()
+    const sentBytes = 256 * 1024 * 1024
+    const piece = Buffer.alloc(64 * 1024)
+    socket.write(
+      `PUT /api/chunks/${'a'.repeat(64)} HTTP/1.1\r\nHost: x\r\nOrigin: ${server.address}\r\n` +
+        `Content-Type: application/octet-stream\r\nContent-Length: ${sentBytes}\r\n\r\n`,
+    )
+    const pour = (): void => {
+      while (!socket.destroyed && socket.bytesWritten < sentBytes) if (!socket.write(piece)) return void socket.once('drain', pour)
+    }
+    pour()
+    await ended
+    expect(socket.bytesWritten - socket.writableLength).toBeLessThan(sentBytes / 8)
   })
 
   it('is closed on who sends one letter at a time', async () => {
