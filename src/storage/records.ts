@@ -18,9 +18,11 @@ export interface Records {
   names(beginning: string): Promise<Result<readonly string[], StorageFailure>>
 }
 
+export const recordKey = (name: string): string => `record/${name}`
+
 export const makeRecords = (database: WorkspaceDatabase, guard: StorageGuard): Records => ({
   record: <T>(name: string): Kept<T> => {
-    const key = `record/${name}`
+    const key = recordKey(name)
     return {
       read: () => guard.run(async () => (await database.settings.get(key))?.value as T | undefined),
       write: (value) => guard.run(async () => void (await database.settings.put({ key, value }))),
@@ -37,7 +39,7 @@ export const makeRecords = (database: WorkspaceDatabase, guard: StorageGuard): R
   },
   names: (beginning) =>
     guard.run(async () => {
-      const keys = await database.settings.where('key').startsWith(`record/${beginning}`).primaryKeys()
-      return keys.map((key) => key.slice('record/'.length))
+      const keys = await database.settings.where('key').startsWith(recordKey(beginning)).primaryKeys()
+      return keys.map((key) => key.slice(recordKey('').length))
     }),
 })

@@ -13,7 +13,8 @@ import type { makeLivingDocument } from '../../documents/livingDocument.ts'
 import { emptyDocument, type IndexedDbParts, makeDatabase, type WorkspaceDatabase } from '../database.ts'
 import { databaseName } from '../databaseNames.ts'
 import { readDocument, updatesIn } from './log.ts'
-import { queueEdits, type QueuedEdit } from './outbox.ts'
+import { recordKey } from '../records.ts'
+import { putDevice, queueEdits, readDevice, type QueuedEdit } from './outbox.ts'
 import type { StorageFailure } from '../storageFailure.ts'
 import { makeStorageGuard, type StorageGuard } from '../storageGuard.ts'
 
@@ -34,21 +35,28 @@ export interface JoinOptions {
   readonly newId: () => string
   readonly freshClientId: () => number
   readonly nowMs: number
+  /** Kept from this moment on, by name. */
+  readonly records?: Readonly<Record<string, unknown>>
   readonly parts?: IndexedDbParts
 }
 
 /**
- * From here on edits wait for the company; what the documents hold already waits too, one intent per entry. The device
- * must have its id. Doing it again changes nothing.
+ * From here on edits wait for the company; what the documents hold already waits too, one intent per entry. Where another
+ * member was before, everything of theirs goes first: what belongs to one does not mix with the other's. The device must
+ * have its id, and keeps it. Doing it again queues nothing again.
  */
 export const joinCompany = async (workspace: string, membership: Membership, options: JoinOptions): Promise<Result<void, StorageFailure>> => {
   // Yjs comes when somebody joins, not with the first screen; before the transaction, which waits for nothing else.
   const { makeLivingDocument } = await import('../../documents/livingDocument.ts')
   return inDatabase(workspace, options.parts, (database, guard) =>
     guard.run(() =>
-      database.transaction('rw', [database.documents, database.log, database.outbox, database.settings], async () => {
-        if ((await database.settings.get(key)) !== undefined) return
+      database.transaction('rw', database.tables, async () => {
+        const before = (await database.settings.get(key))?.value as Membership | undefined
+        const isSame = before?.company === membership.company && before.member === membership.member
+        if (before !== undefined && !isSame) await clearButDevice(database)
         await database.settings.put({ key, value: membership })
+        await database.settings.bulkPut(Object.entries(options.records ?? {}).map(([name, value]) => ({ key: recordKey(name), value })))
+        if (isSame) return
         for (const name of documentNames) await queueEverything(database, name, options, makeLivingDocument)
       }),
     ),
@@ -58,13 +66,23 @@ export const joinCompany = async (workspace: string, membership: Membership, opt
 /** The company's documents, what waits for it and this device's id in it leave this workspace; it is local again. */
 export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise<Result<void, StorageFailure>> =>
   inDatabase(workspace, parts, (database, guard) =>
-    guard.run(() => database.transaction('rw', database.tables, async () => void (await Promise.all(database.tables.map((table) => table.clear()))))),
+    guard.run(() => database.transaction('rw', database.tables, () => clear(database))),
   )
 
 /** These, or without a list everything that Aval ever stored in databases on this device; open tabs learn that it is gone. */
 export async function eraseDatabases(names?: readonly string[]): Promise<void> {
   const gone = names ?? (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(databaseName('')))
   await Promise.all(gone.map((name) => Dexie.delete(name)))
+}
+
+const clear = async (database: WorkspaceDatabase): Promise<void> =>
+  void (await Promise.all(database.tables.map((table) => table.clear())))
+
+/** The server has just been told who has this device now. */
+async function clearButDevice(database: WorkspaceDatabase): Promise<void> {
+  const device = await readDevice(database)
+  await clear(database)
+  if (device !== undefined) await putDevice(database, device)
 }
 
 async function queueEverything(

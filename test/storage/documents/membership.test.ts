@@ -88,6 +88,29 @@ describe('joining a company with what this device holds', () => {
     expect(await joined.lanes.documentsWaiting()).toEqual([])
   })
 
+  it('keeps with it what begins with it, in the same step', async () => {
+    const device = aDevice()
+    await device.store(false).lanes.device()
+    await joinCompany(device.workspace, membership, { ...device.options, records: { sync: { joined: membership } } })
+    expect(await device.store(true).records.record('sync').read()).toEqual({ ok: true, value: { joined: membership } })
+  })
+
+  it('makes room for another member: nothing of the first one stays but the device', async () => {
+    const device = await aDeviceWithWork()
+    await joinCompany(device.workspace, membership, { ...device.options, records: { sync: 'of Claire', other: 'of Claire' } })
+    const id = await device.store(true).lanes.device()
+    const karim = { company: 'alpaga', member: 'karim' }
+    await joinCompany(device.workspace, karim, { ...device.options, records: { sync: 'of Karim' } })
+    expect(await readMembership(device.workspace, device.parts)).toEqual({ ok: true, value: karim })
+    const joined = device.store(true)
+    expect(await joined.lanes.device()).toBe(id)
+    expect(await joined.lanes.documentsWaiting()).toEqual([])
+    expect(await joined.records.names('')).toEqual({ ok: true, value: ['sync'] })
+    expect(await joined.records.record('sync').read()).toEqual({ ok: true, value: 'of Karim' })
+    const facts = await joined.open('facts')
+    expect(facts.ok && facts.value.value()).toMatchObject({ 'facts.company': {} })
+  })
+
   it('leaves nothing of the company behind when it is left, not even the device id', async () => {
     const device = await aDeviceWithWork()
     const before = await device.store(false).lanes.device()
