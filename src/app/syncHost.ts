@@ -8,14 +8,13 @@ import type { Clock } from '../domain/clock.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { LedgerFiles } from '../storage/ledger/client.ts'
 import { forgetEverything } from '../state/device/preferences.ts'
-import type { SyncHost } from '../state/sync/sync.ts'
+import type { SyncHost } from '../state/sync/host.ts'
 import type { DocumentStore } from '../storage/documents/store.ts'
-import type { WaitingCommand } from '../sync/commandQueue.ts'
 import { makeConnection } from '../sync/connection.ts'
-import { emptyNotes, type HeldStatements, type SyncNotes } from '../sync/notebook.ts'
 import { deviceNameOf } from './deviceName.ts'
 import type { Erasure } from './erasure.ts'
 import { tellOtherTabs } from './otherTabs.ts'
+import { firstRecords, makeSyncRecords } from './syncRecords.ts'
 
 export interface SyncHostParts {
   readonly workspace: string
@@ -27,40 +26,10 @@ export interface SyncHostParts {
 }
 
 export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasure }: SyncHostParts): SyncHost {
-  const notes = documents.records.record<SyncNotes>('sync')
-  const held = documents.records.record<HeldStatements>('statements')
-  const commands = documents.records.record<readonly WaitingCommand[]>('commands')
-  const options = { newId, freshClientId: () => 1 + Math.floor(Math.random() * 0xffff_fffe), nowMs: clock.nowMs() }
   return {
     connection: makeConnection({ fetch: (...request) => fetch(...request), address: '' }),
     lanes: documents.lanes,
-    notebook: {
-      async read() {
-        const kept = erasure.hasBegun() ? undefined : await notes.read()
-        return { ...emptyNotes, ...(kept?.ok ? kept.value : undefined) }
-      },
-      async write(next) {
-        if (!erasure.hasBegun()) await notes.write(next)
-      },
-    },
-    heldStatements: {
-      async read() {
-        const kept = erasure.hasBegun() ? undefined : await held.read()
-        return kept?.ok ? (kept.value ?? {}) : {}
-      },
-      async write(next) {
-        if (!erasure.hasBegun()) await held.write(next)
-      },
-    },
-    waitingCommands: {
-      async read() {
-        const kept = erasure.hasBegun() ? undefined : await commands.read()
-        return kept?.ok ? (kept.value ?? []) : []
-      },
-      async write(next) {
-        if (!erasure.hasBegun()) await commands.write(next)
-      },
-    },
+    ...makeSyncRecords(documents.records, erasure.hasBegun),
     statements: ledger,
     savesData,
     clock,
@@ -85,13 +54,11 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
     },
     openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
     deviceName: () => deviceNameOf(navigator.userAgent),
-    async join(entered) {
+    async join(entered, notes) {
       await documents.settled()
-      const { joinCompany, leaveCompany, readMembership } = await membershipActs()
-      const before = await readMembership(workspace)
-      // Somebody else signed in here: what belongs to the first one's company does not mix with the second's.
-      if (before.ok && before.value) await leaveCompany(workspace)
-      await joinCompany(workspace, entered, options)
+      const { joinCompany } = await membershipActs()
+      const freshClientId = () => 1 + Math.floor(Math.random() * 0xffff_fffe)
+      await joinCompany(workspace, entered, { newId, freshClientId, nowMs: clock.nowMs(), records: firstRecords(notes) })
       return reopen('/')
     },
     async leave() {

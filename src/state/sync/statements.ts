@@ -2,31 +2,29 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { actRights } from '../../domain/access/permissions.ts'
 import type { SharingFailure } from '../../sync/chunkSync.ts'
-import type { Connection } from '../../sync/connection.ts'
-import type { HeldNotebook, SyncNotebook, SyncNotes } from '../../sync/notebook.ts'
-import { syncStatements, type StatementsHere, type StatementStep } from '../../sync/statementSync.ts'
+import type { SyncNotes } from '../../sync/notebook.ts'
+import { syncStatements, type StatementStep } from '../../sync/statementSync.ts'
+import { waitUnreached } from './comingBack.ts'
+import type { SyncHost } from './host.ts'
 
-export interface StatementHost {
-  readonly connection: Connection
-  readonly notebook: SyncNotebook
-  readonly statements: StatementsHere
-  readonly heldStatements: HeldNotebook
-  /** The person asked the browser to save data, or is on a slow line. */
-  savesData(): boolean
-}
+type StatementHost = Pick<
+  SyncHost,
+  'connection' | 'notebook' | 'statements' | 'heldStatements' | 'savesData' | 'later' | 'random'
+>
 
 export interface StatementSync {
   /** What is on its way right now. */
   readonly step: Accessor<StatementStep | null>
   /** What would be fetched if somebody said yes: shown with its size. */
   readonly offered: Accessor<{ readonly statements: number; readonly bytes: number }>
-  /** One pass; asked for again while it runs, it runs once more. */
-  run(): Promise<StatementPass>
+  /** One pass; asked for again while it runs, it runs once more. What was cut goes on by itself. */
+  run(): Promise<void>
   /** Says yes to what is offered. */
   fetchAll(): Promise<void>
+  stop(): void
 }
 
-export interface StatementPass {
+interface StatementPass {
   readonly hasShared: boolean
   /** The line broke in the middle: what is left goes on in another pass. */
   readonly isCut: boolean
@@ -36,18 +34,18 @@ export interface StatementPass {
 const unaskedBytes = 32 * 1024 * 1024
 const nothing = { statements: 0, bytes: 0 }
 
-export function createStatementSync({
-  connection,
-  notebook,
-  heldStatements,
-  statements: here,
-  savesData,
-}: StatementHost): StatementSync {
+/** @param onShared what was just shared is in the company's list only after another sync */
+export function createStatementSync(host: StatementHost, onShared: () => void): StatementSync {
+  const { connection, notebook, heldStatements, statements: here, savesData } = host
   const [step, setStep] = createSignal<StatementStep | null>(null)
   const [offered, setOffered] = createSignal(nothing)
-  let running: Promise<StatementPass> | undefined
+  let running: Promise<void> | undefined
   let isWanted = false
   let hasSaidYes = false
+  /** Passes in a row that were cut. */
+  let cuts = 0
+  let cancelComingBack: (() => void) | undefined
+  let isStopped = false
 
   const pass = async (): Promise<StatementPass> => {
     const notes = await notebook.read()
@@ -78,12 +76,22 @@ export function createStatementSync({
     }
   }
 
-  const run = (): Promise<StatementPass> => {
+  const goOn = ({ hasShared, isCut }: StatementPass): void => {
+    cuts = isCut ? cuts + 1 : 0
+    const waitMs = isCut && !isStopped ? waitUnreached(cuts) : null
+    cancelComingBack = waitMs === null ? undefined : host.later(() => void run(), waitMs * (1 + host.random()))
+    if (hasShared) onShared()
+  }
+
+  const run = (): Promise<void> => {
     isWanted = true
-    return (running ??= untilQuiet().finally(() => {
-      running = undefined
-      setStep(null)
-    }))
+    cancelComingBack?.()
+    return (running ??= untilQuiet()
+      .then(goOn)
+      .finally(() => {
+        running = undefined
+        setStep(null)
+      }))
   }
 
   return {
@@ -93,6 +101,10 @@ export function createStatementSync({
     fetchAll: async () => {
       hasSaidYes = true
       await run()
+    },
+    stop() {
+      isStopped = true
+      cancelComingBack?.()
     },
   }
 }

@@ -1,0 +1,60 @@
+/**
+ * What sync keeps beside the documents, each thing under its name. Several tabs keep it at once: whatever is changed is
+ * read and written in one transaction.
+ */
+import type { KeptCommands } from '../state/sync/host.ts'
+import type { Records } from '../storage/records.ts'
+import type { WaitingCommand } from '../sync/commandQueue.ts'
+import { emptyNotes, type HeldNotebook, type HeldStatements, type SyncNotebook, type SyncNotes } from '../sync/notebook.ts'
+
+export interface SyncRecords {
+  readonly notebook: SyncNotebook
+  readonly heldStatements: HeldNotebook
+  readonly waitingCommands: KeptCommands
+}
+
+const notesName = 'sync'
+
+/** The notes with which a member begins, to be kept together with the membership. */
+export const firstRecords = (notes: SyncNotes) => ({ [notesName]: notes })
+
+/** @param isGone nothing may be read or written any more: that would make an empty database again */
+export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRecords {
+  const notes = records.record<SyncNotes>(notesName)
+  const held = records.record<HeldStatements>('statements')
+  const commands = records.record<readonly WaitingCommand[]>('commands')
+  return {
+    notebook: {
+      async read() {
+        const kept = isGone() ? undefined : await notes.read()
+        return { ...emptyNotes, ...(kept?.ok ? kept.value : undefined) }
+      },
+      async write(next) {
+        // A sync that was on its way while somebody left, or somebody else came, knows only what was before.
+        if (!isGone()) await notes.update((before) => (isSameMember(before, next) ? next : before))
+      },
+    },
+    heldStatements: {
+      async read() {
+        const kept = isGone() ? undefined : await held.read()
+        return kept?.ok ? (kept.value ?? {}) : {}
+      },
+      async write(next) {
+        if (!isGone()) await held.write(next)
+      },
+    },
+    waitingCommands: {
+      async read() {
+        const kept = isGone() ? undefined : await commands.read()
+        return kept?.ok ? (kept.value ?? []) : []
+      },
+      async update(change) {
+        const kept = isGone() ? undefined : await commands.update((queue = []) => change(queue))
+        return kept?.ok ? (kept.value ?? []) : []
+      },
+    },
+  }
+}
+
+const isSameMember = (before: SyncNotes | undefined, next: SyncNotes): boolean =>
+  before?.joined?.company === next.joined?.company && before?.joined?.member === next.joined?.member

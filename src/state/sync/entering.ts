@@ -1,0 +1,39 @@
+/** The ways into a company with this device; a copied database takes a new device id first. */
+import { ok, type Result } from '../../domain/result.ts'
+import { emptyNotes } from '../../sync/notebook.ts'
+import type { Entered, EntranceError, NewCompany, Session, ThisDevice } from '../../sync/session.ts'
+import type { SyncHost } from './host.ts'
+
+export interface Entering {
+  startCompany(company: NewCompany): Promise<Result<void, EntranceError>>
+  /** With a one-time link: the first time, or after a reset. */
+  join(link: string, password: string): Promise<Result<void, EntranceError>>
+  signIn(email: string, password: string): Promise<Result<void, EntranceError>>
+}
+
+type EnteringHost = Pick<SyncHost, 'lanes' | 'notebook' | 'clock' | 'deviceName' | 'join'>
+
+/** @param onEntered the same member as before is in again: what waited may go */
+export function makeEntering(host: EnteringHost, session: Session, onEntered: () => Promise<void>): Entering {
+  const enter = async (
+    attempt: (device: ThisDevice) => Promise<Result<Entered, EntranceError>>,
+  ): Promise<Result<void, EntranceError>> => {
+    const name = host.deviceName()
+    let entered = await attempt({ id: await host.lanes.device(), name })
+    if (!entered.ok && entered.error.type === 'DeviceTaken')
+      entered = await attempt({ id: await host.lanes.renewDevice(), name })
+    if (!entered.ok) return entered
+    const { joined } = await host.notebook.read()
+    const isSame = joined?.company === entered.value.company && joined.member === entered.value.member
+    if (!isSame)
+      await host.join(entered.value, { ...emptyNotes, joined: { ...entered.value, atMs: host.clock.nowMs() } })
+    await onEntered()
+    return ok(undefined)
+  }
+
+  return {
+    startCompany: (company) => enter((device) => session.startCompany(company, device)),
+    join: (link, password) => enter((device) => session.redeemLink(link, password, device)),
+    signIn: (email, password) => enter((device) => session.signIn(email, password, device)),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { DocumentLanes } from '../../documents/lane.ts'
+import type { WaitingCommand } from '../../sync/commandQueue.ts'
+import type { Connection } from '../../sync/connection.ts'
+import type { HeldNotebook, SyncNotebook, SyncNotes } from '../../sync/notebook.ts'
+import type { Entered } from '../../sync/session.ts'
+import type { StatementsHere } from '../../sync/statementSync.ts'
+
+/** What the app hands over: where things are kept, how to reach the server, what the browser can tell. */
+export interface SyncHost {
+  readonly connection: Connection
+  readonly lanes: DocumentLanes
+  readonly notebook: SyncNotebook
+  readonly clock: Clock
+  newId(): string
+  random(): number
+  /** @returns the way to call it off */
+  later(work: () => void, ms: number): () => void
+  isVisible(): boolean
+  isOnline(): boolean
+  /** Calls back when the app comes to the front, or the network comes or goes. Returns the way to stop. */
+  onReturn(listener: () => void): () => void
+  openSocket(): WebSocket
+  /** How this device is called in the list of devices. */
+  deviceName(): string
+  /**
+   * From here on edits are queued for the company; what the device already holds is queued too, one intent per key. What
+   * belonged to another member goes. The app opens anew with these notes.
+   */
+  join(entered: Entered, notes: SyncNotes): Promise<void>
+  /** The company's documents leave this device; what is not shared stays. */
+  leave(): Promise<void>
+  /** Databases, caches and the worker registration of this company go. */
+  wipe(): Promise<void>
+  /** Edits that wait, and edits in the refused tray. */
+  counts(): Promise<{ readonly waiting: number; readonly refused: number }>
+  /** Calls back when they may have changed without anything new to send. Returns the way to stop. */
+  onCounts(listener: () => void): () => void
+  readonly heldStatements: HeldNotebook
+  readonly waitingCommands: KeptCommands
+  /** The statements of this device, and word when they change. */
+  readonly statements: StatementsHere & { onChange(listener: () => void): () => void }
+  /** The person asked the browser to save data, or is on a slow line. */
+  savesData(): boolean
+}
+
+/** Commands that wait for the network, shared by every tab. */
+export interface KeptCommands {
+  read(): Promise<readonly WaitingCommand[]>
+  /** Reads and writes in one step, between which no other tab writes. @returns what waits from now on */
+  update(change: (queue: readonly WaitingCommand[]) => readonly WaitingCommand[]): Promise<readonly WaitingCommand[]>
+}

@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { firstRecords, makeSyncRecords } from '../../src/app/syncRecords.ts'
+import type { WaitingCommand } from '../../src/sync/commandQueue.ts'
+import { emptyNotes } from '../../src/sync/notebook.ts'
+import { aPhone, type Phone } from '../support/phones.ts'
+
+let phone: Phone
+afterEach(() => phone.closeAll())
+
+const twoTabs = () => {
+  phone = aPhone({ isJoined: true })
+  return [phone.tab(), phone.tab()].map(({ records }) => ({ kept: makeSyncRecords(records, () => false), records })) as [Tab, Tab]
+}
+type Tab = { readonly kept: ReturnType<typeof makeSyncRecords>; readonly records: ReturnType<Phone['tab']>['records'] }
+
+const asking = (id: string): WaitingCommand => ({
+  id,
+  name: id,
+  command: { type: 'changeAccess', member: id, access: { level: 'member', locations: 'all' } },
+  state: { type: 'Waiting' },
+})
+const notesOf = (member: string) => ({ ...emptyNotes, joined: { company: 'alpaga', member, atMs: 0 } })
+
+describe('what sync keeps, in two tabs', () => {
+  it('loses no command when both ask at once', async () => {
+    const [one, other] = twoTabs()
+    const ids = Array.from({ length: 20 }, (_, at) => `c${at}`)
+    await Promise.all(ids.map((id, at) => (at % 2 ? one : other).kept.waitingCommands.update((queue) => [...queue, asking(id)])))
+    const kept = await one.kept.waitingCommands.read()
+    expect(kept.map(({ id }) => id).sort()).toEqual([...ids].sort())
+    expect(await other.kept.waitingCommands.read()).toEqual(kept)
+  })
+
+  it('lets no sync that was on its way bring back who has left or been replaced', async () => {
+    const [one, other] = twoTabs()
+    const { sync } = firstRecords(notesOf('claire'))
+    await one.records.record('sync').write(sync)
+    const late = { ...(await other.kept.notebook.read()), syncedAtMs: 7 }
+    await one.records.record('sync').write(firstRecords(notesOf('karim')).sync)
+    await other.kept.notebook.write(late)
+    expect(await one.kept.notebook.read()).toEqual(notesOf('karim'))
+    await other.kept.notebook.write({ ...notesOf('karim'), syncedAtMs: 8 })
+    expect(await one.kept.notebook.read()).toEqual({ ...notesOf('karim'), syncedAtMs: 8 })
+  })
+
+  it('touches no database once it is being erased', async () => {
+    phone = aPhone({ isJoined: true })
+    const { records } = phone.tab()
+    const kept = makeSyncRecords(records, () => true)
+    await kept.notebook.write(notesOf('claire'))
+    await kept.waitingCommands.update(() => [asking('c1')])
+    await kept.heldStatements.write({})
+    expect(await kept.notebook.read()).toEqual(emptyNotes)
+    expect(await phone.disk.indexedDB.databases()).toEqual([])
+  })
+})

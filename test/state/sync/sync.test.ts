@@ -1,0 +1,234 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { emptyNotes } from '../../../src/sync/notebook.ts'
+import { answers, aSyncingDevice, countOf, nothingNew, unreachable, type FakeDevice } from './support/host.ts'
+
+let device: FakeDevice
+afterEach(() => device.dispose())
+
+const syncs = () => countOf(device, '/api/sync')
+const hears = async (frame: object) => {
+  device.sockets.at(-1)?.onmessage?.({ data: JSON.stringify(frame) })
+  await device.rest()
+}
+
+describe('a device that belongs to nobody', () => {
+  it('talks to no server, whatever happens', async () => {
+    device = await aSyncingDevice(emptyNotes)
+    await device.returns()
+    await device.edits()
+    await device.pass(3_600_000)
+    expect(device.requests).toEqual([])
+    expect(device.sockets).toEqual([])
+    expect(device.sync.status()).toEqual({ type: 'Local' })
+  })
+})
+
+describe('a device of a company', () => {
+  it('syncs at its start, then listens', async () => {
+    device = await aSyncingDevice()
+    expect(syncs()).toBe(1)
+    expect(device.sockets).toHaveLength(1)
+    expect(device.sync.status()).toEqual({ type: 'UpToDate', atMs: 900 })
+    expect(device.sync.clockOffsetMs()).toBe(100)
+  })
+
+  it('[W25] syncs when it is poked, when something is noted here, and when it comes to the front', async () => {
+    device = await aSyncingDevice()
+    await hears({ type: 'poke', document: 'facts', seq: 2 })
+    expect(syncs()).toBe(2)
+    await device.edits()
+    expect(syncs()).toBe(3)
+    await device.returns()
+    expect(syncs()).toBe(4)
+  })
+
+  it('syncs once more, not twice, for all that is said while a sync is on its way', async () => {
+    device = await aSyncingDevice()
+    let answer = (): void => undefined
+    device.server['/api/sync'] = () => new Promise((resolve) => (answer = () => resolve(nothingNew())))
+    await hears({ type: 'poke', document: 'facts', seq: 2 })
+    expect(device.sync.isSyncing()).toBe(true)
+    await hears({ type: 'poke', document: 'facts', seq: 3 })
+    await hears({ type: 'poke', document: 'notes', seq: 1 })
+    expect(syncs()).toBe(2)
+    answer()
+    await device.rest()
+    expect(syncs()).toBe(3)
+    answer()
+    await device.rest()
+    expect(syncs()).toBe(3)
+    expect(device.sync.isSyncing()).toBe(false)
+  })
+
+  it('shows who else is there, until the line is given up', async () => {
+    device = await aSyncingDevice()
+    await hears({ type: 'presence', people: [{ member: 'karim', place: 'migration/M2' }] })
+    expect(device.sync.present()).toEqual([{ member: 'karim', place: 'migration/M2' }])
+    device.sync.here('facts')
+    expect(device.sockets[0]!.sent).toEqual(['{"type":"here","place":"facts"}'])
+    device.server['/api/sync'] = () => unreachable
+    await device.sync.syncNow()
+    await device.rest()
+    expect(device.sync.present()).toEqual([])
+    expect(device.sockets[0]!.isOpen).toBe(false)
+  })
+
+  it('looks now and then while somebody looks at it, and not in a pocket', async () => {
+    device = await aSyncingDevice()
+    await device.pass(60_000)
+    expect(syncs()).toBe(2)
+    device.isVisible = false
+    await device.pass(600_000)
+    expect(syncs()).toBe(2)
+  })
+
+  it('asks nothing more once the app is closed', async () => {
+    device = await aSyncingDevice()
+    device.dispose()
+    await device.edits()
+    await device.returns()
+    await device.pass(600_000)
+    expect(syncs()).toBe(1)
+    expect(device.sockets[0]!.isOpen).toBe(false)
+    expect(device.waits()).toEqual([])
+  })
+})
+
+describe('a server that is not reached', () => {
+  it('is tried again soon, then less and less often, no two devices in the same second', async () => {
+    const waitsOf = async (random: number) => {
+      device = await aSyncingDevice(undefined, (one) => {
+        one.server['/api/sync'] = () => unreachable
+        one.random = random
+      })
+      const waits: number[] = []
+      for (let tries = 0; tries < 8; tries++) {
+        waits.push(device.waits()[0]!)
+        await device.pass(waits.at(-1)!)
+        await device.rest()
+      }
+      device.dispose()
+      return waits
+    }
+    expect(await waitsOf(0)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 30_000, 30_000])
+    expect(await waitsOf(0.5)).toEqual([1_500, 3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
+  })
+
+  it('is said to be out of reach, with what waits, and is forgotten with the first answer', async () => {
+    device = await aSyncingDevice(undefined, (one) => {
+      one.server['/api/sync'] = () => unreachable
+      one.waiting = ['facts']
+    })
+    expect(device.sync.status()).toEqual({ type: 'Offline', seenAtMs: null, waiting: 1 })
+    expect(device.sockets).toEqual([])
+    device.server['/api/sync'] = () => nothingNew()
+    device.waiting = []
+    await device.returns()
+    expect(device.sync.status()).toEqual({ type: 'UpToDate', atMs: 900 })
+    device.server['/api/sync'] = () => unreachable
+    await device.returns()
+    expect(device.waits()).toEqual([1_500])
+  })
+
+  it('that is busy is asked again when it said, never earlier', async () => {
+    device = await aSyncingDevice(undefined, (one) => {
+      one.server['/api/sync'] = () => answers({ error: 'TooManySyncs', retryAfterMs: 7_000 }, 429)
+      one.random = 0
+    })
+    expect(device.waits()).toEqual([7_000])
+  })
+})
+
+describe('what the server says first', () => {
+  it('[W21] wipe: everything goes, then the server is told', async () => {
+    device = await aSyncingDevice(undefined, (one) => {
+      one.server['/api/sync'] = () => answers({ session: 'wipe' }, 401)
+      one.server['/api/wiped'] = () => {
+        one.log.push('told')
+        return answers({})
+      }
+    })
+    expect(device.log).toEqual(['wiped', 'told'])
+    expect(device.sync.status()).toEqual({ type: 'Local' })
+    expect(device.sockets).toEqual([])
+  })
+
+  it('[W21] withdrawn: it says so, shows no company, and goes home when told', async () => {
+    device = await aSyncingDevice()
+    device.server['/api/sync'] = () => nothingNew({ session: 'withdrawn' })
+    await hears({ type: 'access' })
+    expect(device.sync.status()).toEqual({ type: 'Withdrawn' })
+    expect(device.sync.company()).toBeNull()
+    expect(device.sockets[0]!.isOpen).toBe(false)
+    await device.sync.leave()
+    expect(device.log).toEqual(['left'])
+    expect(countOf(device, '/api/sign-out')).toBe(1)
+  })
+
+  it('[W32] confirm: it waits for an owner and looks again soon', async () => {
+    device = await aSyncingDevice(undefined, (one) => {
+      one.server['/api/sync'] = () => answers({ session: 'confirm' }, 401)
+      one.random = 0
+    })
+    expect(device.sync.status()).toEqual({ type: 'AwaitingOwner' })
+    expect(device.waits()).toEqual([5_000])
+  })
+})
+
+describe('signing in', () => {
+  const entered = (member: string) => () => answers({ company: 'alpaga', member })
+  const signedOut = () =>
+    aSyncingDevice(undefined, (one) => {
+      one.server['/api/sync'] = () => answers({ session: 'signIn' }, 401)
+    })
+
+  it('again as the same member keeps what this device remembers, and sends what waited', async () => {
+    device = await signedOut()
+    expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
+    device.notes = { ...device.notes, incarnation: 'i1', syncedAtMs: 5 }
+    device.server['/api/sign-in'] = entered('claire')
+    device.server['/api/sync'] = () => nothingNew()
+    expect(await device.sync.signIn('claire@alpaga.example', 'secret')).toEqual({ ok: true, value: undefined })
+    await device.rest()
+    expect(device.log).toEqual([])
+    expect(device.notes.joined).toEqual({ company: 'alpaga', member: 'claire', atMs: 0 })
+    expect(device.sync.status()).toEqual({ type: 'UpToDate', atMs: 900 })
+    expect(device.requests.find(({ path }) => path === '/api/sign-in')?.body).toMatchObject({ device: { id: 'd1', name: 'Téléphone' } })
+  })
+
+  it('as another member begins with nothing of the first one', async () => {
+    device = await signedOut()
+    device.notes = { ...device.notes, filings: { token: 't', from: 3 }, syncedAtMs: 5 }
+    device.server['/api/sign-in'] = entered('karim')
+    device.server['/api/sync'] = () => unreachable
+    await device.sync.signIn('karim@alpaga.example', 'secret')
+    expect(device.log).toEqual(['joined karim'])
+    expect(device.notes).toEqual({ ...emptyNotes, joined: { company: 'alpaga', member: 'karim', atMs: 1_000 } })
+  })
+
+  it('with a device that is known as somebody else’s takes a new one', async () => {
+    device = await signedOut()
+    device.server['/api/sign-in'] = (body) =>
+      (body as { device: { id: string } }).device.id === 'd1' ? answers({ error: 'DeviceTaken' }, 409) : answers({ company: 'alpaga', member: 'karim' })
+    expect((await device.sync.signIn('karim@alpaga.example', 'secret')).ok).toBe(true)
+    expect(device.log).toEqual(['joined karim'])
+  })
+
+  it('that is refused changes nothing', async () => {
+    device = await signedOut()
+    const before = device.notes
+    device.server['/api/sign-in'] = () => answers({ error: 'WrongEmailOrPassword' }, 403)
+    expect(await device.sync.signIn('claire@alpaga.example', 'wrong')).toEqual({ ok: false, error: { type: 'WrongEmailOrPassword' } })
+    expect(device.notes).toBe(before)
+    expect(device.log).toEqual([])
+    expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
+  })
+
+  it('out hangs up and asks for the password from then on', async () => {
+    device = await aSyncingDevice()
+    device.server['/api/sign-out'] = () => answers({})
+    await device.sync.signOut()
+    expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
+    expect(device.sockets[0]!.isOpen).toBe(false)
+  })
+})
