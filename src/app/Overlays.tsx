@@ -139,7 +139,7 @@ function Keys() {
     [[t().app.keys.enter], t().app.keys.open],
     [['p'], t().app.keys.print],
     [[t().app.keys.control, 'Z'], t().app.keys.undo],
-    [[t().app.keys.control, t().app.keys.shift, 'Z'], t().app.keys.redo],
+    [[t().app.keys.control, 'Y'], t().app.keys.redo],
     [['?'], t().app.keys.help],
   ]
   return (

@@ -69,7 +69,6 @@ export const app: typeof reference = {
     redo: 'Redo it',
     help: 'This list',
     control: 'Ctrl',
-    shift: 'Shift',
     enter: 'Enter',
   },
   insecure: {

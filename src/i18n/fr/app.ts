@@ -68,7 +68,6 @@ export const app = {
     redo: 'Le rétablir',
     help: 'Cette liste',
     control: 'Ctrl',
-    shift: 'Maj',
     enter: 'Entrée',
   },
   insecure: {

@@ -1,9 +1,14 @@
-/** The e-mail's text or a CSV file becomes people: seen before anything is taken, every odd line named. */
+/**
+ * The e-mail's text or a CSV file becomes people: seen before anything is taken, every odd line named.
+ *
+ * What is in the field is kept until the sheet is closed, so that it is still there after the app was killed.
+ */
 import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
 import { findPeople, type FoundPerson, type PeopleProblem } from '../../domain/migration/peopleList.ts'
 import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration/migration.ts'
+import { dropSharedText, keepSharedText, sharedText } from '../../state/migration/sharedText.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
@@ -18,10 +23,6 @@ const largestFileBytes = 1_000_000
 export interface PasteSheetProps {
   readonly state: MigrationState
   readonly open: boolean
-  /** What another app shared, to begin with. */
-  readonly text?: string
-  /** Whatever is in the field from now on. */
-  readonly onText?: (text: string) => void
   readonly onClose: () => void
 }
 
@@ -40,11 +41,17 @@ export function PasteSheet(props: PasteSheetProps) {
     setText(next)
     setLeft(new Set<string>())
     setTrouble(undefined)
-    props.onText?.(next)
+    void (next.trim() === '' ? dropSharedText() : keepSharedText(next))
   }
-  createEffect(() => {
-    if (props.text) begin(props.text)
-  })
+  const bringBack = async () => {
+    const kept = await sharedText()
+    if (kept !== null && text() === '') begin(kept)
+  }
+  createEffect(() => props.open && void bringBack())
+  const close = () => {
+    void dropSharedText()
+    props.onClose()
+  }
   const paste = async () => {
     try {
       begin(await navigator.clipboard.readText())
@@ -68,12 +75,12 @@ export function PasteSheet(props: PasteSheetProps) {
     if (!saved) return
     toasts.show({ text: format().plural(people.length, words().added) })
     begin('')
-    props.onClose()
+    close()
   }
   return (
     <Sheet
       open={props.open}
-      onClose={() => props.onClose()}
+      onClose={close}
       title={words().title}
       closeLabel={t().migration.people.editor.close}
       actions={

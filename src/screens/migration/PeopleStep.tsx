@@ -7,7 +7,7 @@ import { isTicked } from '../../domain/migration/migration.ts'
 import { hasReached, type Person } from '../../domain/migration/people.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { MigrationState } from '../../state/migration/migration.ts'
-import { dropSharedText, keepSharedText, sharedText } from '../../state/migration/sharedText.ts'
+import { sharedText } from '../../state/migration/sharedText.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -31,13 +31,9 @@ export function PeopleStep(props: { readonly state: MigrationState }) {
   const perform = useAct()
   const [open, setOpen] = createSignal<Open>()
   const [search, setSearch] = useSearchParams<{ shared?: string }>()
-  const [shared, setShared] = createSignal('')
   onMount(async () => {
     if (search.shared) setSearch({ shared: undefined }, { replace: true })
-    const text = await sharedText()
-    if (text === null) return
-    setShared(text)
-    setOpen({ sheet: 'paste' })
+    if ((await sharedText()) !== null) setOpen({ sheet: 'paste' })
   })
   const words = () => t().migration.people
   const staff = () => props.state.staff()
@@ -98,16 +94,7 @@ export function PeopleStep(props: { readonly state: MigrationState }) {
           <UntickButton state={props.state} step="M2" />
         </Show>
       </Show>
-      <PasteSheet
-        state={props.state}
-        open={open()?.sheet === 'paste'}
-        text={shared()}
-        onText={(text) => void (text.trim() === '' ? dropSharedText() : keepSharedText(text))}
-        onClose={() => {
-          void dropSharedText()
-          close()
-        }}
-      />
+      <PasteSheet state={props.state} open={open()?.sheet === 'paste'} onClose={close} />
       <PersonSheet state={props.state} open={open()?.sheet === 'person'} person={chosen(open(), 'person')} onClose={close} />
       <CreateSheet state={props.state} person={chosen(open(), 'create')} onClose={close} />
     </StepFrame>
