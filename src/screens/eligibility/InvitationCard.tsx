@@ -8,7 +8,7 @@ import { useHasPlace } from '../../state/places.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
-import { CopyButton } from '../living/CopyButton.tsx'
+import { MailPart } from '../living/MailPart.tsx'
 import { useAct } from '../living/useAct.ts'
 
 export function InvitationCard(props: { readonly state: EligibilityState; readonly eligibility: Eligibility }) {
@@ -80,17 +80,5 @@ export function InvitationCard(props: { readonly state: EligibilityState; readon
         </Show>
       </div>
     </Card>
-  )
-}
-
-function MailPart(props: { readonly label: string; readonly text: string }) {
-  return (
-    <div class="fact-line">
-      <span class="text-meta">{props.label}</span>
-      <span class="fact-line__value" lang="en">
-        {props.text}
-      </span>
-      <CopyButton text={props.text} what={props.label} />
-    </div>
   )
 }

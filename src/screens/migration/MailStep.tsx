@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Segmented } from '../../ui/Chip.tsx'
 import { RadioCards } from '../../ui/Choice.tsx'
-import { CopyButton } from '../living/CopyButton.tsx'
+import { MailPart } from '../living/MailPart.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
 import { useAct } from '../living/useAct.ts'
 import { StepFrame } from './StepFrame.tsx'
@@ -92,17 +92,5 @@ export function MailStep(props: { readonly state: MigrationState }) {
         {words().continue}
       </Button>
     </StepFrame>
-  )
-}
-
-function MailPart(props: { readonly label: string; readonly text: string }) {
-  return (
-    <div class="fact-line">
-      <span class="text-meta">{props.label}</span>
-      <span class="fact-line__value" lang="en">
-        {props.text}
-      </span>
-      <CopyButton text={props.text} what={props.label} />
-    </div>
   )
 }
