@@ -123,8 +123,6 @@ export interface CompanyView {
   readonly members: readonly MemberView[]
   /** One's own; everyone's for who manages access. Last contacts are as of this answer. */
   readonly devices: readonly DeviceView[]
-  /** Day on which the company completed its migration, as an incentives admin reported. */
-  readonly migratedOn: string | null
   /** After a restored backup: an owner must confirm before anyone else is let in. */
   readonly awaitsConfirmation: boolean
 }
@@ -212,7 +210,6 @@ export type Command =
   | { readonly type: 'withdraw'; readonly member: string }
   | { readonly type: 'signOutEverywhere'; readonly member: string }
   | { readonly type: 'markLost'; readonly device: string }
-  | { readonly type: 'completeMigration'; readonly on: string }
   | { readonly type: 'deleteStatement'; readonly statement: string }
   | { readonly type: 'restoreStatement'; readonly statement: string }
   | { readonly type: 'confirmMembers' }
@@ -234,8 +231,6 @@ export type CommandError =
   | 'UnknownStatement'
   | 'NoLongerRestorable'
   | 'FreshSignInNeeded'
-  | 'NotIncentivesAdmin'
-  | 'AlreadyCompleted'
   | 'AnotherCommand'
 
 export type CommandAnswer =

@@ -33,7 +33,6 @@ export type AuthorityCommand = Extract<
       | 'withdraw'
       | 'signOutEverywhere'
       | 'markLost'
-      | 'completeMigration'
       | 'confirmMembers'
   }
 >
@@ -54,8 +53,6 @@ export interface Occasion {
   readonly nowMs: number
   /** Used only if the decision makes a link. */
   readonly code: string
-  /** Whether the actor is recorded as incentives admin at Microsoft. */
-  readonly isIncentivesAdmin: boolean
 }
 
 export type Decided = Result<Decision, Refusal>
@@ -73,8 +70,6 @@ export function decide(
   switch (command.type) {
     case 'createMember':
       return createMember(authority, actor, command, occasion)
-    case 'completeMigration':
-      return completeMigration(authority, actor, command.on, occasion)
     case 'confirmMembers':
       return confirmMembers(authority, actor, occasion)
     case 'markLost':
@@ -88,7 +83,7 @@ export function decide(
 }
 
 const needsFreshSignIn = (command: AuthorityCommand, actor: Member): boolean =>
-  command.type !== 'completeMigration' && !(command.type === 'signOutEverywhere' && command.member === actor.id)
+  !(command.type === 'signOutEverywhere' && command.member === actor.id)
 
 function createMember(
   authority: Authority,
@@ -203,22 +198,6 @@ function markLost(authority: Authority, actor: Member, deviceId: string, { nowMs
       devices: [{ ...device, state: 'lost' }],
       sessions: endSessions(onIt, 'wipe'),
       ...audited(nowMs, actor.id, 'markLost', device.member, { device: deviceId }),
-    },
-  })
-}
-
-function completeMigration(
-  authority: Authority,
-  actor: Member,
-  on: string,
-  { nowMs, isIncentivesAdmin }: Occasion,
-): Decided {
-  if (!isIncentivesAdmin) return refuse('NotIncentivesAdmin')
-  if (authority.company.migratedOn !== null) return refuse('AlreadyCompleted')
-  return ok({
-    change: {
-      company: { ...authority.company, migratedOn: on },
-      ...audited(nowMs, actor.id, 'completeMigration', authority.company.id, { on }),
     },
   })
 }

@@ -15,7 +15,6 @@ export function companyViewFor({ authority, member }: Who): CompanyView {
     colleagues: authority.members.map(({ id, fullName }) => ({ id, fullName })),
     members: manages ? authority.members.map(viewOf) : [],
     devices: authority.devices.filter((device) => device.state !== 'wiped' && (manages || device.member === member.id)),
-    migratedOn: company.migratedOn,
     awaitsConfirmation: company.awaitsConfirmation,
   }
 }

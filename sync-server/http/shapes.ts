@@ -18,7 +18,6 @@ const email = v.pipe(
 const password = v.pipe(v.string(), v.maxLength(1_000))
 const code = v.pipe(v.string(), v.maxLength(100))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-const day = v.pipe(v.string(), v.isoDate())
 const device = v.strictObject({ id, name: shortText })
 const document = v.picklist(documentNames)
 const plain = v.union([v.string(), v.number(), v.boolean(), v.null()])
@@ -50,7 +49,6 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('withdraw'), member: id }),
   v.strictObject({ type: v.literal('signOutEverywhere'), member: id }),
   v.strictObject({ type: v.literal('markLost'), device: id }),
-  v.strictObject({ type: v.literal('completeMigration'), on: day }),
   v.strictObject({ type: v.literal('deleteStatement'), statement: sha256 }),
   v.strictObject({ type: v.literal('restoreStatement'), statement: sha256 }),
   v.strictObject({ type: v.literal('confirmMembers') }),

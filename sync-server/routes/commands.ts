@@ -4,10 +4,9 @@ import type { InferOutput } from 'valibot'
 import type { Command, CommandAnswer, OneTimeLink } from '../../src/protocol/message.ts'
 import { isFresh, linkLifeMs, makeLink, openLinksOf, supersede } from '../accounts/authority.ts'
 import { authorityOf } from '../accounts/authorityCache.ts'
-import { decide, type AuthorityCommand, type Occasion } from '../accounts/decide.ts'
+import { decide, type AuthorityCommand } from '../accounts/decide.ts'
 import { identifyIn, type Who } from '../accounts/identify.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
-import { isRecordedIncentivesAdmin } from '../accounts/incentivesAdmin.ts'
 import { changeFilings } from '../filings/commands.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, problem, type Call, type Reply, type Server } from './route.ts'
@@ -50,10 +49,7 @@ async function changeAuthority(
     if (!now.ok) return undefined
     const { authority, member, session } = now.value
     const nowMs = server.nowMs()
-    const isIncentivesAdmin =
-      given.type === 'completeMigration' && (await isRecordedIncentivesAdmin(server.rooms, now.value))
-    const occasion: Occasion = { id, nowMs, code, isIncentivesAdmin }
-    const decided = decide(authority, member, session, given, occasion)
+    const decided = decide(authority, member, session, given, { id, nowMs, code })
     if (!decided.ok) return { type: 'refused', ...decided.error }
     const { change, linkFor } = decided.value
     const answer: CommandAnswer = { type: 'done', link: null }

@@ -41,7 +41,6 @@ export interface Company {
   readonly incarnation: string
   /** After a restore, until an owner has confirmed who may come in. */
   readonly awaitsConfirmation: boolean
-  readonly migratedOn: string | null
 }
 
 export interface Member {

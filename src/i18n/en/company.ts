@@ -152,8 +152,6 @@ export const company: typeof reference = {
     UnknownStatement: 'This export is no longer shared.',
     NoLongerRestorable: 'The 30 days for taking it back have passed.',
     FreshSignInNeeded: 'This change needs your Aval password.',
-    NotIncentivesAdmin: 'Only an incentives admin, recorded as such at Microsoft, can say so.',
-    AlreadyCompleted: 'The company’s migration is already complete.',
     AnotherCommand: 'This change was already asked for in another way. Reload the page.',
   },
   commandFailures: {
@@ -344,7 +342,6 @@ export const company: typeof reference = {
       withdraw: (actor, subject) => `${actor} withdrew the access of ${subject}.`,
       markLost: (actor, subject) => `${actor} marked a device of ${subject} lost.`,
       wiped: (actor) => `A device of ${actor} was wiped.`,
-      completeMigration: (actor) => `${actor} declared the migration complete.`,
       confirmMembers: (actor) => `${actor} confirmed people and devices.`,
       deleteStatement: (actor) => `${actor} deleted a shared export.`,
       restoreStatement: (actor) => `${actor} took back a deleted export.`,

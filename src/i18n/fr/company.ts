@@ -164,8 +164,6 @@ export const company = {
     UnknownStatement: 'Cet export n’est plus partagé.',
     NoLongerRestorable: 'Les 30 jours pour le reprendre sont passés.',
     FreshSignInNeeded: 'Ce changement demande votre mot de passe Aval.',
-    NotIncentivesAdmin: 'Seul un administrateur de primes incitatives, noté comme tel chez Microsoft, peut le dire.',
-    AlreadyCompleted: 'La migration de la société est déjà terminée.',
     AnotherCommand: 'Ce changement a déjà été demandé autrement. Recharger la page.',
   } satisfies Record<CommandError, string>,
   commandFailures: {
@@ -356,7 +354,6 @@ export const company = {
       withdraw: (actor: string, subject: string) => `${actor} a retiré l’accès de ${subject}.`,
       markLost: (actor: string, subject: string) => `${actor} a déclaré perdu un appareil de ${subject}.`,
       wiped: (actor: string) => `Un appareil de ${actor} a été vidé.`,
-      completeMigration: (actor: string) => `${actor} a déclaré la migration terminée.`,
       confirmMembers: (actor: string) => `${actor} a confirmé les personnes et les appareils.`,
       deleteStatement: (actor: string) => `${actor} a supprimé un export partagé.`,
       restoreStatement: (actor: string) => `${actor} a repris un export supprimé.`,

@@ -61,11 +61,9 @@ export function makeAuthorityRows(
     state: plain(),
   })
   const version = database.prepare('select authorityVersion from company')
-  const company = database.prepare('select id, name, incarnation, awaitsConfirmation, migratedOn from company')
+  const company = database.prepare('select id, name, incarnation, awaitsConfirmation from company')
   const bump = database.prepare('update company set authorityVersion = authorityVersion + 1')
-  const setCompany = database.prepare(
-    'update company set name = ?, incarnation = ?, awaitsConfirmation = ?, migratedOn = ?',
-  )
+  const setCompany = database.prepare('update company set name = ?, incarnation = ?, awaitsConfirmation = ?')
   const putCommand = database.prepare('insert into commands values (?, ?, ?, ?)')
   const command = database.prepare('select member, hash, answer from commands where id = ?')
   const auditRows = database.prepare(
@@ -81,7 +79,6 @@ export function makeAuthorityRows(
       name: String(row['name']),
       incarnation: String(row['incarnation']),
       awaitsConfirmation: yesNo.read(row['awaitsConfirmation'] ?? 0),
-      migratedOn: textOrNull.read(row['migratedOn'] ?? null),
     }
   }
 
@@ -89,7 +86,7 @@ export function makeAuthorityRows(
     if (versionNow() !== expectedVersion) return false
     bump.run()
     const { company: named } = next
-    if (named) setCompany.run(named.name, named.incarnation, yesNo.write(named.awaitsConfirmation), named.migratedOn)
+    if (named) setCompany.run(named.name, named.incarnation, yesNo.write(named.awaitsConfirmation))
     next.members?.forEach(members.put)
     next.links?.forEach(links.put)
     next.devices?.forEach(devices.put)

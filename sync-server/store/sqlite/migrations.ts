@@ -86,4 +86,7 @@ export const companySteps: readonly string[] = [
   create table partChunks (statement text not null, part text not null, hash text not null, primary key (statement, part, hash)) strict, without rowid;
   create table tombstones (statement text primary key, "by" text not null, atMs integer not null) strict;
   `,
+  `
+  alter table company drop column migratedOn;
+  `,
 ]

@@ -68,7 +68,11 @@ function openFile(path: string, steps: readonly string[]): Database {
 function createCompanyFile(path: string, id: string, name: string): void {
   const database = openFile(path, companySteps)
   const incarnation = randomBytes(8).toString('hex')
-  database.prepare('insert or ignore into company values (?, ?, ?, 0, null, 1, 1)').run(id, name, incarnation)
+  const begin = database.prepare(
+    `insert or ignore into company (id, name, incarnation, awaitsConfirmation, authorityVersion, filingsVersion)
+     values (?, ?, ?, 0, 1, 1)`,
+  )
+  begin.run(id, name, incarnation)
   database.close()
 }
 

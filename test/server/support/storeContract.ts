@@ -135,13 +135,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         state: 'lost' as const,
       }
       const link = { hash: 'l', member: 'a', purpose: 'reset' as const, by: 'b', expiresAtMs: 9, ended: null }
-      const named = {
-        id: 'ALPAGA',
-        name: 'Autre',
-        incarnation: 'i2',
-        awaitsConfirmation: true,
-        migratedOn: '2019-07-01',
-      }
+      const named = { id: 'ALPAGA', name: 'Autre', incarnation: 'i2', awaitsConfirmation: true }
       await company.changeAuthority(1, {
         company: named,
         members: [member],
