@@ -29,3 +29,6 @@ declare class Blob {
   arrayBuffer(): Promise<ArrayBuffer>
   stream(): ReadableStream<Uint8Array>
 }
+/** Text whose letters are bytes, to base64 and back; what is no base64 throws. */
+declare function btoa(bytes: string): string
+declare function atob(text: string): string

@@ -11,10 +11,10 @@ const root = resolve(import.meta.dirname, '..')
 const rooms: Record<string, { layers: string[]; packages: (string | RegExp)[]; types?: string[] }> = {
   'src/domain': { layers: [], packages: [] },
   'src/ledger': { layers: ['src/domain'], packages: ['fflate'] },
-  'src/protocol': { layers: ['src/domain'], packages: [/^lib0\//] },
+  'src/protocol': { layers: ['src/domain'], packages: [] },
   'src/documents': { layers: ['src/domain'], packages: ['yjs'] },
   'src/storage': { layers: ['src/domain', 'src/ledger', 'src/documents'], packages: ['dexie', 'yjs', 'comlink'] },
-  'src/sync': { layers: ['src/domain', 'src/ledger', 'src/protocol', 'src/documents'], packages: ['yjs', /^lib0\//] },
+  'src/sync': { layers: ['src/domain', 'src/ledger', 'src/protocol', 'src/documents'], packages: ['yjs'] },
   'src/state': {
     layers: ['src/domain', 'src/ledger', 'src/documents', 'src/storage', 'src/sync'],
     packages: [/^solid-js/],
@@ -37,7 +37,7 @@ const rooms: Record<string, { layers: string[]; packages: (string | RegExp)[]; t
   },
   'sync-server': {
     layers: ['src/domain', 'src/ledger', 'src/protocol', 'src/documents'],
-    packages: [/^node:/, 'fastify', /^@fastify\//, 'ws', 'valibot', '@node-rs/argon2', 'pino', 'better-sqlite3', 'yjs', 'uqr', 'fflate', 'vite', /^lib0\//],
+    packages: [/^node:/, 'fastify', /^@fastify\//, 'ws', 'valibot', '@node-rs/argon2', 'pino', 'better-sqlite3', 'yjs', 'uqr', 'fflate', 'vite'],
   },
 }
 

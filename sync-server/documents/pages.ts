@@ -1,7 +1,7 @@
 /** What a device does not have yet, from its cursors on, as much as fits one page. */
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadKey, rightTo } from '../../src/domain/access/permissions.ts'
-import { encodeBytes } from '../../src/protocol/codec.ts'
+import { encodeBytes } from '../base64.ts'
 import type { Cursor, Entry, Intent, Page } from '../../src/protocol/message.ts'
 import { createHash } from 'node:crypto'
 import type { Who } from '../accounts/identify.ts'

@@ -1,7 +1,7 @@
 /** `POST /api/sync`: edits up, pages down, in one round trip. The session's state is the first thing in every answer. */
 import type { InferOutput } from 'valibot'
 import { oldestProtocol, protocolVersion, type SyncAnswer, type Verdict } from '../../src/protocol/message.ts'
-import { decodeBytes } from '../../src/protocol/codec.ts'
+import { decodeBytes } from '../base64.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { bindDevice } from '../accounts/devices.ts'
 import { identifyIn, type Who } from '../accounts/identify.ts'
