@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string
   readonly value: number
-  readonly unit: 'ms' | 's' | 'bytes' | 'kB' | 'MB' | '×'
+  readonly unit: 'ms' | 's' | 'bytes' | 'kB' | 'MB' | '×' | 'edits'
   /** What it must not exceed. */
   readonly atMost?: number
   /** What it must reach. */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A Hocuspocus server in a process of its own. `durable` writes every update when it comes, `default` writes the
- * document some seconds later, as its documentation shows.
+ * A Hocuspocus server in a process of its own. `durable` writes every update before it acknowledges it, as ours
+ * does; `default` writes the document some seconds later, as its documentation shows.
  */
 import { createRequire } from 'node:module'
 import { Server } from '@hocuspocus/server'
@@ -18,6 +18,9 @@ const insert = database.prepare('insert into updates values (?, ?)')
 const forget = database.prepare('delete from updates where name = ?')
 const all = database.prepare('select bytes from updates where name = ?')
 
+/** The first message of y-protocols' sync: a state vector. The other two are updates; one of nothing is two bytes. */
+const [stepOne, emptyUpdate] = [0, 2]
+
 const server = new Server({
   port: 0,
   address: '127.0.0.1',
@@ -26,7 +29,12 @@ const server = new Server({
     for (const { bytes } of all.all(documentName)) Y.applyUpdate(document, bytes)
   },
   ...(mode === 'durable'
-    ? { onChange: async ({ documentName, update }) => void insert.run(documentName, Buffer.from(update)) }
+    ? {
+        // Before it is applied, for it is acknowledged in the same turn: a hook on the change would write it too late.
+        beforeSync: async ({ documentName, type, payload }) => {
+          if (type !== stepOne && payload.length > emptyUpdate) insert.run(documentName, Buffer.from(payload))
+        },
+      }
     : {
         onStoreDocument: async ({ documentName, document }) => {
           database.transaction(() => {
