@@ -4,20 +4,42 @@ import { mayReadPart } from '../../src/domain/access/permissions.ts'
 import type { FilingsCursor, FilingsView, StatementView } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
 import { groupBy } from '../groupBy.ts'
+import type { CompanyStore } from '../store/store.ts'
 
 export const restorableForMs = 30 * 24 * 3_600_000
 const pageParts = 500
 
 /** @returns null where nothing is new */
 export async function filingsViewFor(who: Who, cursor: FilingsCursor | null): Promise<FilingsView | null> {
-  const statements = await readableStatements(who)
-  const token = createHash('sha256').update(JSON.stringify(statements)).digest('hex').slice(0, 16)
+  const { statements, token } = await readableBy(who)
   const isSame = cursor?.token === token
   if (isSame && cursor.from >= statements.length) return null
   const from = isSame ? cursor.from : 0
   const page = firstParts(statements.slice(from))
   const to = from + page.length
   return { cursor: { token, from: to }, statements: page, more: to < statements.length }
+}
+
+interface Readable {
+  readonly statements: readonly StatementView[]
+  readonly token: string
+}
+
+/** Listed once per version and access: a sync with nothing new reads one row, however many statements there are. */
+const listed = new WeakMap<CompanyStore, { readonly version: number; readonly byAccess: Map<string, Readable> }>()
+
+async function readableBy(who: Who): Promise<Readable> {
+  const version = await who.company.filingsVersion()
+  let known = listed.get(who.company)
+  if (known?.version !== version) listed.set(who.company, (known = { version, byAccess: new Map() }))
+  const access = JSON.stringify(who.member.access)
+  let readable = known.byAccess.get(access)
+  if (!readable) {
+    const statements = await readableStatements(who)
+    const token = createHash('sha256').update(JSON.stringify(statements)).digest('hex').slice(0, 16)
+    known.byAccess.set(access, (readable = { statements, token }))
+  }
+  return readable
 }
 
 export async function readableStatements({ company, member }: Who): Promise<readonly StatementView[]> {

@@ -76,6 +76,7 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   const sweepChunks = (beforeMs: number): number => {
     for (const { statement, atMs } of tombstones.all()) {
       if (atMs >= beforeMs) continue
+      bump.run()
       database.prepare('delete from partChunks where statement = ?').run(statement)
       database.prepare('delete from parts where statement = ?').run(statement)
     }
