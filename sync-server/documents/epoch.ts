@@ -17,8 +17,13 @@ const growthLimit = 4
 /** A small document may be any multiple of its value. */
 const smallBytes = 64 * 1024
 
-export const isOvergrown = ({ shadow, logBytes }: Hot): boolean =>
-  shadow.clientCount() > clientsLimit || (logBytes > smallBytes && logBytes > growthLimit * weightOf(shadow.value()))
+export function isOvergrown(hot: Hot): boolean {
+  if (hot.shadow.clientCount() > clientsLimit) return true
+  if (hot.logBytes <= Math.max(smallBytes, hot.allowedBytes)) return false
+  // Weighing reads the whole value: the next time is when the log has outgrown what it weighs now.
+  hot.allowedBytes = growthLimit * weightOf(hot.shadow.value())
+  return hot.logBytes > hot.allowedBytes
+}
 
 /** Every entry carries its root and its ids beside its value: else a document of many short ones would begin again for ever. */
 const entryBytes = 32

@@ -21,6 +21,8 @@ export interface Hot {
   head: Cursor
   /** What a device that has nothing would have to fetch. */
   logBytes: number
+  /** Up to here the log is not weighed against its value. */
+  allowedBytes: number
   editsSinceCheck: number
 }
 
@@ -31,9 +33,8 @@ export const rulesFor = (document: DocumentName, isTaken?: (client: number) => b
 })
 
 export async function loadHot(company: CompanyStore, document: DocumentName): Promise<Hot> {
-  const head = await company.head(document)
+  const { head, log } = await readLog(company, document)
   const owners = new Map(await company.clientOwners(document))
-  const log = await readLog(company, document, head.seq)
   const updates = log.map(({ update }) => update)
   const index = indexOf(updates, rulesFor(document))
   if (!index.ok) throw new DamagedLog(`${document}: an entry is ${index.error}`)
@@ -45,6 +46,7 @@ export async function loadHot(company: CompanyStore, document: DocumentName): Pr
     owners,
     head,
     logBytes,
+    allowedBytes: 0,
     editsSinceCheck: 0,
   }
 }

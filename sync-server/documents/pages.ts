@@ -1,13 +1,12 @@
 /** What a device does not have yet, from its cursors on, as much as fits one page. */
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadKey, rightTo } from '../../src/domain/access/permissions.ts'
-import { encodeBytes } from '../base64.ts'
-import type { Cursor, Entry, Intent, Page } from '../../src/protocol/message.ts'
+import type { Cursor, Page } from '../../src/protocol/message.ts'
 import { createHash } from 'node:crypto'
 import type { Who } from '../accounts/identify.ts'
 import type { DocumentValue } from '../../src/documents/intent.ts'
-import type { LogEntry } from '../store/store.ts'
-import { wireBytes } from './log.ts'
+import type { CompanyStore } from '../store/store.ts'
+import { lineOf, type Line } from './recent.ts'
 import type { Rooms } from './rooms.ts'
 
 export interface Pull {
@@ -32,7 +31,7 @@ export async function pagesFor(
     else if (!mayReadAll(who.member.access, document)) pages.push(...(await viewPage(rooms, who, document, cursor)))
     else if (left <= 0) more = true
     else {
-      const found = await entriesPage(who, document, cursor, left)
+      const found = await entriesPage(rooms, who, document, cursor, left)
       if (found.page) pages.push(found.page)
       left -= found.bytes
       more ||= found.more
@@ -42,34 +41,31 @@ export async function pagesFor(
 }
 
 async function entriesPage(
-  who: Who,
+  rooms: Rooms,
+  { company }: Who,
   document: DocumentName,
   cursor: Cursor | null,
   mostBytes: number,
 ): Promise<{ page: Page | undefined; bytes: number; more: boolean }> {
-  const { company } = who
-  const head = await company.head(document)
-  const isKnown =
-    cursor !== null && cursor.epoch === head.epoch && (await company.chainAt(document, cursor.seq)) === cursor.chain
-  const from = isKnown ? cursor.seq : 0
+  const { head, isKnown, lines: found } = await linesAfter(rooms, company, document, cursor, mostBytes)
+  const from = cursor && isKnown ? cursor.seq : 0
   if (from === head.seq && (isKnown || (cursor === null && head.epoch === 1)))
     return { page: undefined, bytes: 0, more: false }
-  const entries: LogEntry[] = []
+  const lines: Line[] = []
   let bytes = 0
-  for (const entry of await company.entries(document, from, mostBytes)) {
-    const size = wireBytes(entry)
-    if (entries.length > 0 && bytes + size > mostBytes) break
-    bytes += size
-    entries.push(entry)
+  for (const line of found) {
+    if (lines.length > 0 && bytes + line.bytes > mostBytes) break
+    bytes += line.bytes
+    lines.push(line)
   }
-  const last = entries.at(-1)
-  const to: Cursor = { epoch: head.epoch, seq: last?.seq ?? from, chain: last?.chain ?? '0000000000000000' }
+  const last = lines.at(-1)
+  const to: Cursor = { epoch: head.epoch, seq: last?.entry.seq ?? from, chain: last?.chain ?? '0000000000000000' }
   return {
     page: {
       type: 'entries',
       document,
       reload: !isKnown,
-      entries: entries.map(onTheWire),
+      entries: lines.map(({ entry }) => entry),
       cursor: to,
       more: to.seq < head.seq,
     },
@@ -78,15 +74,22 @@ async function entriesPage(
   }
 }
 
-const onTheWire = ({ seq, id, update, member, device, atMs, intent }: LogEntry): Entry => ({
-  seq,
-  id,
-  update: encodeBytes(update),
-  member,
-  device,
-  atMs,
-  intent: JSON.parse(intent) as Intent,
-})
+async function linesAfter(
+  rooms: Rooms,
+  company: CompanyStore,
+  document: DocumentName,
+  cursor: Cursor | null,
+  mostBytes: number,
+): Promise<{ readonly head: Cursor; readonly isKnown: boolean; readonly lines: readonly Line[] }> {
+  const recent = cursor && rooms.recent(company, document)
+  if (recent) {
+    const head = await company.head(document)
+    const lines = recent.between(cursor, head)
+    if (lines) return { head, isKnown: true, lines }
+  }
+  const { head, isKnown, entries } = await company.entriesAfter(document, cursor, mostBytes)
+  return { head, isKnown, lines: entries.map(lineOf) }
+}
 
 /** Plain values of what may be read; its cursor's chain is over those values, so nothing else shows through it [W15]. */
 async function viewPage(

@@ -18,8 +18,8 @@ export async function quarantine(
   seq: number,
   nowMs: number,
 ): Promise<boolean> {
-  const head = await company.head(document)
-  const kept = (await readLog(company, document, head.seq)).filter((entry) => entry.seq !== seq)
+  const { head, log } = await readLog(company, document)
+  const kept = log.filter((entry) => entry.seq !== seq)
   const index = emptyIndex()
   const shadow = makeShadow(documentRoots[document], [])
   for (const { update } of kept) {

@@ -1,9 +1,10 @@
 /**
  * One queue per document: gate and commit are serial, so that every edit is judged on the state it will be appended to.
  *
- * Requests that arrive while a commit is on its way are judged together in the next round. Nobody is told `accepted`
+ * Requests that arrive within a few milliseconds, or while a commit is on its way, are judged together. Nobody is told `accepted`
  * before the commit that holds the edit is on disk [W1]; a lost race for the head is judged again [W8].
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import type { Level } from '../../src/domain/access/permissions.ts'
 import type { Intent, Verdict } from '../../src/protocol/message.ts'
@@ -12,6 +13,7 @@ import { editHash, nextChain } from './chain.ts'
 import { isOvergrown, startNextEpoch } from './epoch.ts'
 import { loadHot, type Hot } from './hot.ts'
 import { wireBytes } from './log.ts'
+import { makeRecent, type Recent } from './recent.ts'
 import { tryEdit, type Writer } from './trial.ts'
 
 export interface SubmittedEdit {
@@ -29,13 +31,14 @@ export interface Author extends Writer {
   readonly authorityVersion: number
 }
 
-/** Asked again in every round [W10]; undefined = nobody may come in with this any more. */
+/** Asked again in every attempt: what it says holds only while the authority is at that version [W10]. Undefined = nobody may come in with this any more. */
 export type AskAuthor = () => Promise<Author | undefined>
 
 export interface Room {
   submit(edits: readonly SubmittedEdit[], askAuthor: AskAuthor): Promise<ReadonlyMap<string, Verdict>>
   /** The document as it is now, for reading; not to be changed. */
   peek(): Promise<Hot>
+  readonly recent: Recent
   isIdle(): boolean
 }
 
@@ -56,22 +59,30 @@ interface Waiting {
 
 const retry: Verdict = { type: 'retry', afterMs: 1_000 }
 const mostAttempts = 5
+/** What arrives within so many milliseconds is judged together and shares one flush to the disk. */
+const gatherMs = 2
 
 export function makeRoom(company: CompanyStore, document: DocumentName, options: RoomOptions): Room {
   let hot: Hot | undefined
   let waiting: Waiting[] = []
   let working: Promise<void> | undefined
+  const recent = makeRecent()
   /** Edits that surprised Yjs: refused without being tried again. */
   const surprising = new Set<string>()
 
-  const current = async (): Promise<Hot> => {
-    const head = await company.head(document)
-    if (hot && (hot.head.epoch !== head.epoch || hot.head.chain !== head.chain)) hot = undefined
+  const latest = async (): Promise<Hot> => {
+    if (hot && !(await isAtHead(hot))) hot = undefined
     return (hot ??= await loadHot(company, document))
+  }
+
+  const isAtHead = async ({ head }: Hot): Promise<boolean> => {
+    const { epoch, chain } = await company.head(document)
+    return head.epoch === epoch && head.chain === chain
   }
 
   const work = async (): Promise<void> => {
     while (waiting.length > 0) {
+      await sleep(gatherMs)
       const round = waiting
       waiting = []
       for (let attempt = 0; attempt < mostAttempts && !(await settle(round)); attempt++) hot = undefined
@@ -86,7 +97,8 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
   /** @returns false to judge again, on a fresh hot copy */
   const settle = async (round: readonly Waiting[]): Promise<boolean> => {
     try {
-      return await judgeAndAppend(await current(), round)
+      // Whether it is still the latest shows when its verdicts are appended.
+      return await judgeAndAppend((hot ??= await loadHot(company, document)), round)
     } catch (error) {
       options.onSurprise(document, error)
       return false
@@ -95,12 +107,13 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
 
   const judgeAndAppend = async (at: Hot, round: readonly Waiting[]): Promise<boolean> => {
     const expected = at.head
-    const version = await company.authorityVersion()
+    const authors = await Promise.all(round.map(({ askAuthor }) => askAuthor()))
+    const version = authors.find((author) => author !== undefined)?.authorityVersion ?? 0
+    if (authors.some((author) => author && author.authorityVersion !== version)) return false
     const trial = makeTrial(at, await knownOutcomes(company, round), surprising, options)
     const settled: { one: Waiting; id: string; verdict: Verdict }[] = []
-    for (const one of round) {
-      const author = await one.askAuthor()
-      if (author && author.authorityVersion !== version) return false
+    for (const [place, one] of round.entries()) {
+      const author = authors[place]
       for (const edit of one.edits) {
         if (one.verdicts.has(edit.id)) continue
         const verdict = trial.judge(edit, author)
@@ -112,9 +125,12 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
     if (outcomes.length > 0) {
       const isIn = await company.append({ document, expected, authorityVersion: version, entries, outcomes, clients })
       if (!isIn) return false
-    }
+    } else if (!(await isAtHead(at))) return false
     for (const { one, id, verdict } of settled) one.verdicts.set(id, verdict)
-    if (entries.length > 0) options.onCommit(document, at.head.seq)
+    if (entries.length > 0) {
+      recent.add(expected, entries)
+      options.onCommit(document, at.head.seq)
+    }
     return true
   }
 
@@ -133,7 +149,8 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
           .catch(reject)
           .finally(() => (working = undefined))
       }),
-    peek: current,
+    peek: latest,
+    recent,
     isIdle: () => working === undefined,
   }
 }
@@ -147,13 +164,11 @@ const placeOf = ({ device, n }: { readonly device: string; readonly n: number })
 
 async function knownOutcomes(company: CompanyStore, round: readonly Waiting[]): Promise<Known> {
   const edits = round.flatMap((one) => one.edits)
-  const byId = new Map(await company.outcomes(edits.map(({ id }) => id)))
-  const byPlace = new Map<string, Outcome>()
-  for (const edit of edits) {
-    const outcome = await company.outcomeNumbered(edit.device, edit.n)
-    if (outcome) byPlace.set(placeOf(edit), outcome)
+  const outcomes = await company.outcomesOf(edits)
+  return {
+    byId: new Map(outcomes.map((outcome) => [outcome.id, outcome])),
+    byPlace: new Map(outcomes.map((outcome) => [placeOf(outcome), outcome])),
   }
-  return { byId, byPlace }
 }
 
 /** One round's edits, tried one after the other; what fits is collected for one append. */

@@ -52,27 +52,29 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     done(null, bytes),
   )
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers)
     const encoding = request.headers['content-encoding']
     const isTaken =
       encoding === undefined ||
       encoding === 'identity' ||
       (encoding === 'gzip' && (request.routeOptions.config as { takesGzip?: boolean }).takesGzip)
-    if (!isTaken) return reply.code(415).send({ error: 'EncodedBody' })
-    return undefined
+    if (isTaken) done()
+    else void reply.code(415).send({ error: 'EncodedBody' })
   })
   // What was refused is not read to its end: the line closes with the answer.
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _body, done) => {
     if (!request.raw.complete) reply.header('connection', 'close')
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     log.request({
       route: request.routeOptions.url ?? '-',
       method: request.method,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     })
+    done()
   })
   if (!settings.clientDir) app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NotFound' }))
   app.setErrorHandler((error: Error & Failure, _request, reply) => {

@@ -125,7 +125,7 @@ function send(
       : reply.send(body)
   }
   reply.type('application/json; charset=utf-8')
-  const text = Buffer.from(JSON.stringify(body))
+  const text = JSON.stringify(body)
   if (text.length < worthCompressing || !takesGzip) return reply.send(text)
   return reply
     .header('content-encoding', 'gzip')

@@ -1,12 +1,13 @@
 /** `POST /api/sync`: edits up, pages down, in one round trip. The session's state is the first thing in every answer. */
 import type { InferOutput } from 'valibot'
+import { ok } from '../../src/domain/result.ts'
 import { oldestProtocol, protocolVersion, type SyncAnswer, type Verdict } from '../../src/protocol/message.ts'
 import { decodeBytes } from '../base64.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { bindDevice } from '../accounts/devices.ts'
 import { identifyIn, type Who } from '../accounts/identify.ts'
 import { companyViewFor } from '../accounts/view.ts'
-import type { SubmittedEdit } from '../documents/room.ts'
+import type { Author, SubmittedEdit } from '../documents/room.ts'
 import { pagesFor } from '../documents/pages.ts'
 import { filingsViewFor } from '../filings/view.ts'
 import { groupBy } from '../groupBy.ts'
@@ -57,11 +58,12 @@ async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer
 
 /** Edits of one document go in the order of the device; documents do not wait for each other. */
 async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['verdicts']> {
+  // Who has just been identified is not asked again: the commit compares the version of the authority [W10].
+  let known: Who | undefined = who
   const author = async () => {
-    const now = await identifyIn(who.company, who.session.hash, server.nowMs())
-    if (!now.ok) return undefined
-    const { id, access, person, email } = now.value.member
-    return { member: id, access, person, email, authorityVersion: now.value.authority.version }
+    const now = known ? ok(known) : await identifyIn(who.company, who.session.hash, server.nowMs())
+    known = undefined
+    return now.ok ? authorOf(now.value) : undefined
   }
   const byDocument = groupBy(
     body.edits.map((edit): SubmittedEdit => ({ ...edit, device: body.device, update: decodeBytes(edit.update) })),
@@ -79,11 +81,19 @@ async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['v
   return body.edits.map(({ id }) => ({ id, verdict: verdicts.get(id) ?? { type: 'retry', afterMs: 1_000 } }))
 }
 
+const authorOf = ({ member: { id, access, person, email }, authority }: Who): Author => ({
+  member: id,
+  access,
+  person,
+  email,
+  authorityVersion: authority.version,
+})
+
 /** What was accepted before stays accepted, also where that answer was lost. */
 async function allRefused(server: Server, body: Body, who: Who): Promise<SyncAnswer> {
-  const known = await who.company.outcomes(body.edits.map(({ id }) => id))
+  const known = await who.company.outcomesOf(body.edits.map(({ id, n }) => ({ id, n, device: body.device })))
   const verdictOn = (id: string): Verdict => {
-    const outcome = known.get(id)
+    const outcome = known.find((one) => one.id === id)
     return outcome?.type === 'accepted'
       ? { type: 'accepted', seq: outcome.seq }
       : { type: 'refused', rule: 'AccessWithdrawn', who: ['owner', 'manager'] }

@@ -136,6 +136,13 @@ export type Outcome = { readonly id: string; readonly device: string; readonly n
   | { readonly type: 'refused'; readonly rule: string; readonly who: string }
 )
 
+export interface LogPage {
+  readonly head: Cursor
+  /** Whether the cursor is a place in the current epoch; else the entries are those from its beginning. */
+  readonly isKnown: boolean
+  readonly entries: readonly LogEntry[]
+}
+
 export interface Append {
   readonly document: DocumentName
   /** The head that the trial saw. */
@@ -181,12 +188,10 @@ export interface CompanyStore {
   touchDevice(id: string, atMs: number, unsent: number): Promise<void>
 
   head(document: DocumentName): Promise<Cursor>
-  /** Entries of the current epoch after `seq`, at least one if there is one, at most about `maxBytes` of updates. */
-  entries(document: DocumentName, afterSeq: number, maxBytes: number): Promise<readonly LogEntry[]>
-  /** The chain after entry `seq` of the current epoch, undefined beyond its head. */
-  chainAt(document: DocumentName, seq: number): Promise<string | undefined>
-  outcomes(ids: readonly string[]): Promise<ReadonlyMap<string, Outcome>>
-  outcomeNumbered(device: string, n: number): Promise<Outcome | undefined>
+  /** At least one entry if there is one, at most about `maxBytes` of updates. */
+  entriesAfter(document: DocumentName, cursor: Cursor | null, maxBytes: number): Promise<LogPage>
+  /** Of every edit with the id, or with the device and number, of one of these. */
+  outcomesOf(edits: readonly Pick<Outcome, 'id' | 'device' | 'n'>[]): Promise<readonly Outcome[]>
   /** The device of every clientID ever accepted in this document. */
   clientOwners(document: DocumentName): Promise<ReadonlyMap<number, string>>
   append(append: Append): Promise<boolean>
@@ -196,6 +201,7 @@ export interface CompanyStore {
   hasChunks(hashes: readonly string[]): Promise<readonly boolean[]>
   chunk(hash: string): Promise<Uint8Array | undefined>
   putChunk(hash: string, bytes: Uint8Array, atMs: number): Promise<void>
+  /** Rises with every change of parts and tombstones. */
   filingsVersion(): Promise<number>
   parts(): Promise<readonly Part[]>
   tombstones(): Promise<readonly Tombstone[]>

@@ -118,6 +118,7 @@ describe('a page', () => {
       owners: new Map(),
       head: { epoch: 2, seq: entries.length, chain: entries.at(-1)!.chain },
       logBytes,
+      allowedBytes: 0,
       editsSinceCheck: 0,
     }
     expect(isOvergrown(hot)).toBe(false)

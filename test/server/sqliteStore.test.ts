@@ -112,14 +112,15 @@ describe('group commit', () => {
     return database
   }
 
-  it('puts jobs of a few milliseconds into one transaction', async () => {
+  it('puts the jobs of one turn into one transaction', async () => {
     const database = aDatabase()
     const said: string[] = []
     const writer = makeWriter({
       ...database,
-      prepare: (sql) => database.prepare(sql),
-      close: () => database.close(),
-      exec: (sql) => (said.push(sql), database.exec(sql)),
+      prepare: (sql) => {
+        const statement = database.prepare(sql)
+        return { ...statement, run: (...values) => (said.push(sql), statement.run(...values)) }
+      },
     })
     await Promise.all([1, 2, 3].map((n) => writer.run(() => database.prepare('insert into t values (?)').run(n))))
     expect(said.filter((sql) => sql.startsWith('begin'))).toHaveLength(1)

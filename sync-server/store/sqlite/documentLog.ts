@@ -1,14 +1,14 @@
 /** The append-only log of every living document, its heads, and what became of each edit. */
 import type { DocumentName } from '../../../src/domain/access/documents.ts'
 import type { Cursor } from '../../../src/protocol/message.ts'
-import type { Append, CompanyStore, LogEntry, Outcome } from '../store.ts'
+import type { Append, CompanyStore, LogEntry, LogPage, Outcome } from '../store.ts'
 import type { Database, Row } from './driver.ts'
 import { bytes, makeTable, text, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
 
 type DocumentLog = Pick<
   CompanyStore,
-  'head' | 'entries' | 'chainAt' | 'outcomes' | 'outcomeNumbered' | 'clientOwners' | 'append' | 'startEpoch'
+  'head' | 'entriesAfter' | 'outcomesOf' | 'clientOwners' | 'append' | 'startEpoch'
 >
 
 export const beginning: Cursor = { epoch: 1, seq: 0, chain: '0000000000000000' }
@@ -32,14 +32,15 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
   const unplaced = makeTable<LogEntry>(database, 'entries', columns)
   const headOf = database.prepare('select epoch, seq, chain from heads where document = ?')
   const setHead = database.prepare('insert or replace into heads values (?, ?, ?, ?)')
-  const entriesAfter = database.prepare(
-    'select * from entries where document = ? and epoch = ? and seq > ? order by seq limit 500',
+  const moveHead = database.prepare(
+    'update heads set seq = ?, chain = ? where document = ? and epoch = ? and seq = ? and chain = ?',
   )
-  const chainAt = database.prepare('select chain from entries where document = ? and epoch = ? and seq = ?')
-  const outcomeById = database.prepare('select * from outcomes where id = ?')
-  const outcomeByNumber = database.prepare('select * from outcomes where device = ? and n = ?')
+  const entriesFrom = database.prepare(
+    'select * from entries where document = ? and epoch = ? and seq >= ? order by seq limit 500',
+  )
+  const outcomesLike = database.prepare('select * from outcomes where id = ? or (device = ? and n = ?)')
   const putOutcome = database.prepare(
-    'insert into outcomes (id, device, n, hash, epoch, seq, rule, who) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert or ignore into outcomes (id, device, n, hash, epoch, seq, rule, who) values (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const clientOwners = database.prepare('select client, device from clients where document = ?')
   const putClient = database.prepare('insert into clients values (?, ?, ?)')
@@ -50,63 +51,89 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
     return row ? { epoch: Number(row['epoch']), seq: Number(row['seq']), chain: String(row['chain']) } : beginning
   }
 
-  const isStill = (document: DocumentName, expected: Cursor): boolean => {
-    const now = head(document)
-    return now.epoch === expected.epoch && now.seq === expected.seq && now.chain === expected.chain
-  }
+  const isSame = (one: Cursor, other: Cursor): boolean =>
+    one.epoch === other.epoch && one.seq === other.seq && one.chain === other.chain
 
   const write = (document: DocumentName, epoch: number, entries: readonly LogEntry[]): void => {
     for (const entry of entries) placed.put({ ...entry, document, epoch })
-    const last = entries.at(-1)
-    setHead.run(document, epoch, last?.seq ?? 0, last?.chain ?? beginning.chain)
+  }
+
+  /** @returns false where the head is not the expected one any more */
+  const move = (document: DocumentName, expected: Cursor, { seq, chain }: LogEntry): boolean => {
+    if (expected.seq === 0 && isSame(head(document), expected))
+      return Number(setHead.run(document, expected.epoch, seq, chain).changes) === 1
+    return Number(moveHead.run(seq, chain, document, expected.epoch, expected.seq, expected.chain).changes) === 1
   }
 
   const append = ({ document, expected, authorityVersion: version, entries, outcomes, clients }: Append): boolean => {
-    if (Number(authorityVersion.get()?.['authorityVersion']) !== version || !isStill(document, expected)) return false
-    if (outcomes.some(({ id, device, n }) => outcomeById.get(id) ?? outcomeByNumber.get(device, n))) return false
-    if (entries.length > 0) write(document, expected.epoch, entries)
+    if (Number(authorityVersion.get()?.['authorityVersion']) !== version) return false
+    const last = entries.at(-1)
+    if (last ? !move(document, expected, last) : !isSame(head(document), expected)) return false
+    write(document, expected.epoch, entries)
     for (const outcome of outcomes) {
       const [epoch, seq] = outcome.type === 'accepted' ? [outcome.epoch, outcome.seq] : [null, null]
       const [rule, who] = outcome.type === 'refused' ? [outcome.rule, outcome.who] : [null, null]
-      putOutcome.run(outcome.id, outcome.device, outcome.n, outcome.hash, epoch, seq, rule, who)
+      const put = putOutcome.run(outcome.id, outcome.device, outcome.n, outcome.hash, epoch, seq, rule, who)
+      if (Number(put.changes) === 0) throw new KnownAlready()
     }
     for (const { client, device } of clients) putClient.run(document, client, device)
     return true
   }
 
+  const page = (document: DocumentName, cursor: Cursor | null, maxBytes: number): LogPage => {
+    const at = head(document)
+    if (cursor && isSame(cursor, at)) return { head: at, isKnown: true, entries: [] }
+    const isHere = cursor !== null && cursor.epoch === at.epoch && cursor.seq <= at.seq
+    const rows = entriesFrom.all(document, at.epoch, isHere ? cursor.seq : 0)
+    if (!isHere || cursor.seq === 0) {
+      const isKnown = isHere && cursor.chain === beginning.chain
+      return { head: at, isKnown, entries: upTo(maxBytes, rows) }
+    }
+    // The entry that the cursor stands behind comes first.
+    const [before, ...rest] = rows
+    return before?.['chain'] === cursor.chain
+      ? { head: at, isKnown: true, entries: upTo(maxBytes, rest) }
+      : page(document, null, maxBytes)
+  }
+
+  const upTo = (maxBytes: number, rows: readonly Row[]): readonly LogEntry[] => {
+    const entries: LogEntry[] = []
+    let size = 0
+    for (const row of rows) {
+      const entry = unplaced.read(row)
+      size += entry.update.length
+      if (entries.length > 0 && size > maxBytes) break
+      entries.push(entry)
+    }
+    return entries
+  }
+
   return {
     head: async (document) => head(document),
-    entries: async (document, afterSeq, maxBytes) => {
-      const page: LogEntry[] = []
-      let size = 0
-      for (const row of entriesAfter.all(document, head(document).epoch, afterSeq)) {
-        const entry = unplaced.read(row)
-        size += entry.update.length
-        if (page.length > 0 && size > maxBytes) break
-        page.push(entry)
-      }
-      return page
-    },
-    chainAt: async (document, seq) => {
-      if (seq === 0) return beginning.chain
-      return chainAt.get(document, head(document).epoch, seq)?.['chain'] as string | undefined
-    },
-    outcomes: async (ids) =>
-      new Map(ids.flatMap((id) => withRow(outcomeById.get(id), (row) => [id, readOutcome(row)] as const))),
-    outcomeNumbered: async (device, n) => withRow(outcomeByNumber.get(device, n), readOutcome)[0],
+    entriesAfter: async (document, cursor, maxBytes) => page(document, cursor, maxBytes),
+    outcomesOf: async (edits) => edits.flatMap(({ id, device, n }) => outcomesLike.all(id, device, n).map(readOutcome)),
     clientOwners: async (document) =>
       new Map(clientOwners.all(document).map((row) => [Number(row['client']), String(row['device'])])),
-    append: (change) => writer.run(() => append(change)),
+    append: (change) =>
+      writer
+        .run(() => append(change))
+        .catch((error: unknown) => {
+          if (error instanceof KnownAlready) return false
+          throw error
+        }),
     startEpoch: (document, expected, entries) =>
       writer.run(() => {
-        if (!isStill(document, expected)) return false
+        if (!isSame(head(document), expected)) return false
+        const last = entries.at(-1)
         write(document, expected.epoch + 1, entries)
+        setHead.run(document, expected.epoch + 1, last?.seq ?? 0, last?.chain ?? beginning.chain)
         return true
       }),
   }
 }
 
-const withRow = <T>(row: Row | undefined, read: (row: Row) => T): T[] => (row ? [read(row)] : [])
+/** Thrown inside the transaction, so that nothing of it stays. */
+class KnownAlready extends Error {}
 
 function readOutcome(row: Row): Outcome {
   const common = {

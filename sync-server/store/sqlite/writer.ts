@@ -1,8 +1,8 @@
 /**
- * Group commit: jobs that arrive within a few milliseconds share one transaction and one flush to the disk.
+ * Group commit: jobs that arrive in one turn of the event loop share one transaction and one flush to the disk.
  *
- * Each job has its own savepoint: one that throws takes nothing of the others with it. If the commit itself fails,
- * all of them fail, and nobody has been told otherwise.
+ * Each job of several has its own savepoint: one that throws takes nothing of the others with it. If the commit itself
+ * fails, all of them fail, and nobody has been told otherwise.
  */
 import type { Database } from './driver.ts'
 
@@ -18,43 +18,49 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-export function makeWriter(database: Database, delayMs = 2): Writer {
+export function makeWriter(database: Database): Writer {
+  const begin = database.prepare('begin immediate')
+  const commit = database.prepare('commit')
   let waiting: Waiting[] = []
-  let timer: NodeJS.Timeout | undefined
+  let next: NodeJS.Immediate | undefined
 
   const flush = (): void => {
-    timer = undefined
+    next = undefined
     const group = waiting
     waiting = []
     if (group.length === 0) return
-    const settle: (() => void)[] = []
     try {
-      database.exec('begin immediate')
-      for (const one of group) settle.push(runOne(database, one))
-      database.exec('commit')
+      begin.run()
+      const settle = group.length === 1 ? group.map(runAlone) : group.map((one) => runBeside(database, one))
+      commit.run()
+      for (const tell of settle) tell()
     } catch (error) {
       rollBack(database)
       for (const one of group) one.reject(error)
-      return
     }
-    for (const tell of settle) tell()
   }
 
   return {
     run: <T>(job: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ job, resolve, reject })
-        timer ??= setTimeout(flush, delayMs)
+        next ??= setImmediate(flush)
       }),
     close: () => {
-      if (timer) clearTimeout(timer)
+      if (next) clearImmediate(next)
       flush()
       return Promise.resolve()
     },
   }
 }
 
-function runOne(database: Database, { job, resolve, reject }: Waiting): () => void {
+/** One that throws ends the transaction, in which there is nothing else. */
+function runAlone({ job, resolve }: Waiting): () => void {
+  const value = job()
+  return () => resolve(value as never)
+}
+
+function runBeside(database: Database, { job, resolve, reject }: Waiting): () => void {
   database.exec('savepoint job')
   try {
     const value = job()

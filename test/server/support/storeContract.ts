@@ -1,6 +1,7 @@
 /** What every store must do, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nextChain } from '../../../sync-server/documents/chain.ts'
+import type { Cursor } from '../../../src/protocol/message.ts'
 import type {
   Append,
   AuthorityChange,
@@ -84,7 +85,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       await company.append(append({ entries: [anEntry(1, 'e1')], outcomes: [accepted('e1', 1, 1)] }))
       await company.putChunk('c', Uint8Array.of(1), 1)
       expect(await beta.head('facts')).toEqual({ epoch: 1, seq: 0, chain: zeros })
-      expect(await beta.outcomes(['e1'])).toEqual(new Map())
+      expect(await beta.outcomesOf([accepted('e1', 1, 1)])).toEqual([])
       expect(await beta.hasChunks(['c'])).toEqual([false])
       expect(await beta.append(append({ entries: [anEntry(1, 'e1')], outcomes: [accepted('e1', 1, 1)] }))).toBe(true)
     })
@@ -211,17 +212,19 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         }),
       )
       const again = await reopened()
-      expect((await again.entries('facts', 0, 30)).map(({ seq }) => seq)).toEqual(
-        Array.from({ length: 10 }, (_, at) => at + 1),
-      )
-      expect(await again.entries('facts', 19, 1)).toEqual([entries[19]])
-      expect([
-        await again.chainAt('facts', 0),
-        await again.chainAt('facts', 20),
-        await again.chainAt('facts', 21),
-      ]).toEqual([zeros, chain, undefined])
-      expect(await again.outcomes(['e3', 'nobody'])).toEqual(new Map([['e3', accepted('e3', 4, 4)]]))
-      expect(await again.outcomeNumbered('d', 4)).toMatchObject({ id: 'e3' })
+      const head = { epoch: 1, seq: 20, chain }
+      const after = (cursor: Cursor | null, maxBytes = 1) => again.entriesAfter('facts', cursor, maxBytes)
+      expect(await after({ epoch: 1, seq: 0, chain: zeros }, 30)).toEqual({ head, isKnown: true, entries: entries.slice(0, 10) })
+      expect(await after({ epoch: 1, seq: 19, chain: entries[18]!.chain })).toEqual({ head, isKnown: true, entries: [entries[19]] })
+      expect(await after(head)).toEqual({ head, isKnown: true, entries: [] })
+      const unknown = { head, isKnown: false, entries: [entries[0]] }
+      expect(await after(null)).toEqual(unknown)
+      expect(await after({ ...head, chain: zeros })).toEqual(unknown)
+      expect(await after({ ...head, seq: 21 })).toEqual(unknown)
+      expect(await after({ ...head, epoch: 2 })).toEqual(unknown)
+      expect(await after({ epoch: 1, seq: 0, chain })).toEqual(unknown)
+      expect(await again.outcomesOf([accepted('e3', 90, 1), accepted('nobody', 91, 1)])).toEqual([accepted('e3', 4, 4)])
+      expect(await again.outcomesOf([accepted('nobody', 4, 1)])).toMatchObject([{ id: 'e3' }])
       expect(await again.clientOwners('facts')).toEqual(new Map([[2 ** 32 - 1, 'd']]))
     })
 
@@ -231,8 +234,8 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await company.startEpoch('facts', { ...head, seq: 0 }, [])).toBe(false)
       expect(await company.startEpoch('facts', head, [anEntry(1, 'r1')])).toBe(true)
       expect(await company.head('facts')).toMatchObject({ epoch: 2, seq: 1 })
-      expect((await company.entries('facts', 0, 1_000)).map(({ id }) => id)).toEqual(['r1'])
-      expect((await company.outcomes(['e1'])).get('e1')).toMatchObject({ epoch: 1, seq: 1 })
+      expect((await company.entriesAfter('facts', null, 1_000)).entries.map(({ id }) => id)).toEqual(['r1'])
+      expect(await company.outcomesOf([accepted('e1', 1, 1)])).toMatchObject([{ epoch: 1, seq: 1 }])
     })
 
     it('[W28] files a part when its chunks are there, and never twice', async () => {
