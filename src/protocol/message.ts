@@ -141,6 +141,8 @@ export interface StatementView {
   readonly filedBy: string
   readonly filedAtMs: number
   readonly parts: readonly PartView[]
+  /** When it was exported, as the company goes by; null for one filed before that was kept: as its manifest says. */
+  readonly exportedAt: string | null
   /** Not null while the statement is deleted and may still be restored. */
   readonly deleted: { readonly by: string; readonly atMs: number; readonly restorableUntilMs: number } | null
 }
@@ -212,6 +214,8 @@ export type Command =
   | { readonly type: 'markLost'; readonly device: string }
   | { readonly type: 'deleteStatement'; readonly statement: string }
   | { readonly type: 'restoreStatement'; readonly statement: string }
+  /** Corrects when it was exported; `before` is what the device went by until then. */
+  | { readonly type: 'dateStatement'; readonly statement: string; readonly exportedAt: string; readonly before: string }
   | { readonly type: 'confirmMembers' }
 
 export interface CommandRequest {
@@ -230,6 +234,7 @@ export type CommandError =
   | 'UnknownDevice'
   | 'UnknownStatement'
   | 'NoLongerRestorable'
+  | 'DatedMeanwhile'
   | 'FreshSignInNeeded'
   | 'AnotherCommand'
 

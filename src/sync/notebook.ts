@@ -40,6 +40,10 @@ export interface HeldStatement {
   readonly incarnation: string
   /** Deleted by the company, so that restoring it there restores it here. */
   readonly isDeleted: boolean
+  /** When it was exported, as this device and the company last agreed; missing before they have compared. */
+  readonly exportedAt?: string
+  /** The list of statements that does not know of this device's last correction yet. */
+  readonly datedSince?: string
 }
 
 export interface SyncNotebook {

@@ -11,6 +11,7 @@ import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
 import { fetchChunks, fetchManifest, shareStatement, type SharingFailure } from './chunkSync.ts'
 import type { Connection } from './connection.ts'
+import { agreeOnDates, datedByCompany } from './dateSync.ts'
 import type { HeldStatement, HeldStatements, SyncNotes } from './notebook.ts'
 
 /** A statement as it is filed on this device. */
@@ -26,6 +27,8 @@ export interface StatementsHere {
   /** @returns the chunks that are missing, none: it is filed */
   file(statement: StatementHere): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
+  /** @param at a day, or the moment that another device goes by */
+  setExportedOn(id: string, at: string): Promise<void>
   deleteStatement(id: string): Promise<void>
   restoreStatement(id: string): Promise<void>
   /** A deleted statement goes for good, with every chunk that no other needs. */
@@ -41,6 +44,7 @@ export interface StatementParts {
   readonly connection: Connection
   readonly here: StatementsHere
   readonly mayImport: boolean
+  readonly newId: () => string
   /** Whether so many bytes may be fetched without asking. */
   readonly mayFetch: (bytes: number) => boolean
   readonly progress: (step: StatementStep) => void
@@ -67,6 +71,8 @@ export async function syncStatements(
   const shared = await shareWhatIsNew(parts, notes, rows, held)
   if (!shared.ok) return shared
   if (notes.hasAllStatements) await followTheCompany(parts, notes, rows, held)
+  const agreed = await agreeOnDates(parts, notes, rows, held)
+  if (!agreed.ok) return agreed
   const wanted = notes.statements.filter((view) => isWanted(view, rows.get(view.statement), held[view.statement]))
   const bytes = wanted.flatMap((view) => view.parts).reduce((sum, part) => sum + part.bytes, 0)
   const offered = { statements: wanted.length, bytes }
@@ -80,6 +86,7 @@ export async function syncStatements(
       isMine: held[view.statement]?.isMine ?? false,
       incarnation: notes.incarnation ?? '',
       isDeleted: false,
+      ...(view.exportedAt ? { exportedAt: view.exportedAt } : {}),
     }
     await parts.keep(held)
   }
@@ -109,7 +116,7 @@ async function shareWhatIsNew(
     )
     if (!sent.ok) return sent
     // Its own parts are all here: nothing of it is fetched back.
-    held[row.id] = { parts: '', isMine: true, incarnation, isDeleted: false }
+    held[row.id] = { parts: '', isMine: true, incarnation, isDeleted: false, exportedAt: row.manifest.exportedAt }
     await keep(held)
     await here.markShared(row.id)
     rows.set(row.id, { ...row, shared: true })
@@ -183,7 +190,7 @@ async function fetchStatement(
     // An import in another tab may have swept what nothing named yet.
     missing = await here.file({
       id: view.statement,
-      manifest: manifest.value,
+      manifest: datedByCompany(manifest.value, view),
       importedAtMs: view.filedAtMs,
       problemCount: 0,
       shared: true,

@@ -4,9 +4,13 @@ import { err, ok, type Result } from '../../src/domain/result.ts'
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
+/** As the ledger writes it: no zone, for the export says none. */
+export const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/), v.check((text) => !Number.isNaN(Date.parse(`${text}Z`))))
+
 /** What the server needs of it; the rest is the ledger's own and travels untouched. */
 const shape = v.looseObject({
   id: sha256,
+  exportedAt: v.optional(moment),
   parts: v.pipe(
     v.array(
       v.looseObject({
@@ -22,6 +26,7 @@ export interface FiledPart {
   readonly statement: string
   /** null for lines that name no location: they belong to company-wide access only. */
   readonly location: string | null
+  readonly exportedAt: string | null
   readonly chunks: readonly string[]
 }
 
@@ -36,5 +41,6 @@ export function readPartManifest(bytes: Uint8Array): Result<FiledPart, 'Manifest
   if (!parsed.success) return err('ManifestUnreadable')
   const part = parsed.output.parts[0]!
   const chunks = [...new Set(part.chunks.flatMap(({ columns }) => columns))]
-  return ok({ statement: parsed.output.id, location: part.location === '' ? null : part.location, chunks })
+  const { id: statement, exportedAt } = parsed.output
+  return ok({ statement, exportedAt: exportedAt ?? null, location: part.location === '' ? null : part.location, chunks })
 }

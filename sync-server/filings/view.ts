@@ -4,7 +4,7 @@ import { mayReadPart } from '../../src/domain/access/permissions.ts'
 import type { FilingsCursor, FilingsView, StatementView } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
 import { groupBy } from '../groupBy.ts'
-import type { CompanyStore } from '../store/store.ts'
+import type { CompanyStore, Part } from '../store/store.ts'
 
 export const restorableForMs = 30 * 24 * 3_600_000
 const pageParts = 500
@@ -44,15 +44,19 @@ async function readableBy(who: Who): Promise<Readable> {
 
 export async function readableStatements({ company, member }: Who): Promise<readonly StatementView[]> {
   const tombstones = new Map((await company.tombstones()).map((one) => [one.statement, one]))
-  const readable = (await company.parts()).filter(({ location }) => mayReadPart(member.access, location))
+  const corrected = new Map((await company.statementDates()).map((one) => [one.statement, one.exportedAt]))
+  const all = await company.parts()
+  const whole = groupBy(all, ({ statement }) => statement)
+  const readable = all.filter(({ location }) => mayReadPart(member.access, location))
   return [...groupBy(readable, ({ statement }) => statement)]
     .map(([statement, parts]): StatementView => {
       const deleted = tombstones.get(statement)
-      const first = parts.reduce((a, b) => (a.seq < b.seq ? a : b))
+      const first = firstOf(parts)
       return {
         statement,
         filedBy: first.filedBy,
         filedAtMs: first.filedAtMs,
+        exportedAt: corrected.get(statement) ?? firstOf(whole.get(statement)!).exportedAt,
         parts: parts.map(({ part, location, manifest, bytes }) => ({ part, location, manifest, bytes })),
         deleted: deleted
           ? { by: deleted.by, atMs: deleted.atMs, restorableUntilMs: deleted.atMs + restorableForMs }
@@ -61,6 +65,8 @@ export async function readableStatements({ company, member }: Who): Promise<read
     })
     .sort((a, b) => a.filedAtMs - b.filedAtMs || (a.statement < b.statement ? -1 : 1))
 }
+
+const firstOf = (parts: readonly Part[]): Part => parts.reduce((a, b) => (a.seq < b.seq ? a : b))
 
 function firstParts(statements: readonly StatementView[]): readonly StatementView[] {
   let parts = 0

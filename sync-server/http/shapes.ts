@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { documentNames } from '../../src/domain/access/documents.ts'
 import { levels } from '../../src/domain/access/permissions.ts'
 import { limits } from '../../src/protocol/limits.ts'
+import { moment } from '../filings/manifest.ts'
 
 const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
 const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,64}$/))
@@ -51,6 +52,7 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('markLost'), device: id }),
   v.strictObject({ type: v.literal('deleteStatement'), statement: sha256 }),
   v.strictObject({ type: v.literal('restoreStatement'), statement: sha256 }),
+  v.strictObject({ type: v.literal('dateStatement'), statement: sha256, exportedAt: moment, before: moment }),
   v.strictObject({ type: v.literal('confirmMembers') }),
 ])
 

@@ -7,7 +7,7 @@ import { authorityOf } from '../accounts/authorityCache.ts'
 import { decide, type AuthorityCommand } from '../accounts/decide.ts'
 import { identifyIn, type Who } from '../accounts/identify.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
-import { changeFilings } from '../filings/commands.ts'
+import { changeFilings, type FilingCommand } from '../filings/commands.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, problem, type Call, type Reply, type Server } from './route.ts'
 
@@ -32,9 +32,8 @@ export async function command({ server, who, body }: Call<Body>): Promise<Reply>
     : { status: answer.error === 'FreshSignInNeeded' ? 403 : 409, body: answer }
 }
 
-type FilingCommand = Extract<Command, { type: 'deleteStatement' | 'restoreStatement' }>
 const isOfFilings = (command: Command): command is FilingCommand =>
-  command.type === 'deleteStatement' || command.type === 'restoreStatement'
+  ['deleteStatement', 'restoreStatement', 'dateStatement'].includes(command.type)
 
 async function changeAuthority(
   server: Server,

@@ -38,7 +38,7 @@ export async function file({ server, who, body }: Call<InferOutput<typeof shapes
   if (!bytes) return done({ missing: [body.manifest] })
   const read = readPartManifest(bytes)
   if (!read.ok) return problem(422, read.error)
-  const { statement, location, chunks } = read.value
+  const { statement, location, exportedAt, chunks } = read.value
   if (statement !== body.statement) return problem(422, 'AnotherStatement')
   for (;;) {
     const now = await identifyIn(company, session.hash, server.nowMs())
@@ -50,6 +50,7 @@ export async function file({ server, who, body }: Call<InferOutput<typeof shapes
       filedBy: who.member.id,
       filedAtMs: server.nowMs(),
       manifest: body.manifest,
+      exportedAt,
     }
     const filed = await company.filePart(part, [body.manifest, ...chunks], now.value.authority.version)
     if (!filed) continue

@@ -164,6 +164,8 @@ export interface Part {
   readonly filedAtMs: number
   /** Hash of the chunk that is the manifest. */
   readonly manifest: string
+  /** As its manifest says; null for one filed before this was kept. */
+  readonly exportedAt: string | null
   /** Of its chunks, each once. */
   readonly bytes: number
 }
@@ -172,6 +174,12 @@ export interface Tombstone {
   readonly statement: string
   readonly by: string
   readonly atMs: number
+}
+
+/** When a statement was exported, corrected. */
+export interface StatementDate {
+  readonly statement: string
+  readonly exportedAt: string
 }
 
 export interface CompanyStore {
@@ -214,6 +222,10 @@ export interface CompanyStore {
   /** Whether a chunk belongs to a live part of the statement, and to which locations. */
   partsHolding(statement: string, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   setTombstone(statement: string, tombstone: Tombstone | null, audit: AuditRow): Promise<boolean>
+  /** Corrections. */
+  statementDates(): Promise<readonly StatementDate[]>
+  /** @returns false where the filings are no longer as they were at that version */
+  dateStatement(date: StatementDate, filingsVersion: number, audit: AuditRow): Promise<boolean>
   /** Forgets statements deleted before `beforeMs` and chunks that no part holds. @returns bytes freed */
   sweepChunks(beforeMs: number): Promise<number>
 }

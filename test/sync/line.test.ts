@@ -233,7 +233,7 @@ it('takes a link as people paste it', () => {
 })
 
 it('[W30] knows a list of statements only whole: another token begins it again', () => {
-  const statement = (id: string) => ({ statement: id, filedBy: 'm', filedAtMs: 1, parts: [], deleted: null })
+  const statement = (id: string) => ({ statement: id, filedBy: 'm', filedAtMs: 1, parts: [], exportedAt: null, deleted: null })
   const first = nextStatements(emptyNotes, {
     cursor: { token: 't', from: 2 },
     statements: [statement('a'), statement('b')],

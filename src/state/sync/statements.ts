@@ -9,7 +9,7 @@ import type { SyncHost } from './host.ts'
 
 type StatementHost = Pick<
   SyncHost,
-  'connection' | 'notebook' | 'statements' | 'heldStatements' | 'savesData' | 'later' | 'random'
+  'connection' | 'notebook' | 'statements' | 'heldStatements' | 'savesData' | 'newId' | 'later' | 'random'
 >
 
 export interface StatementSync {
@@ -51,7 +51,7 @@ export function createStatementSync(host: StatementHost, onShared: () => void): 
     const notes = await notebook.read()
     if (notes.joined === null) return { hasShared: false, isCut: false }
     const settled = await syncStatements(
-      { connection, here, mayImport: mayImport(notes), mayFetch, progress: setStep, keep: heldStatements.write },
+      { connection, here, mayImport: mayImport(notes), newId: () => host.newId(), mayFetch, progress: setStep, keep: heldStatements.write },
       notes,
       await heldStatements.read(),
     )

@@ -36,8 +36,9 @@ export const changeStatement = (
 
 export const isDeleted = ({ deletedAtMs }: StatementRow): boolean => deletedAtMs !== null
 
-export const datedOn = (manifest: StatementManifest, day: string): StatementManifest =>
-  manifest.exportedAt.startsWith(day) ? manifest : { ...manifest, exportedAt: `${day}T00:00:00` }
+/** @param at a day, or the moment that another device goes by */
+export const datedOn = (manifest: StatementManifest, at: string): StatementManifest =>
+  manifest.exportedAt.startsWith(at) ? manifest : { ...manifest, exportedAt: at.includes('T') ? at : `${at}T00:00:00` }
 
 /** A deleted statement goes for good, or all of them, and with it every chunk that no statement needs. */
 export const sweepStatements = (database: LedgerDatabase, id: string | undefined): Promise<void> =>

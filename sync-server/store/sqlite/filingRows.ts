@@ -1,5 +1,5 @@
 /** Chunks, the parts that name them, and tombstones. */
-import type { AuditRow, CompanyStore, Part, Tombstone } from '../store.ts'
+import type { AuditRow, CompanyStore, Part, StatementDate, Tombstone } from '../store.ts'
 import type { Database } from './driver.ts'
 import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
@@ -15,6 +15,8 @@ type FilingRows = Pick<
   | 'filePart'
   | 'partsHolding'
   | 'setTombstone'
+  | 'statementDates'
+  | 'dateStatement'
   | 'sweepChunks'
 >
 
@@ -27,9 +29,11 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     filedBy: text,
     filedAtMs: whole,
     manifest: text,
+    exportedAt: textOrNull,
     bytes: whole,
   })
   const tombstones = makeTable<Tombstone>(database, 'tombstones', { statement: text, by: text, atMs: whole })
+  const dates = makeTable<StatementDate>(database, 'statementDates', { statement: text, exportedAt: text })
   const hasChunk = database.prepare('select length(bytes) as size from chunks where hash = ?')
   const chunk = database.prepare('select bytes from chunks where hash = ?')
   const putChunk = database.prepare('insert or ignore into chunks values (?, ?, ?)')
@@ -73,12 +77,21 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     return true
   }
 
+  const dateStatement = (date: StatementDate, filingsVersion: number, audit: AuditRow): boolean => {
+    if (versionNow() !== filingsVersion) return false
+    bump.run()
+    dates.put(date)
+    appendAudit(audit)
+    return true
+  }
+
   const sweepChunks = (beforeMs: number): number => {
     for (const { statement, atMs } of tombstones.all()) {
       if (atMs >= beforeMs) continue
       bump.run()
       database.prepare('delete from partChunks where statement = ?').run(statement)
       database.prepare('delete from parts where statement = ?').run(statement)
+      database.prepare('delete from statementDates where statement = ?').run(statement)
     }
     const orphans = 'hash not in (select hash from partChunks) and storedAtMs < ?'
     const freed = Number(
@@ -109,6 +122,8 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
         ]),
       ),
     setTombstone: (statement, tombstone, audit) => writer.run(() => setTombstone(statement, tombstone, audit)),
+    statementDates: async () => dates.all(),
+    dateStatement: (date, filingsVersion, audit) => writer.run(() => dateStatement(date, filingsVersion, audit)),
     sweepChunks: (beforeMs) => writer.run(() => sweepChunks(beforeMs)),
   }
 }

@@ -89,4 +89,8 @@ export const companySteps: readonly string[] = [
   `
   alter table company drop column migratedOn;
   `,
+  `
+  alter table parts add column exportedAt text;
+  create table statementDates (statement text primary key, exportedAt text not null) strict;
+  `,
 ]

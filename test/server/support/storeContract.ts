@@ -239,7 +239,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     })
 
     it('[W28] files a part when its chunks are there, and never twice', async () => {
-      const part = { statement: 's', part: 'LYON', location: 'LYON', filedBy: 'm', filedAtMs: 1, manifest: 'c1' }
+      const part = { statement: 's', part: 'LYON', location: 'LYON', filedBy: 'm', filedAtMs: 1, manifest: 'c1', exportedAt: null }
       await company.putChunk('c1', Uint8Array.of(1), 1)
       expect(await company.filePart(part, ['c1', 'c2'], 1)).toEqual({ missing: ['c2'] })
       expect(await company.parts()).toEqual([])
@@ -264,12 +264,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         filedBy: 'm',
         filedAtMs: 1,
         manifest: `m${statement}`,
+        exportedAt: '2026-11-14T09:00:00',
       })
       for (const hash of ['old', 'new', 'shared', 'orphan', 'ma', 'mb'])
         await company.putChunk(hash, Uint8Array.of(1, 2, 3), 10)
       await company.putChunk('fresh', Uint8Array.of(1), 500)
       await company.filePart(part('a'), ['ma', 'old', 'shared'], 1)
       await company.filePart(part('b'), ['mb', 'new', 'shared'], 1)
+      for (const statement of ['a', 'b'])
+        await company.dateStatement({ statement, exportedAt: '2026-11-12T00:00:00' }, await company.filingsVersion(), audit[0]!)
       await company.setTombstone('a', { statement: 'a', by: 'm', atMs: 50 }, audit[0]!)
       expect(await company.sweepChunks(40)).toBe(3)
       expect(await company.hasChunks(['old', 'orphan', 'fresh'])).toEqual([true, false, true])
@@ -283,6 +286,17 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         true,
       ])
       expect((await company.parts()).map(({ statement }) => statement)).toEqual(['b'])
+      expect((await company.statementDates()).map(({ statement }) => statement)).toEqual(['b'])
+    })
+
+    it('[W42] dates a statement against the filings that were seen', async () => {
+      const version = await company.filingsVersion()
+      const date = (exportedAt: string, seen: number) => company.dateStatement({ statement: 's', exportedAt }, seen, audit[0]!)
+      expect(await date('2026-11-12T00:00:00', version)).toBe(true)
+      expect(await date('2026-11-13T00:00:00', version)).toBe(false)
+      expect(await company.statementDates()).toEqual([{ statement: 's', exportedAt: '2026-11-12T00:00:00' }])
+      expect(await date('2026-11-13T00:00:00', await company.filingsVersion())).toBe(true)
+      expect(await company.statementDates()).toEqual([{ statement: 's', exportedAt: '2026-11-13T00:00:00' }])
     })
 
     it('lets one person use a setup code', async () => {

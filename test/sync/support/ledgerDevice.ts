@@ -2,6 +2,7 @@
 import type { StatementSource } from '../../../src/ledger/ledger.ts'
 import type { HeldStatements } from '../../../src/sync/notebook.ts'
 import { syncStatements, type StatementsHere } from '../../../src/sync/statementSync.ts'
+import { newId } from '../../../sync-server/ids.ts'
 import { aLedger } from '../../support/ledgers.ts'
 import type { Device } from './device.ts'
 
@@ -38,6 +39,7 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
       die('file')
       return missing
     },
+    setExportedOn: (id, at) => ledger.store.setExportedOn(id, at),
     markShared: (id) => ledger.store.markShared(id),
     deleteStatement: async (id) => {
       await ledger.store.deleteStatement(id, Date.now())
@@ -68,6 +70,7 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
             connection: device.connection,
             here,
             mayImport,
+            newId: () => newId(Date.now()),
             mayFetch,
             progress: () => undefined,
             keep: async (held) => void (one.held = structuredClone(held)),
