@@ -1,4 +1,5 @@
 import type { StatusAction } from '../../domain/payout/status.ts'
+import type { HoldCause } from '../../domain/profile/holdCause.ts'
 
 /** The first screen of a newcomer, and Home. */
 export const home = {
@@ -71,9 +72,15 @@ export const home = {
       contactBank: 'Contacter votre banque',
       checkBankDetails: 'Vérifier le compte bancaire',
     } satisfies Record<StatusAction, string>,
+    causes: {
+      taxExpired: 'Profil fiscal à renouveler',
+      taxAction: 'Profil fiscal à corriger',
+      bankAction: 'Profil de paiement à corriger',
+    } satisfies Record<HoldCause['type'], string>,
     left: { one: 'Il reste environ {n} jour sur 180 pour agir.', other: 'Il reste environ {n} jours sur 180 pour agir.', many: 'Il reste environ {n} jours sur 180 pour agir.' },
     expired: 'Le délai de 180 jours semble passé.',
     see: 'Voir la marche à suivre',
+    profile: 'Ouvrir le profil',
     payment: 'Paiement',
     more: (count: number, amount: string) => (count === 1 ? `et 1 autre, ${amount}` : `et ${count} autres, ${amount}`),
   },

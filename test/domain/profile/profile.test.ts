@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { PaymentStatus } from '../../../src/domain/payout/status.ts'
 import { isEntry } from '../../../src/domain/keys.ts'
 import { mayHaveCreditNote, needsTaxInvoice } from '../../../src/domain/profile/countries.ts'
+import { holdCauseOf } from '../../../src/domain/profile/holdCause.ts'
 import { profileKeys } from '../../../src/domain/profile/keys.ts'
 import { bankFor, lastFourOf, profilesIn, type TaxProfile } from '../../../src/domain/profile/profiles.ts'
 import { bankUrgency, expiryOf, formExpiry, taxUrgency } from '../../../src/domain/profile/urgency.ts'
@@ -54,6 +56,22 @@ describe('profiles', () => {
     expect(bankFor(profiles, 'montreal', 'mci')?.name).toBe('Principal')
     expect(bankFor(profiles, 'nantes', 'mci')).toBeNull()
     expect(profiles.assignments.find((assignment) => assignment.location === 'montreal')?.hold).toBe(true)
+  })
+
+  it('[N15] names the profile that holds a payment, and nothing where none does', () => {
+    const profiles = profilesIn({
+      bank: { 'b1/name': 'Principal', 'b1/state': 'actionRequired' },
+      tax: { 'lyon/state': 'approved', 'lyon/expiresOn': '2026-10-13', 'nantes/state': 'actionRequired', 'milano/state': 'approved', 'milano/expiresOn': '2027-10-13' },
+      assignments: { 'lyon/default': 'b1', 'milano/default': 'b1' },
+    })
+    const cause = (status: PaymentStatus, location: string) => holdCauseOf({ status, location, programme: 'surface' }, profiles, '2026-11-22', 0)
+    expect(cause('rejectedDuringReview', 'lyon')).toEqual({ type: 'taxExpired', location: 'lyon' })
+    expect(cause('rejectedDuringReview', 'nantes')).toEqual({ type: 'taxAction', location: 'nantes' })
+    expect(cause('rejectedDuringReview', 'milano')).toEqual({ type: 'bankAction', bank: 'b1' })
+    expect(cause('reversed', 'lyon')).toEqual({ type: 'bankAction', bank: 'b1' })
+    expect(cause('reversed', 'nantes')).toBeNull()
+    expect(cause('pendingTaxInvoice', 'lyon')).toBeNull()
+    expect(cause('rejectedDuringReview', 'elsewhere')).toBeNull()
   })
 
   it('[N12] waits for a tax invoice in six countries', () => {
