@@ -1,14 +1,20 @@
 /** What the window and the person's settings say, for what CSS alone cannot do. */
-import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { createRoot, createSignal, type Accessor } from 'solid-js'
 
-/** Whether a media query holds, as a signal. */
+const known = new Map<string, Accessor<boolean>>()
+
+/** Whether a media query holds, as a signal; whoever asks the same, be it every row of a list, listens to the same one. */
 export function createMedia(query: string): Accessor<boolean> {
-  const list = matchMedia(query)
-  const [matches, setMatches] = createSignal(list.matches)
-  const listen = () => setMatches(list.matches)
-  list.addEventListener('change', listen)
-  onCleanup(() => list.removeEventListener('change', listen))
-  return matches
+  const shared = known.get(query)
+  if (shared) return shared
+  const made = createRoot(() => {
+    const list = matchMedia(query)
+    const [matches, setMatches] = createSignal(list.matches)
+    list.addEventListener('change', () => setMatches(list.matches))
+    return matches
+  })
+  known.set(query, made)
+  return made
 }
 
 /** Pixels of one rem: more where a person has asked for larger text. Read once: it changes with a reload. */
