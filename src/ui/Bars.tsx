@@ -26,24 +26,26 @@ export interface BarsProps {
 }
 
 export function Bars(props: BarsProps) {
+  // Asked for once per bar: whoever gives them may work them out.
+  const bars = createMemo(() => props.bars)
   const [chosen, setChosen] = createSignal<string>()
-  const top = createMemo(() => Math.max(...props.bars.map((bar) => bar.value), 0))
-  const tabStop = () => chosen() ?? props.bars.findLast((bar) => bar.kind !== 'expected')?.key ?? props.bars[0]?.key
-  const current = () => props.bars.find((bar) => bar.key === chosen())
+  const top = createMemo(() => Math.max(...bars().map((bar) => bar.value), 0))
+  const tabStop = () => chosen() ?? bars().findLast((bar) => bar.kind !== 'expected')?.key ?? bars()[0]?.key
+  const current = () => bars().find((bar) => bar.key === chosen())
   let row: HTMLDivElement | undefined
   const move = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const from = props.bars.findIndex((bar) => bar.key === tabStop())
-    const to = Math.min(props.bars.length - 1, Math.max(0, from + step))
-    setChosen(props.bars[to]?.key)
+    const from = bars().findIndex((bar) => bar.key === tabStop())
+    const to = Math.min(bars().length - 1, Math.max(0, from + step))
+    setChosen(bars()[to]?.key)
     row?.querySelectorAll('button')[to]?.focus()
   }
   return (
     <div class="bars">
       <div class="bars__row" role="group" aria-label={props.label} ref={row} onKeyDown={move}>
-        <For each={props.bars}>
+        <For each={bars()}>
           {(bar) => (
             <button
               type="button"

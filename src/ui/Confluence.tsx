@@ -37,14 +37,17 @@ export interface ConfluenceProps {
 
 export function Confluence(props: ConfluenceProps) {
   const id = createUniqueId()
-  const gateX = (index: number) => ((index + 0.5) / props.gates.length) * 100
+  // Asked for once per line: whoever gives them may work them out.
+  const gates = createMemo(() => props.gates)
+  const streams = createMemo(() => props.streams)
+  const gateX = (index: number) => ((index + 0.5) / gates().length) * 100
   const reach = () => {
-    const lit = props.gates.findIndex((gate) => gate.state === 'lit')
+    const lit = gates().findIndex((gate) => gate.state === 'lit')
     if (lit >= 0) return gateX(lit)
-    const passed = props.gates.findLastIndex((gate) => gate.state === 'passed')
-    return passed === props.gates.length - 1 ? 100 : passed < 0 ? 0 : gateX(passed)
+    const passed = gates().findLastIndex((gate) => gate.state === 'passed')
+    return passed === gates().length - 1 ? 100 : passed < 0 ? 0 : gateX(passed)
   }
-  const paths = createMemo(() => pathsOf(props.streams.map((stream) => stream.weight), reach()))
+  const paths = createMemo(() => pathsOf(streams().map((stream) => stream.weight), reach()))
   const start = () => (props.flowsFrom === undefined || props.flowsFrom < 0 ? 0 : gateX(props.flowsFrom))
   return (
     <figure class="confluence">
@@ -76,7 +79,7 @@ export function Confluence(props: ConfluenceProps) {
             <For each={paths()}>{(path, index) => <path class={`stream-${(index() % 6) + 1}`} d={path} />}</For>
           </svg>
         </svg>
-        <For each={props.gates}>
+        <For each={gates()}>
           {(gate, index) => (
             <Show
               when={gate.state === 'lit'}
@@ -98,7 +101,7 @@ export function Confluence(props: ConfluenceProps) {
         </For>
       </svg>
       <ol class="confluence__gates">
-        <For each={props.gates}>
+        <For each={gates()}>
           {(gate) => (
             <li class={`confluence__label confluence__label--${gate.state}`} aria-current={gate.state === 'lit' ? 'step' : undefined}>
               <span class="confluence__name">{gate.name}</span> <span class="confluence__note">{gate.note}</span>
@@ -106,11 +109,11 @@ export function Confluence(props: ConfluenceProps) {
           )}
         </For>
       </ol>
-      <Show when={props.streams.length > 0}>
+      <Show when={streams().length > 0}>
         <table class="only-heard">
           <caption>{props.tableCaption}</caption>
           <tbody>
-            <For each={props.streams}>
+            <For each={streams()}>
               {(stream) => (
                 <tr>
                   <th scope="row">{stream.name}</th>

@@ -1,5 +1,5 @@
 /** The five gates of a payday as the picture shows them: a name, and in two words how or when. */
-import type { Accessor } from 'solid-js'
+import { createMemo, type Accessor } from 'solid-js'
 import { monthOf, type Day } from '../../domain/period.ts'
 import type { GateStep } from '../../domain/payout/gates.ts'
 import type { Payday } from '../../domain/payout/timeline.ts'
@@ -26,5 +26,5 @@ export function createGatePictures(payday: Accessor<Payday>): Accessor<Gate[]> {
     const gates = t().home.gates
     return { earned: gates.earned, waitingPeriod: gates.waiting, review: gates.review, sent: gates.sent, bank: gates.bank }
   }
-  return () => payday().steps.map((step) => ({ name: names()[step.gate], note: noteOf(step), state: states[step.state] }))
+  return createMemo(() => payday().steps.map((step) => ({ name: names()[step.gate], note: noteOf(step), state: states[step.state] })))
 }
