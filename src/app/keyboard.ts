@@ -47,7 +47,7 @@ const isTyping = (target: EventTarget | null) =>
 
 /** The next or previous row that is a door, from where the focus is; a list that handles j/k itself prevents this. */
 function moveRow(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('main .row--door')].filter((row) => row.offsetParent)
+  const rows = [...document.querySelectorAll<HTMLElement>('main .row--door')].filter((row) => row.checkVisibility())
   const from = rows.findIndex((row) => row === document.activeElement)
   const start = from >= 0 ? from + step : Math.max(0, rows.findIndex((row) => row.ariaCurrent === 'page'))
   rows[Math.min(rows.length - 1, Math.max(0, start))]?.focus()
