@@ -3,6 +3,7 @@ import { createEffect, lazy, Show, Suspense, untrack, type JSX } from 'solid-js'
 import { Router, type RouteSectionProps } from '@solidjs/router'
 import { I18nProvider, loadEverySentence, useI18n, type Locale } from '../i18n/i18n.tsx'
 import type { Messages } from '../i18n/fr.ts'
+import { useLedger } from '../state/ledger/ledger.ts'
 import { PlacesContext } from '../state/places.ts'
 import { remember } from '../state/device/preferences.ts'
 import { ServicesContext, useServices, type Services } from '../state/services.ts'
@@ -18,13 +19,13 @@ const Overlays = lazy(async () => {
   return { default: Overlays }
 })
 
-export function App(props: { readonly services: Services; readonly locale: Locale }) {
+export function App(props: { readonly services: Services; readonly locale: Locale; readonly onShown: () => void }) {
   // Handed over once: another workspace opens the app anew.
   const services = untrack(() => props.services)
   return (
     <ServicesContext.Provider value={services}>
       <I18nProvider initial={props.locale} onChange={(locale) => remember('language', locale)}>
-        <Router root={Root} scrollRestoration>
+        <Router root={(section) => <Root {...section} onShown={props.onShown} />} scrollRestoration>
           {[...routes]}
         </Router>
       </I18nProvider>
@@ -32,10 +33,12 @@ export function App(props: { readonly services: Services; readonly locale: Local
   )
 }
 
-function Root(props: RouteSectionProps): JSX.Element {
+function Root(props: RouteSectionProps & { readonly onShown: () => void }): JSX.Element {
   const { t, locale } = useI18n()
   const { sync } = useServices()
+  const ledger = useLedger()
   createEffect(() => speak(locale()))
+  createEffect(() => (ledger.overview() ?? ledger.failure()) && props.onShown())
   createEffect(() => sync.lastOutcome()?.type === 'Wipe' && openEmptied())
   return (
     <ToastProvider closeLabel={t().app.close} regionLabel={t().app.messages}>

@@ -8,9 +8,14 @@ import '../ui/fonts.css'
 import '../ui/base.css'
 import { App } from './App.tsx'
 import { Insecure } from './Insecure.tsx'
+import { firstPaint } from './firstPaint.ts'
 import { makeServices } from './services.ts'
+import { ledgerOf } from '../state/ledger/ledger.ts'
 import { watchInstall } from '../state/device/install.ts'
 import { keepUpToDate } from './updates.tsx'
+
+/** A disk that takes longer is not waited for: the frame is shown, and the rest when it comes. */
+const patienceMs = 150
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
@@ -20,8 +25,11 @@ const locale: Locale = chosen === 'fr' || chosen === 'en' ? chosen : preferredLo
 
 if (isSecureContext) {
   watchInstall()
-  const services = await makeServices()
-  render(() => <App services={services} locale={locale} />, root)
+  const [painted, hasPainted] = firstPaint()
+  const services = makeServices(painted)
+  // Nothing is drawn twice: what the disk answers at once is waited for.
+  await Promise.race([ledgerOf(services).answered, new Promise((done) => setTimeout(done, patienceMs))])
+  render(() => <App services={services} locale={locale} onShown={hasPainted} />, root)
   keepUpToDate()
 } else {
   render(

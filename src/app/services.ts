@@ -1,5 +1,5 @@
 /** Builds what the screens' state is made of, once, for the workspace that is open on this device. */
-import { createRoot } from 'solid-js'
+import { createRoot, createSignal } from 'solid-js'
 import type { Clock } from '../domain/clock.ts'
 import { isDemo, keepDemoFresh, openWorkspace } from '../state/demo/demo.ts'
 import type { Services } from '../state/services.ts'
@@ -16,29 +16,38 @@ import { tellOtherTabs } from './otherTabs.ts'
 import { makeSyncHost } from './syncHost.ts'
 
 /**
- * Asks the disk one thing before anything is shown: whether what is edited here waits for a company. A device that has
- * stored nothing yet is shown its first screen without the code of any database.
+ * Nothing is waited for: the statements answer first, and what is edited here comes once the first screen is painted. A
+ * device that has stored nothing yet is shown its first screen without the code of any database.
  */
-export async function makeServices(): Promise<Services> {
+export function makeServices(painted: Promise<void>): Services {
   const clock = deviceClock
   const workspace = openWorkspace()
   const ledger = makeSleepingLedger(makeLedger(workspace, clock), () => mayHaveDatabase(ledgerDatabaseName(workspace)))
-  let hasDocuments = await mayHaveDatabase(databaseName(workspace))
-  const wake = () => {
-    hasDocuments = true
+  const [hasDocuments, setHasDocuments] = createSignal(false)
+  const [isPainted, setPainted] = createSignal(false)
+  void painted.then(() => setPainted(true))
+  const wake = async () => {
+    await painted
+    setHasDocuments(true)
     return openDocuments(workspace, clock)
   }
-  const documents = hasDocuments ? await wake() : makeSleepingStore(wake)
+  const documents = makeSleepingStore(wake, async () => {
+    await painted
+    return mayHaveDatabase(databaseName(workspace))
+  })
   if (isDemo()) {
-    void keepDemoFresh(ledger, clock, documents.open('notes'))
-    void import('../state/demo/people.ts').then(({ fillExample }) => fillExample(documents, clock))
+    void painted.then(() => keepDemoFresh(ledger, clock, documents.open('notes')))
+    void painted.then(async () => {
+      const { fillExample } = await import('../state/demo/people.ts')
+      await fillExample(documents, clock)
+    })
   }
   const secrets = makeSecretShelf(documents.records, clock)
-  if (hasDocuments) void secrets.sweep()
+  void secrets.sweep()
   const erasure = makeErasure({ workspace, documents, ledger, tellOtherTabs })
   const host = makeSyncHost({ workspace, documents, ledger, clock, newId, erasure })
   const sync = createRoot(() => createSync(host))
-  return { clock, newId, ledger, hasDocuments: () => hasDocuments, documents, secrets, sync, erase: (what) => erasure.run(what) }
+  return { clock, newId, ledger, hasDocuments, documents, secrets, sync, painted, isPainted, erase: (what) => erasure.run(what) }
 }
 
 async function openDocuments(workspace: string, clock: Clock): Promise<DocumentStore> {

@@ -20,6 +20,9 @@ export interface Services {
   readonly documents: DocumentStore
   readonly secrets: SecretShelf
   readonly sync: Sync
+  /** Resolves when the first screen is painted: what it does not show waits for that. */
+  readonly painted: Promise<void>
+  isPainted(): boolean
   /** Whoever calls it opens the app anew at once. */
   erase(what: 'thisWorkspace' | 'everything'): Promise<void>
 }

@@ -3,6 +3,7 @@ import { Match, Show, Suspense, Switch } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { isDemo } from '../../state/demo/demo.ts'
 import { useLedger } from '../../state/ledger/ledger.ts'
+import { useServices } from '../../state/services.ts'
 import { usePayouts } from '../../state/payouts/payouts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -55,9 +56,10 @@ function Frame(props: Pick<ScreenProps, 'children'>) {
   )
 }
 
-/** Money, reason, the action with the most money behind it, history, the rest: on a desk, history stands beside. */
+/** Money, reason, the action with the most money behind it; then history and the rest, which a phone shows below: on a desk, history stands beside. */
 function Home() {
   const payouts = usePayouts()
+  const { isPainted } = useServices()
   const hasReconciled = () =>
     payouts.payments().some((payment) => payouts.reconciliations(payment).some(({ seal }) => seal.type === 'toTheCent'))
   return (
@@ -69,24 +71,26 @@ function Home() {
           <WhyCard outlook={payouts.outlook()} />
           <HeldCard risks={payouts.risks()} />
         </div>
-        <div class="stack home__past">
-          <ReceivedCard />
-          <TodoCard />
-          <Show when={!isDemo()}>
+        <Show when={isPainted()}>
+          <div class="stack home__past">
+            <ReceivedCard />
+            <TodoCard />
+            <Show when={!isDemo()}>
+              <Suspense>
+                <BackupDue />
+              </Suspense>
+            </Show>
+          </div>
+          <div class="stack home__rest">
+            <Show when={hasReconciled()}>
+              <InstallCard />
+            </Show>
             <Suspense>
-              <BackupDue />
+              <TodoList />
+              <MigrationCard />
             </Suspense>
-          </Show>
-        </div>
-        <div class="stack home__rest">
-          <Show when={hasReconciled()}>
-            <InstallCard />
-          </Show>
-          <Suspense>
-            <TodoList />
-            <MigrationCard />
-          </Suspense>
-        </div>
+          </div>
+        </Show>
       </div>
     </Frame>
   )

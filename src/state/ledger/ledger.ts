@@ -25,6 +25,8 @@ import { holdReload } from '../device/unfinished.ts'
 export interface LedgerState {
   /** undefined until the first answer, a few milliseconds after the start. */
   readonly overview: Accessor<LedgerOverview | undefined>
+  /** Resolves with that answer, whatever it is. */
+  readonly answered: Promise<void>
   /** Why the statements cannot be read or changed now; what was filed before is still there. */
   readonly failure: Accessor<LedgerFailure | undefined>
   /** undefined when the statements cannot be read now: `failure` says why. */
@@ -60,16 +62,18 @@ export interface LedgerState {
 const states = new WeakMap<Services, LedgerState>()
 
 /** One per services: every screen sees the same import under way. */
-export function useLedger(): LedgerState {
-  const services = useServices()
+export const useLedger = (): LedgerState => ledgerOf(useServices())
+
+export function ledgerOf(services: Services): LedgerState {
   const known = states.get(services)
   if (known) return known
-  const made = createRoot(() => createLedgerState(services.ledger))
+  const made = createRoot(() => createLedgerState(services.ledger, services.painted))
   states.set(services, made)
   return made
 }
 
-export function createLedgerState(ledger: DeviceLedger): LedgerState {
+/** @param later resolves when what the first screen does not show may begin */
+export function createLedgerState(ledger: DeviceLedger, later: Promise<void> = Promise.resolve()): LedgerState {
   const [overview, setOverview] = createSignal<LedgerOverview>()
   const [run, setRun] = createSignal<ImportRun>()
   const [report, setReport] = createSignal<ImportReport>()
@@ -115,11 +119,13 @@ export function createLedgerState(ledger: DeviceLedger): LedgerState {
   }
 
   ledger.onChange(() => void refresh())
-  void refresh()
-  void trying(ledger.unfinished()).then((names) => setUnfinished(names ?? []))
+  // A bug is told as one, and nobody waits for it.
+  const answered = refresh().catch((error: unknown) => reportError(error))
+  void later.then(() => trying(ledger.unfinished())).then((names) => setUnfinished(names ?? []))
 
   return {
     overview,
+    answered,
     failure,
     run,
     report,

@@ -113,31 +113,37 @@ const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').t
 export const isOnlyExpected = (payday: Payday): boolean => payday.basis.type !== 'paymentDate'
 
 /**
- * The payment that carries a returned one's money: the first later one that has left, with an order for the same
- * place, programme and earned amount.
+ * By the key of a returned payment, the one that carries its money: the first later one that has left, with an order for
+ * the same place, programme and earned amount.
  */
-export function reissueOf(payment: Payment, payments: readonly Payment[]): Payment | undefined {
+export function reissuesOf(payments: readonly Payment[]): ReadonlyMap<string, Payment> {
+  const oldestFirst = byMonth(payments).toReversed()
+  return new Map(payments.flatMap((payment) => {
+    const again = reissueOf(payment, oldestFirst)
+    return again ? [[keyOf(payment), again] as const] : []
+  }))
+}
+
+function reissueOf(payment: Payment, oldestFirst: readonly Payment[]): Payment | undefined {
   if (payment.bucket !== 'blocked' || payment.paymentDate === null) return undefined
   const returned = payment.orders.filter((order) => order.status === 'reversed' || order.status === 'rejected')
   if (returned.length === 0) return undefined
   const since: Day = payment.paymentDate
-  return byMonth(payments)
-    .toReversed()
-    .find(
-      (later) =>
-        later.paymentDate !== null &&
-        later.paymentDate > since &&
-        returned.every((lost) =>
-          later.orders.some(
-            (order) =>
-              order.location === lost.location &&
-              order.programme === lost.programme &&
-              order.currency === lost.currency &&
-              order.earnedScaled === lost.earnedScaled &&
-              (order.status === 'sent' || order.status === 'inProgress'),
-          ),
+  return oldestFirst.find(
+    (later) =>
+      later.paymentDate !== null &&
+      later.paymentDate > since &&
+      returned.every((lost) =>
+        later.orders.some(
+          (order) =>
+            order.location === lost.location &&
+            order.programme === lost.programme &&
+            order.currency === lost.currency &&
+            order.earnedScaled === lost.earnedScaled &&
+            (order.status === 'sent' || order.status === 'inProgress'),
         ),
-    )
+      ),
+  )
 }
 
 export interface MonthReceived {

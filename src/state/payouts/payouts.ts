@@ -16,9 +16,10 @@ import { subjectOf, type StatementSubject } from '../../domain/statement/familie
 import type { LedgerOverview, StatementSummary } from '../../ledger/ledger.ts'
 import { isOtherDollar } from './dollars.ts'
 import { useLedger } from '../ledger/ledger.ts'
+import { onDemand } from '../onDemand.ts'
 import { useLivingDocument } from '../livingDocument.ts'
 import { arrivalsIn } from './arrivals.ts'
-import { isLongSent, keyOf, reissueOf } from './list.ts'
+import { isLongSent, keyOf, reissuesOf } from './list.ts'
 import { useServices, type Services } from '../services.ts'
 
 export interface Payouts {
@@ -70,13 +71,14 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
   const facts = createMemo<PayoutFacts>(() => ({ earnings: overview()?.earnings ?? [], orders: overview()?.orders ?? [] }))
   const newest = createMemo(() => newestExports(overview()?.statements ?? []))
   const instalments = createMemo(() => instalmentsOf(facts(), today(), arrivals()))
-  const payments = createMemo(() => paymentsOf(facts(), today(), arrivals()))
-  const byKey = createMemo(() => new Map(payments().map((payment) => [keyOf(payment), payment])))
-  const reconciled = createMemo(() => {
+  // The next payday needs no list of payments, and Home shows it first.
+  const payments = onDemand(() => paymentsOf(facts(), today(), arrivals()))
+  const byKey = onDemand(() => new Map(payments().map((payment) => [keyOf(payment), payment])))
+  const reconciled = onDemand(() => {
     const exportedOn = newest().get('earnings') ?? null
     return new Map(payments().map((payment) => [keyOf(payment), reconciliationsOf(payment, today(), exportedOn)]))
   })
-  const reissued = createMemo(() => new Map(payments().map((payment) => [keyOf(payment), reissueOf(payment, payments())])))
+  const reissued = onDemand(() => reissuesOf(payments()))
   return {
     isReady: () => overview() !== undefined,
     today,
@@ -91,10 +93,10 @@ export function createPayouts(overview: Accessor<LedgerOverview | undefined>, cl
     },
     hasArrived: (paymentId) => paymentId !== null && byKey().get(paymentId)?.bucket === 'arrived',
     risks: createMemo(() =>
-      moneyAtRiskOf(facts(), today(), instalments()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().get(risk.paymentId)),
+      moneyAtRiskOf(facts(), today(), instalments()).filter((risk) => risk.type !== 'blocked' || risk.paymentId === null || !reissued().has(risk.paymentId)),
     ),
     exportedOn: (subject) => (subject ? newest().get(subject) : [...newest().values()].toSorted().at(-1)) ?? null,
-    hasOtherDollars: createMemo(() => [...facts().orders, ...facts().earnings].some((row) => isOtherDollar(row.currency))),
+    hasOtherDollars: createMemo(() => [facts().orders, facts().earnings].some((rows) => rows.some((row) => isOtherDollar(row.currency)))),
     isStale: () => {
       const last = [...newest().values()].toSorted().at(-1)
       return last !== undefined && daysBetween(last, today()) > staleAfterDays

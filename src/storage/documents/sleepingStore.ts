@@ -1,15 +1,18 @@
 /**
- * The document store of a device that has stored nothing yet: it answers "nothing" by itself, and the database and its
- * code come with the first document somebody opens or the first thing somebody keeps.
+ * The document store of a device that may have stored nothing yet: it sleeps until the first question. Where nothing is
+ * stored it answers "nothing" by itself, and the database and its code come with the first document somebody opens or
+ * the first thing somebody keeps.
  */
 import type { DocumentName } from '../../domain/access/documents.ts'
 import { ok } from '../../domain/result.ts'
 import type { DocumentLane } from '../../documents/lane.ts'
 import type { DocumentStore } from './store.ts'
 
-export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentStore {
+/** @param mayHold whether anything may be stored on this device; asked until it is true */
+export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: () => Promise<boolean>): DocumentStore {
   let awake: DocumentStore | undefined
   let waking: Promise<DocumentStore> | undefined
+  let isClosed = false
   const listeners = new Set<(store: DocumentStore) => void>()
   const wake = (): Promise<DocumentStore> =>
     (waking ??= make().then((store) => {
@@ -17,6 +20,11 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentS
       for (const attach of listeners) attach(store)
       return store
     }))
+  /** undefined where nothing is stored. */
+  const stored = async (): Promise<DocumentStore | undefined> => {
+    if (waking) return waking
+    return (await mayHold()) && !isClosed ? wake() : undefined
+  }
 
   /** Listens as soon as there is something to hear. */
   const listen = (to: (store: DocumentStore) => () => void): (() => void) => {
@@ -38,13 +46,13 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentS
     return {
       document,
       position: async () => (await real()).position(),
-      pending: async (maxBytes) => (awake ? (await real()).pending(maxBytes) : []),
+      pending: async (maxBytes) => (await stored())?.lanes.lane(document).pending(maxBytes) ?? [],
       acknowledge: async (accepted) => (await real()).acknowledge(accepted),
       receive: async (page) => (await real()).receive(page),
       refuse: async (refused, generation) => (await real()).refuse(refused, generation),
       rebase: async (generation) => (await real()).rebase(generation),
       replace: async (state, generation) => (await real()).replace(state, generation),
-      requeueAcknowledged: async () => (awake ? (await real()).requeueAcknowledged() : 0),
+      requeueAcknowledged: async () => (await stored())?.lanes.lane(document).requeueAcknowledged() ?? 0,
       view: async (values, cursor) => (await real()).view(values, cursor),
       forget: async (refusal) => (await real()).forget(refusal),
     }
@@ -53,7 +61,7 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentS
   return {
     open: async (name) => (await wake()).open(name),
     refused: {
-      list: async () => (awake ? awake.refused.list() : ok([])),
+      list: async () => (await stored())?.refused.list() ?? ok([]),
       retry: async (edit) => (await wake()).refused.retry(edit),
       discard: async (edit) => (await wake()).refused.discard(edit),
       onChange: (listener) => listen((store) => store.refused.onChange(listener)),
@@ -62,21 +70,24 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>): DocumentS
       lane,
       device: async () => (await wake()).lanes.device(),
       renewDevice: async () => (await wake()).lanes.renewDevice(),
-      documentsWaiting: async () => (awake ? awake.lanes.documentsWaiting() : []),
+      documentsWaiting: async () => (await stored())?.lanes.documentsWaiting() ?? [],
       onWaiting: (listener) => listen((store) => store.lanes.onWaiting(listener)),
     },
     records: {
       record: <T>(name: string) => ({
-        read: async () => (awake ? awake.records.record<T>(name).read() : ok(undefined)),
+        read: async () => (await stored())?.records.record<T>(name).read() ?? ok(undefined),
         write: async (value: T) => (await wake()).records.record<T>(name).write(value),
         update: async (change: (value: T | undefined) => T | undefined) => (await wake()).records.record<T>(name).update(change),
       }),
-      names: async (beginning) => (awake ? awake.records.names(beginning) : ok([])),
+      names: async (beginning) => (await stored())?.records.names(beginning) ?? ok([]),
     },
     failure: () => awake?.failure(),
-    tryAgain: async () => (awake ? awake.tryAgain() : true),
+    tryAgain: async () => (await stored())?.tryAgain() ?? true,
     onFailure: (listener) => listen((store) => store.onFailure(listener)),
-    settled: async () => awake?.settled(),
-    close: async () => awake?.close(),
+    settled: async () => (await waking)?.settled(),
+    close: async () => {
+      isClosed = true
+      await (await waking)?.close()
+    },
   }
 }

@@ -6,11 +6,12 @@ import type { DeviceLedger } from '../../ledger/ledger.ts'
 import type { ChunkHash, ChunkShelf } from '../../ledger/shelf.ts'
 import type { BackupError, LivingContents } from '../backup/format.ts'
 import type { OpenedBackup } from '../backup/open.ts'
-import { ledgerChannelName } from '../databaseNames.ts'
+import { ledgerChannelName, ledgerDatabaseName } from '../databaseNames.ts'
 import type { StatementRow } from './database.ts'
 import type { LedgerStore } from './store.ts'
 import { makeLedgerThread } from './thread.ts'
 import { unpackOverview } from './packedOverview.ts'
+import { readStoredOverview } from './storedOverview.ts'
 
 /** What the worker answers; chunks by name, because a shelf does not cross threads. */
 export interface LedgerWorker extends Omit<LedgerStore, 'shelf'> {
@@ -45,7 +46,7 @@ export function makeLedger(workspace: string, clock: Clock, begin = beginWorker)
   const { ask } = thread
   const changes = new BroadcastChannel(ledgerChannelName(workspace))
   return {
-    overview: async () => unpackOverview(await ask((worker) => worker.packedOverview())),
+    overview: async () => (await readStoredOverview(ledgerDatabaseName(workspace))) ?? unpackOverview(await ask((worker) => worker.packedOverview())),
     lines: (query) => ask((worker) => worker.lines(query)),
     line: (id) => ask((worker) => worker.line(id)),
     soldUsdByMonth: () => ask((worker) => worker.soldUsdByMonth()),

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { FiledStatement } from '../../ledger/overview.ts'
 import type { ChunkHash } from '../../ledger/shelf.ts'
 import type { IndexedDbParts } from '../database.ts'
-import { ledgerDatabaseName } from '../databaseNames.ts'
+import { ledgerDatabaseName, ledgerVersion } from '../databaseNames.ts'
 import type { OpeningRow } from '../openingLines.ts'
 import type { CubeRow } from './packedOverview.ts'
 import { storageFailureOf, type StorageFailure } from '../storageFailure.ts'
@@ -41,9 +41,6 @@ export interface LedgerDatabase extends Dexie {
   readonly imports: Table<ImportRow, number>
 }
 
-/** Raised with every change of the tables; older code must not touch what newer code wrote. */
-const version = 2
-
 export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}): LedgerDatabase {
   const database = new Dexie(ledgerDatabaseName(workspace), { ...parts, chromeTransactionDurability: 'relaxed' })
   database.version(1).stores({
@@ -53,7 +50,7 @@ export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}
     cubes: '&setHash',
     imports: '++id',
   })
-  database.version(version).stores({ openings: '&setHash' })
+  database.version(ledgerVersion).stores({ openings: '&setHash' })
   database.use(strictStatements)
   return database as LedgerDatabase
 }
@@ -65,7 +62,7 @@ export async function openLedgerDatabase(database: LedgerDatabase): Promise<Resu
     return err(storageFailureOf(thrown))
   }
   // Dexie opens a newer database with older code; its rows could mean something else.
-  if (database.backendDB().version > version * 10) {
+  if (database.backendDB().version > ledgerVersion * 10) {
     database.close()
     return err({ type: 'DataNewerThanApp' })
   }

@@ -9,7 +9,6 @@ import { subjectOf, type StatementSubject } from '../../domain/statement/familie
 import type { LineDetail, LinePage, LineQuery, StatementDifference } from '../../ledger/ledger.ts'
 import { differenceBetween } from '../../ledger/live/difference.ts'
 import { liveLinesOf } from '../../ledger/live/liveLines.ts'
-import { bySnapshot } from '../../ledger/manifest.ts'
 import { cubeOf, setHashOf, summaryOf } from '../../ledger/overview.ts'
 import { makeLineQueries, recordOf, type LineQueries } from '../../ledger/query/lines.ts'
 import { soldUsdByMonthOf } from '../../ledger/query/sold.ts'
@@ -17,7 +16,7 @@ import { makeLineTable, type LineTable } from '../../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './database.ts'
 import { ifRoom, type Reach } from './reach.ts'
-import { isDeleted } from './statements.ts'
+import { standing } from './statements.ts'
 import { isOpening, openingQuery } from '../openingLines.ts'
 import { packCube, type CubeRow } from './packedOverview.ts'
 
@@ -39,8 +38,7 @@ interface Subject {
 }
 
 export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shelf: ChunkShelf): Promise<LedgerSet> {
-  const rows = await reach(() => database.statements.toArray())
-  const statements = rows.filter((row) => !isDeleted(row)).sort((a, b) => bySnapshot(a.manifest, b.manifest))
+  const statements = standing(await reach(() => database.statements.toArray()))
   const snapshots = statements.map(({ manifest }) => manifest)
   const setHash = await setHashOf(snapshots)
 

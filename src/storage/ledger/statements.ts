@@ -3,7 +3,7 @@
  *
  * Whoever calls those that remove chunks holds the lock of the ledger, so that no import loses what it has just written.
  */
-import { chunksOf, type StatementManifest } from '../../ledger/manifest.ts'
+import { bySnapshot, chunksOf, type StatementManifest } from '../../ledger/manifest.ts'
 import type { ChunkHash } from '../../ledger/shelf.ts'
 import type { LedgerDatabase, StatementRow } from './database.ts'
 
@@ -35,6 +35,10 @@ export const changeStatement = (
   })
 
 export const isDeleted = ({ deletedAtMs }: StatementRow): boolean => deletedAtMs !== null
+
+/** Those that count now, oldest first. */
+export const standing = (rows: readonly StatementRow[]): readonly StatementRow[] =>
+  rows.filter((row) => !isDeleted(row)).sort((a, b) => bySnapshot(a.manifest, b.manifest))
 
 /** @param at a day, or the moment that another device goes by */
 export const datedOn = (manifest: StatementManifest, at: string): StatementManifest =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { paymentsOf } from '../../../src/domain/payout/payments.ts'
 import { reconciliationsOf } from '../../../src/domain/payout/reconcile.ts'
 import type { EarningGroup, PaymentOrder } from '../../../src/domain/payout/rows.ts'
-import { byFiscalYear, byMonth, isShown, keyOf, matches, monthOfPayment, receivedByMonth, reissueOf } from '../../../src/state/payouts/list.ts'
+import { byFiscalYear, byMonth, isShown, keyOf, matches, monthOfPayment, receivedByMonth, reissuesOf } from '../../../src/state/payouts/list.ts'
 import { aGroup, anOrder } from './payoutRows.ts'
 
 const today = '2026-11-22'
@@ -85,7 +85,7 @@ describe('a payment the bank returned', () => {
   const reissueIn = (...later: PaymentOrder[]) => {
     const payments = paymentsFrom([returned, ...later])
     const payment = payments.find((each) => each.paymentId === 'aug')
-    return payment && reissueOf(payment, payments)?.paymentId
+    return payment && reissuesOf(payments).get(keyOf(payment))?.paymentId
   }
 
   it('is found again in the next payment of the same place, programme and amount', () => {

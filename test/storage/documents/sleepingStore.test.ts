@@ -7,8 +7,7 @@ import { makeSleepingStore } from '../../../src/storage/documents/sleepingStore.
 import type { DeviceLedger } from '../../../src/ledger/ledger.ts'
 import { seeded } from '../../support/seeded.ts'
 
-function aSleepingDevice() {
-  const parts = { indexedDB: new IDBFactory(), IDBKeyRange }
+function aSleepingDevice(parts = { indexedDB: new IDBFactory(), IDBKeyRange }) {
   let made = 0
   let ids = 0
   const make = async (): Promise<DocumentStore> => {
@@ -23,7 +22,7 @@ function aSleepingDevice() {
       parts,
     })
   }
-  return { store: makeSleepingStore(make), made: () => made, parts }
+  return { store: makeSleepingStore(make, () => mayHaveDatabase('aval-sleeping', parts.indexedDB)), made: () => made, parts }
 }
 
 describe('a device that has stored nothing yet', () => {
@@ -64,6 +63,28 @@ describe('a device that has stored nothing yet', () => {
     await store.settled()
     expect(new Set(heard)).toEqual(new Set(['first notes']))
     await store.close()
+  })
+
+  it('wakes with the first question where something is stored', async () => {
+    const before = aSleepingDevice()
+    await before.store.records.record('sync').write('joined')
+    await before.store.close()
+    const { store, made } = aSleepingDevice(before.parts)
+    expect(made()).toBe(0)
+    expect(await store.records.record('sync').read()).toEqual({ ok: true, value: 'joined' })
+    expect(made()).toBe(1)
+    await store.close()
+  })
+
+  it('stays asleep once it is closed, or an erased database would come back', async () => {
+    const before = aSleepingDevice()
+    await before.store.records.record('sync').write('joined')
+    await before.store.close()
+    const { store, made } = aSleepingDevice(before.parts)
+    const asked = store.records.record('sync').read()
+    await store.close()
+    expect(await asked).toEqual({ ok: true, value: undefined })
+    expect(made()).toBe(0)
   })
 
   it('takes a database for possible where the browser does not list them', async () => {
