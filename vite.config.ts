@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { createServer, defineConfig, type Plugin, type Rolldown } from 'vite'
 import solid from 'vite-plugin-solid'
 import icons from 'unplugin-icons/vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -10,7 +10,8 @@ export default defineConfig({
   plugins: [
     solid(),
     icons({ compiler: 'solid' }),
-    firstLoadBudget({ scriptBytes: 90_000, fontBytes: 72_000 }),
+    firstScreen(),
+    firstLoadBudget({ pageBytes: 14_000, scriptBytes: 90_000, fontBytes: 72_000 }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',
@@ -71,12 +72,39 @@ function neededByHome(modules: Modules): ReadonlySet<string> {
   return (ofHome = needed)
 }
 
-/** What a newcomer's phone fetches before Home stands: brotli bytes of script, and of both fonts. Over it the build fails. */
-function firstLoadBudget(budget: { readonly scriptBytes: number; readonly fontBytes: number }): Plugin {
+/** Draws what a newcomer sees first into index.html, so that it need not wait for the scripts. */
+function firstScreen(): Plugin {
+  return {
+    name: 'first-screen',
+    apply: 'build',
+    async transformIndexHtml(html) {
+      const server = await createServer({
+        configFile: false,
+        appType: 'custom',
+        logLevel: 'error',
+        server: { middlewareMode: true, ws: false, watch: null },
+        optimizeDeps: { noDiscovery: true },
+        plugins: [solid({ ssr: true, solid: { hydratable: false } }), icons({ compiler: 'solid' })],
+      })
+      try {
+        const { firstScreens } = (await server.ssrLoadModule('/src/app/firstScreen.tsx')) as { firstScreens(): string }
+        return html.replace('<div id="app">', (app) => firstScreens() + app)
+      } finally {
+        await server.close()
+      }
+    },
+  }
+}
+
+/**
+ * What a newcomer's phone fetches: in brotli bytes the page with its styles, before the first words; the scripts, before
+ * Home answers; both fonts. Over it the build fails.
+ */
+function firstLoadBudget(budget: Readonly<Record<'pageBytes' | 'scriptBytes' | 'fontBytes', number>>): Plugin {
   return {
     name: 'first-load-budget',
     apply: 'build',
-    generateBundle(_, bundle) {
+    writeBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
       const needed = new Set<string>()
       const need = (fileName: string) => {
@@ -88,11 +116,20 @@ function firstLoadBudget(budget: { readonly scriptBytes: number; readonly fontBy
       const firstPaint = readFileSync(new URL('public/first-paint.js', import.meta.url)).length
       const scriptBytes = chunks.filter((chunk) => needed.has(chunk.fileName)).reduce((sum, chunk) => sum + brotliCompressSync(chunk.code).length, firstPaint)
       const fontBytes = ['bricolage-grotesque', 'instrument-sans'].reduce((sum, font) => sum + readFileSync(new URL(`src/ui/fonts/${font}.woff2`, import.meta.url)).length, 0)
-      this.info(`first load: ${kilobytes(scriptBytes)} of script, ${kilobytes(fontBytes)} of fonts`)
+      const html = textOf(bundle['index.html'])
+      const styles = [...html.matchAll(/href="\/(assets\/[^"]+\.css)"/g)].map(([, name = '']) => textOf(bundle[name]))
+      const pageBytes = [html, ...styles].reduce((sum, text) => sum + brotliCompressSync(text).length, 0)
+      this.info(`first load: ${kilobytes(pageBytes)} of page, ${kilobytes(scriptBytes)} of script, ${kilobytes(fontBytes)} of fonts`)
+      if (pageBytes > budget.pageBytes) this.error(`The page and its styles are ${kilobytes(pageBytes)}; ${kilobytes(budget.pageBytes)} is the most.`)
       if (scriptBytes > budget.scriptBytes) this.error(`The first load is ${kilobytes(scriptBytes)} of script; ${kilobytes(budget.scriptBytes)} is the most.`)
       if (fontBytes > budget.fontBytes) this.error(`The fonts are ${kilobytes(fontBytes)}; ${kilobytes(budget.fontBytes)} is the most.`)
     },
   }
+}
+
+const textOf = (file: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined): string => {
+  if (file?.type !== 'asset') throw new Error('The page, or a style of it, was not built')
+  return typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source)
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`

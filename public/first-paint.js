@@ -6,6 +6,22 @@ try {
     return /^(fr|en)\b/i.test(tag)
   })
   if (language) document.documentElement.lang = language.slice(0, 2).toLowerCase()
+  if (location.pathname === '/' && !localStorage.getItem('aval.workspace')) showFirstScreen()
 } catch {
   // Storage switched off: the system's theme it is.
+}
+
+/* Where nothing is stored, Home is the first screen, and the page has brought it along: no need to wait for the app. */
+function showFirstScreen() {
+  var parsed = new Promise(function (done) {
+    document.addEventListener('readystatechange', done, { once: true })
+  })
+  Promise.all([indexedDB.databases(), parsed]).then(function (both) {
+    var isNew = !both[0].some(function (database) {
+      return /^aval-local/.test(database.name)
+    })
+    var app = document.getElementById('app')
+    var drawn = document.querySelector('.first-screen-in:lang(' + document.documentElement.lang + ')')
+    if (isNew && drawn && !app.firstChild) app.before(drawn.content)
+  }, function () {})
 }

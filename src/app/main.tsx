@@ -10,6 +10,7 @@ import { App } from './App.tsx'
 import { Insecure } from './Insecure.tsx'
 import { firstPaint } from './firstPaint.ts'
 import { makeServices } from './services.ts'
+import { takeOver } from './takeOver.ts'
 import { ledgerOf } from '../state/ledger/ledger.ts'
 import { watchInstall } from '../state/device/install.ts'
 import { keepUpToDate } from './updates.tsx'
@@ -23,6 +24,7 @@ if (!root) throw new Error('index.html has no #app')
 const chosen = recall('language')
 const locale: Locale = chosen === 'fr' || chosen === 'en' ? chosen : preferredLocale(navigator.languages)
 
+takeOver(root)
 if (isSecureContext) {
   watchInstall()
   const [painted, hasPainted] = firstPaint()

@@ -50,6 +50,8 @@ export async function install(): Promise<void> {
 
 /** An iPhone or iPad showing the page in a browser tab: its storage is not the one of the installed app. */
 export function isIosBrowser(): boolean {
+  // The build, which draws the first screen, is no browser.
+  if (typeof navigator === 'undefined') return false
   const { standalone } = navigator as { standalone?: boolean }
   if (standalone !== undefined) return !standalone
   return /iPad|iPhone|iPod/.test(navigator.userAgent) && !installed()
