@@ -12,15 +12,23 @@ import {
   matches,
   monthOfPayment,
   paymentFilters,
+  type FiscalYear,
   type PaymentFilter,
 } from '../../state/payouts/list.ts'
 import { linesHref } from '../../state/ledger/search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, ChipRow } from '../../ui/Chip.tsx'
+import { createGrowing } from '../../ui/createGrowing.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { List } from '../../ui/List.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { OverdueRow, PaydayRow, PaymentRow, RiskRow } from './PaymentRows.tsx'
+
+/** More than any window shows at once. */
+const firstRows = 40
+
+/** Of a row, about: what is not drawn yet keeps its place. */
+const rowPixels = 62
 
 export function PaymentList(props: { readonly current: string | undefined }) {
   const { t, format } = useI18n()
@@ -53,10 +61,14 @@ export function PaymentList(props: { readonly current: string | undefined }) {
   const isNothing = () => paydays().length === 0 && years().length === 0 && risks().length === 0 && !overdue()
   const yearName = (year: number) =>
     t().payments.fiscalYear(`FY${String(year % 100).padStart(2, '0')}`, format().month(firstMonthOfFiscalYear(year)), format().month(lastMonthOfFiscalYear(year)))
+  const count = () => years().reduce((sum, year) => sum + year.payments.length, 0)
+  const drawn = createGrowing(count, firstRows)
+  /** How many payments stand above a year. */
+  const above = (year: FiscalYear) => years().slice(0, years().indexOf(year)).reduce((sum, newer) => sum + newer.payments.length, 0)
   const currentYear = createMemo(() => years()[0]?.year ?? null)
 
   return (
-    <div class="payments list--loose">
+    <div class="payments list--loose" style={{ 'min-block-size': drawn() < count() ? `${count() * rowPixels}px` : undefined }}>
       <div class="payments__tools">
         <SearchField
           label={t().payments.search}
@@ -89,7 +101,7 @@ export function PaymentList(props: { readonly current: string | undefined }) {
                 <h2 class="payments__year-name">{yearName(year.year ?? 0)}</h2>
               </Show>
               <List label={year.year === null ? t().payments.undated : yearName(year.year)}>
-                <For each={year.payments}>{(payment) => <PaymentRow payment={payment} current={props.current === keyOf(payment)} />}</For>
+                <For each={year.payments.slice(0, Math.max(0, drawn() - above(year)))}>{(payment) => <PaymentRow payment={payment} current={props.current === keyOf(payment)} />}</For>
               </List>
             </section>
           )}
