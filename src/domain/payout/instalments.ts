@@ -152,12 +152,13 @@ const sentOrders = (facts: PayoutFacts, today: Day, arrivals: Arrivals): readonl
 /** Orders under way whose earnings are not on this device. */
 const lonelyOrders = (facts: PayoutFacts, payable: readonly EarningGroup[], today: Day): readonly OrderPiece[] => {
   const linked = new Set(facts.earnings.map((group) => group.paymentId))
+  const alone = facts.orders.filter((order) => ['earned', 'waiting'].includes(bucketOf(order.status, today)) && !linked.has(order.paymentId))
+  if (alone.length === 0) return []
   const inReview = new Set(
     payable.filter((group) => group.status !== 'unprocessed').map((group) => JSON.stringify([group.location, group.programme])),
   )
-  return facts.orders
-    .filter((order) => ['earned', 'waiting'].includes(bucketOf(order.status, today)))
-    .filter((order) => !linked.has(order.paymentId) && !inReview.has(JSON.stringify([order.location, order.programme])))
+  return alone
+    .filter((order) => !inReview.has(JSON.stringify([order.location, order.programme])))
     .map((order) => ({
       instalment: instalmentOfOrder(order),
       expectation: order.paymentDate === null ? null : expectationOfPayment(order.paymentDate),

@@ -60,6 +60,7 @@ const unlinkedPayments = (facts: PayoutFacts, today: Day): ((group: EarningGroup
     const key = JSON.stringify([order.location, order.programme])
     if (order.paymentDate > (newest.get(key) ?? '')) newest.set(key, order.paymentDate)
   }
+  if (newest.size === 0) return () => false
   return (group) => {
     if (group.paymentId !== null || group.month === '' || group.earningType === 'coop') return false
     const gate = gateOf(group.status)
