@@ -5,6 +5,7 @@ import { peopleIn, type Person } from '../../src/domain/migration/people.ts'
 import { ok } from '../../src/domain/result.ts'
 import { I18nProvider, loadEverySentence } from '../../src/i18n/i18n.tsx'
 import { PersonFields } from '../../src/screens/migration/PersonFields.tsx'
+import { ServicesContext, type Services } from '../../src/state/services.ts'
 import { ToastProvider } from '../../src/ui/Toast.tsx'
 
 let dispose: (() => void) | undefined
@@ -13,6 +14,9 @@ afterEach(() => {
   dispose?.()
   document.body.replaceChildren()
 })
+
+/** No document has been opened with them: there is nothing to take back. */
+const noServices = {} as Services
 
 const listed = (entries: Readonly<Record<string, string>>) => peopleIn({ people: entries, roles: {}, handover: {} })
 
@@ -27,11 +31,13 @@ async function aSheet(entries: Readonly<Record<string, string>>, id?: string) {
   }
   dispose = render(
     () => (
-      <I18nProvider initial="en">
-        <ToastProvider closeLabel="" regionLabel="">
-          <PersonFields state={state} person={people().find((person) => person.id === id)} onAdded={() => undefined} />
-        </ToastProvider>
-      </I18nProvider>
+      <ServicesContext.Provider value={noServices}>
+        <I18nProvider initial="en">
+          <ToastProvider closeLabel="" regionLabel="">
+            <PersonFields state={state} person={people().find((person) => person.id === id)} onAdded={() => undefined} />
+          </ToastProvider>
+        </I18nProvider>
+      </ServicesContext.Provider>
     ),
     document.body,
   )
