@@ -2,14 +2,16 @@
  * The sync server against Hocuspocus (writing every update at once, and as it comes) and y-websocket's own server, in one
  * run: what an edit costs until it is durable, what a thousand idle phones weigh, what a return with nothing new costs,
  * what is lost with a process that is killed, and what a month of lines weighs on the way. Every server is a process of
- * its own; processor time is its own.
+ * its own; processor time is its own. Then, in a browser: joining by link on a slow line, and the start of the app on
+ * lines that lead nowhere.
  *
- * Hocuspocus 4.7 asks for Node 22; it runs on the 20 that is here too. Not measured here, because they take a browser and
- * a slow line: joining by link until the next payment shows, and the start behind a captive portal.
+ * Hocuspocus 4.7 asks for Node 22; it runs on the 20 that is here too.
  */
-import { bundleOurs, countingLine, aFolder, start, stopAll, type Peer, type ServerProcess } from './sync/processes.ts'
+import { bundleOurs, aFolder, start, stopAll, type Peer, type ServerProcess } from './sync/processes.ts'
 import { enter, pageFrom, type Client } from './sync/clients.ts'
+import { aLine } from './support/line.ts'
 import { medianOf, medianRatio, type BenchOptions, type Figure } from './support/figures.ts'
+import { joinByLink, starts } from './sync/journeys.ts'
 import { carryStatements } from './sync/statements.ts'
 
 const all: readonly Peer[] = ['ours', 'ungated', 'hocuspocusDurable', 'hocuspocusDefault', 'yWebsocket']
@@ -22,7 +24,7 @@ const named: Readonly<Record<Peer, string>> = {
 }
 
 export const sync = async ({ only, rounds }: BenchOptions): Promise<readonly Figure[]> => {
-  const parts = { edits, growth, idle, returns, killed, statements }
+  const parts = { edits, growth, idle, returns, killed, statements, joinByLink, starts }
   const unknown = only.find((name) => !Object.hasOwn(parts, name))
   if (unknown) throw new Error(`No part '${unknown}': ${Object.keys(parts).join(', ')}`)
   await bundleOurs()
@@ -234,7 +236,7 @@ async function visit(peer: Peer, server: ServerProcess, sessions: number): Promi
   // One colleague stays, so that every server has the documents at hand.
   const [stays, ...others] = writers
   others.forEach((other) => other.leave())
-  const line = await countingLine(server.port)
+  const line = await aLine(server.port)
   pageFrom(server.port)
   const seat = { port: line.port, company: 0, member: 6, documents: 5 }
   let visitor = await enter(peer, seat)
@@ -250,7 +252,7 @@ async function visit(peer: Peer, server: ServerProcess, sessions: number): Promi
   const bytes = line.bytes() - before.bytes
   visitor.leave()
   stays?.leave()
-  line.close()
+  await line.close()
   pageFrom(undefined)
   return { bytes: bytes / visits, cpuMs: (cpuMs - before.cpuMs) / visits }
 }

@@ -5,7 +5,7 @@ import { sendCommand } from '../../src/sync/commandSync.ts'
 import type { Connection } from '../../src/sync/connection.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer } from '../server/support/harness.ts'
-import { aDevice, theOwner } from './support/device.ts'
+import { aColleague, theOwner } from './support/device.ts'
 
 const started: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -57,21 +57,12 @@ describe('changes of access asked for without a network', () => {
     started.push(server)
     const claire = await theOwner(server.address, server.setupCode ?? '')
     started.push(claire)
-    const karim = newId(Date.now())
-    const made = await sendCommand(claire.connection, karim, {
-      type: 'createMember',
-      fullName: 'Karim',
-      email: 'karim@alpaga.example',
-      access: { level: 'manager', locations: 'all' },
-      person: null,
-    })
-    const phone = aDevice(server.address, { person: karim })
+    const phone = await aColleague(server, claire, 'Karim', { level: 'manager', locations: 'all' })
     started.push(phone)
-    if (made.ok) await phone.enter((session, device) => session.redeemLink(made.value.link!.url, 'le train de 7 h 12 est en retard', device))
     const queue = [joining('Lina')]
     await sendCommand(claire.connection, newId(Date.now()), {
       type: 'changeAccess',
-      member: karim,
+      member: phone.member,
       access: { level: 'accountant', locations: 'all' },
     })
     expect(await sendWaitingCommands(phone.connection, queue)).toMatchObject([

@@ -6,7 +6,7 @@ import { sendCommand } from '../../src/sync/commandSync.ts'
 import { backUp, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer, password, type TestServer } from '../server/support/harness.ts'
-import { aDevice, theOwner, type Device } from './support/device.ts'
+import { aColleague, aDevice, theOwner, type Device } from './support/device.ts'
 
 const started: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -27,19 +27,9 @@ const invited = async (
   fullName: string,
   access: Access,
 ): Promise<Device & { member: string }> => {
-  const id = newId(Date.now())
-  const done = await sendCommand(by.connection, id, {
-    type: 'createMember',
-    fullName,
-    email: `${id.toLowerCase()}@alpaga.example`,
-    access,
-    person: null,
-  })
-  if (!done.ok) throw new Error(done.error.type)
-  const device = aDevice(server.address, { person: id })
+  const device = await aColleague(server, by, fullName, access)
   started.push(device)
-  await device.enter((session, which) => session.redeemLink(done.value.link!.url, password, which))
-  return Object.assign(device, { member: id })
+  return device
 }
 const manager: Access = { level: 'manager', locations: 'all' }
 const tick = (device: Device, step: string, value = true) => device.act('migration', 'migration.steps', step, value)

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
-import { aServer, password, type TestServer } from '../server/support/harness.ts'
+import { aServer, type TestServer } from '../server/support/harness.ts'
 import { seeded } from '../support/seeded.ts'
 import { manyEarnings } from '../support/ledgers.ts'
-import { aDevice, theOwner } from './support/device.ts'
+import { aColleague, theOwner } from './support/device.ts'
 import { withLedger, type LedgerDevice } from './support/ledgerDevice.ts'
 
 const started: { close(): Promise<void> }[] = []
@@ -23,19 +23,9 @@ async function begin(): Promise<{
   const owner = await theOwner(server.address, server.setupCode ?? '')
   started.push(owner)
   const invite = async (fullName: string, access: Access, mayImport = true) => {
-    const id = newId(Date.now())
-    const done = await sendCommand(owner.connection, id, {
-      type: 'createMember',
-      fullName,
-      email: `${id.toLowerCase()}@x.example`,
-      access,
-      person: null,
-    })
-    if (!done.ok) throw new Error(done.error.type)
-    const device = aDevice(server.address, { person: id })
+    const device = await aColleague(server, owner, fullName, access)
     started.push(device)
-    await device.enter((session, which) => session.redeemLink(done.value.link!.url, password, which))
-    return withLedger(device, id, mayImport)
+    return withLedger(device, device.member, mayImport)
   }
   return { server, claire: withLedger(owner, owner.member), invite }
 }

@@ -1,14 +1,11 @@
 /** Two phones, each in a process-wide disk of its own, on lines that count and break. Tells what they carried. */
-import type { AddressInfo } from 'node:net'
-import { connect, createServer, type Socket } from 'node:net'
-import { sendCommand } from '../../../src/sync/commandSync.ts'
-import { newId } from '../../../sync-server/ids.ts'
 import { startServer } from '../../../sync-server/server.ts'
-import { password } from '../../server/support/harness.ts'
-import { anEarning, csvOf } from '../../support/statements.ts'
 import { seeded } from '../../support/seeded.ts'
-import { aDevice, theOwner } from '../../sync/support/device.ts'
+import { settingsOn } from '../../support/serverSettings.ts'
+import { anEarning, csvOf } from '../../support/statements.ts'
+import { aColleague, theOwner } from '../../sync/support/device.ts'
 import { withLedger, type LedgerDevice } from '../../sync/support/ledgerDevice.ts'
+import { aLine } from '../support/line.ts'
 import { aFolder } from './processes.ts'
 import type { Carried } from './statements.ts'
 
@@ -30,63 +27,20 @@ function aMonth(seed: number): string {
   )
 }
 
-let serverPort = 0
-let breakAfter = Infinity
-let bytes = 0
-const line = createServer((near: Socket) => {
-  const far = connect(serverPort, '127.0.0.1')
-  for (const [from, into] of [
-    [near, far],
-    [far, near],
-  ] as const) {
-    from.on('data', (some: Buffer) => {
-      bytes += some.length
-      breakAfter -= some.length
-      if (breakAfter > 0) return
-      breakAfter = Infinity
-      near.destroy()
-      far.destroy()
-    })
-    from.on('error', () => into.destroy())
-    from.on('close', () => into.destroy())
-    from.pipe(into)
-  }
-})
-await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
-const address = `http://127.0.0.1:${(line.address() as AddressInfo).port}`
+const line = await aLine()
 const folder = aFolder()
-const server = await startServer({
-  port: 0,
-  host: '127.0.0.1',
-  dataDir: folder.path,
-  clientDir: undefined,
-  publicUrl: address,
-  tls: undefined,
-  trustedProxy: 0,
-  allowInsecure: false,
-  log: 'silent',
-})
-serverPort = Number(new URL(server.address).port)
+const server = await startServer({ ...settingsOn(folder.path), host: '127.0.0.1', publicUrl: line.address })
+line.leadsTo(Number(new URL(server.address).port))
 
-const owner = await theOwner(address, server.setupCode ?? '')
+const owner = await theOwner(line.address, server.setupCode ?? '')
 const claire = withLedger(owner, owner.member)
-const id = newId(Date.now())
-const invited = await sendCommand(owner.connection, id, {
-  type: 'createMember',
-  fullName: 'Karim Benali',
-  email: 'karim@x.example',
-  access: { level: 'manager', locations: 'all' },
-  person: null,
-})
-if (!invited.ok) throw new Error(invited.error.type)
-const phone = aDevice(address, { person: id })
-await phone.enter((session, which) => session.redeemLink(invited.value.link!.url, password, which))
-const karim = withLedger(phone, id)
+const colleague = await aColleague(line.address, owner, 'Karim Benali', { level: 'manager', locations: 'all' })
+const karim = withLedger(colleague, colleague.member)
 
 const carried = async (work: () => Promise<unknown>): Promise<number> => {
-  const before = bytes
+  const before = line.bytes()
   await work()
-  return bytes - before
+  return line.bytes() - before
 }
 
 /** Syncs until it is so; the line breaks ten times on the way, each time after a tenth of what it would take. */
@@ -94,10 +48,10 @@ async function broken(one: LedgerDevice, wholeBytes: number, isThere: () => Prom
   let breaks = 10
   return carried(async () => {
     while (!(await isThere())) {
-      breakAfter = breaks-- > 0 ? wholeBytes / 10 : Infinity
+      line.breakAfter = breaks-- > 0 ? wholeBytes / 10 : Infinity
       await one.sync()
     }
-    breakAfter = Infinity
+    line.breakAfter = Infinity
   })
 }
 const isShared = async (): Promise<boolean> => (await claire.ledger.store.filed()).every(({ shared }) => shared)
@@ -115,5 +69,6 @@ await claire.import(aMonth(3), '3.csv')
 const upBrokenBytes = await broken(claire, upBytes, isShared)
 const downBrokenBytes = await broken(karim, downBytes, has(3))
 await server.close()
+await line.close()
 folder.remove()
 process.send?.({ bytes: downBytes, restBytes, upBytes, upBrokenBytes, downBytes, downBrokenBytes } satisfies Carried)

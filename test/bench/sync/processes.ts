@@ -1,7 +1,6 @@
-/** Servers as child processes, the bundle of ours, and a line in between that counts bytes. */
+/** Servers as child processes, and the bundle of ours. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -105,28 +104,4 @@ export async function start(peer: Peer, folder: string, companies = 1, members =
       await ended
     },
   }
-}
-
-export interface CountingLine {
-  readonly port: number
-  /** Both ways. */
-  bytes(): number
-  close(): void
-}
-
-export async function countingLine(to: number): Promise<CountingLine> {
-  let bytes = 0
-  const server = createServer((near) => {
-    const far = connect(to, '127.0.0.1')
-    for (const [from, into] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      from.on('data', (some) => void (bytes += some.length))
-      from.on('error', () => into.destroy())
-      from.pipe(into)
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { port: (server.address() as AddressInfo).port, bytes: () => bytes, close: () => void server.close() }
 }

@@ -7,6 +7,7 @@
 import { hashOf } from '../../../sync-server/accounts/secrets.ts'
 import { startServer } from '../../../sync-server/server.ts'
 import { openStore } from '../../../sync-server/store/sqlite/store.ts'
+import { settingsOn } from '../../support/serverSettings.ts'
 import { answerQuestions } from './usage.mjs'
 
 const [dataDir = '', companies = '1', members = '1'] = process.argv.slice(2)
@@ -53,15 +54,5 @@ for (let at = 0; at < Number(companies); at++) {
 }
 await store.close()
 
-const server = await startServer({
-  port: 0,
-  host: '127.0.0.1',
-  dataDir,
-  clientDir: undefined,
-  publicUrl: undefined,
-  tls: undefined,
-  trustedProxy: 0,
-  allowInsecure: false,
-  log: 'silent',
-})
+const server = await startServer({ ...settingsOn(dataDir), host: '127.0.0.1' })
 answerQuestions(Number(new URL(server.address).port))

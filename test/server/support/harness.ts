@@ -19,6 +19,7 @@ import type {
 import { newId } from '../../../sync-server/ids.ts'
 import { startServer, type RunningServer } from '../../../sync-server/server.ts'
 import type { Settings } from '../../../sync-server/settings.ts'
+import { settingsOn } from '../../support/serverSettings.ts'
 
 export const password = 'violon tordu sur la dune'
 
@@ -35,18 +36,7 @@ export async function aServer(settings: Partial<Settings> = {}): Promise<TestSer
   let ahead = 0
   const start = (port: number) =>
     startServer(
-      {
-        port,
-        host: 'localhost',
-        dataDir,
-        clientDir: undefined,
-        publicUrl: undefined,
-        tls: undefined,
-        trustedProxy: 0,
-        allowInsecure: false,
-        log: 'silent',
-        ...settings,
-      },
+      { ...settingsOn(dataDir), port, ...settings },
       { nowMs: () => Date.now() + ahead, checkEvery: 1 },
     )
   let running = await start(0)

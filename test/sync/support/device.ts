@@ -1,8 +1,10 @@
 /** A real device against the real server: its own disk, its own cookie, and a line that can be cut. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { DocumentName } from '../../../src/domain/access/documents.ts'
+import type { Access } from '../../../src/domain/access/permissions.ts'
 import { makeDocumentStore, type DocumentStore } from '../../../src/storage/documents/store.ts'
 import type { StoredDocument } from '../../../src/storage/documents/storedDocument.ts'
+import { sendCommand } from '../../../src/sync/commandSync.ts'
 import { makeConnection, type Connection } from '../../../src/sync/connection.ts'
 import { emptyNotes, type SyncNotebook, type SyncNotes } from '../../../src/sync/notebook.ts'
 import { makeSession, type Entered, type Session } from '../../../src/sync/session.ts'
@@ -157,5 +159,21 @@ export const theOwner = async (
       { id, name },
     ),
   )
+  return Object.assign(device, { member })
+}
+
+/** Somebody whom the owner lets in, on a device of their own. */
+export async function aColleague(
+  server: string | { readonly address: string },
+  owner: Device,
+  fullName: string,
+  access: Access,
+): Promise<Device & { readonly member: string }> {
+  const member = newId(Date.now())
+  const email = `${member.toLowerCase()}@alpaga.example`
+  const invited = await sendCommand(owner.connection, member, { type: 'createMember', fullName, email, access, person: null })
+  if (!invited.ok) throw new Error(invited.error.type)
+  const device = aDevice(server, { person: member })
+  await device.enter((session, which) => session.redeemLink(invited.value.link!.url, password, which))
   return Object.assign(device, { member })
 }
