@@ -57,7 +57,8 @@ async function filePart(
     if (!answer.ok) return answer
     if (answer.value.status !== 200) return refusal(answer.value)
     const before: readonly string[] | undefined = missing
-    missing = (answer.value.body as { missing?: readonly string[] }).missing ?? []
+    const told = answer.value.body as { missing?: readonly string[]; begun?: Readonly<Record<string, number>> }
+    missing = told.missing ?? []
     if (missing.length === 0) return ok(undefined)
     if (before && before.length === missing.length && before.every((hash, at) => hash === missing?.[at]))
       return err({ type: 'SharingRefused', error: 'NotKept' })
@@ -73,7 +74,7 @@ async function filePart(
         group.push(bytes)
       }
       const hashes = missing.slice(at, at + group.length)
-      const answers = await Promise.all(group.map((bytes, one) => connection.put(`/api/chunks/${hashes[one]}`, bytes)))
+      const answers = await Promise.all(group.map((bytes, one) => sendChunk(connection, hashes[one]!, bytes, told.begun?.[hashes[one]!])))
       for (const sent of answers) {
         if (!sent.ok) return sent
         if (sent.value.status !== 200) return refusal(sent.value)
@@ -83,6 +84,15 @@ async function filePart(
       progress({ sentBytes, chunksLeft: missing.length - at })
     }
   }
+}
+
+/** @param from where the last line broke: the server has what comes before [W43] */
+async function sendChunk(connection: Connection, hash: ChunkHash, bytes: Uint8Array, from = 0): ReturnType<Connection['put']> {
+  const whole = () => connection.put(`/api/chunks/${hash}`, bytes)
+  if (from <= 0 || from >= bytes.length) return whole()
+  const rest = await connection.put(`/api/chunks/${hash}?from=${from}`, bytes.subarray(from))
+  // What the server had kept was not its beginning, and is gone.
+  return rest.ok && rest.value.status === 422 ? whole() : rest
 }
 
 /** Enough that the round trips of a slow line overlap, little enough that a cut costs little and none waits for the others. */

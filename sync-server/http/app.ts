@@ -48,9 +48,8 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
       done(Object.assign(new Error('The body is not JSON'), { statusCode: 400 }))
     }
   })
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, done) =>
-    done(null, bytes),
-  )
+  // Read by its route, which keeps also what came of a body that was cut.
+  app.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body))
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers)

@@ -40,7 +40,12 @@ async function refusal(route: Route, server: Server, request: FastifyRequest): P
   const origins = server.origins()
   if (route.method !== 'GET' && !isSameOrigin(request.headers, origins)) return problem(403, 'AnotherOrigin')
   const contact = await contactOf(route, server, request)
-  return notAdmitted(route, contact) ?? (isOfItsType(route, request) ? undefined : problem(415, 'WrongContentType'))
+  const refused = notAdmitted(route, contact)
+  if (refused) return refused
+  if (!isOfItsType(route, request)) return problem(415, 'WrongContentType')
+  // Bytes are read by their route; of everything else the parser judges the length.
+  const isTooLong = route.body === 'bytes' && Number(request.headers['content-length']) > (route.bodyLimit ?? limits.pageBytes)
+  return isTooLong ? problem(413, 'TooLarge') : undefined
 }
 
 function notAdmitted({ caller }: Route, contact: Result<Who, NotIn>): Reply | undefined {
@@ -64,6 +69,7 @@ async function answer(route: Route, server: Server, request: FastifyRequest): Pr
     who: (contact.ok ? contact.value : undefined) as Who,
     address: request.ip,
     parameters: request.params as Record<string, string>,
+    query: request.query as Record<string, string>,
     body: body.value,
     isGzip: request.headers['content-encoding'] === 'gzip',
   }
@@ -95,7 +101,7 @@ function isOfItsType({ body: shape }: Route, request: FastifyRequest): boolean {
 function readBody({ body: shape }: Route, request: FastifyRequest): Result<unknown, 'WrongShape'> {
   if (shape === 'none') return { ok: true, value: undefined }
   // Bytes of no length are no body at all.
-  if (shape === 'bytes') return Buffer.isBuffer(request.body) ? { ok: true, value: request.body } : err('WrongShape')
+  if (shape === 'bytes') return request.body instanceof Readable ? { ok: true, value: request.body } : err('WrongShape')
   // A list without members would pass for a record without properties.
   if (Array.isArray(request.body)) return err('WrongShape')
   const parsed = v.safeParse(shape, request.body, { abortEarly: true })

@@ -1,34 +1,38 @@
 /** Chunks up, parts filed, chunks down. A part is filed whole or not at all; a chunk is given only for a part one may read. */
 import { createHash } from 'node:crypto'
-import { gunzipSync } from 'node:zlib'
 import { Readable } from 'node:stream'
 import type { InferOutput } from 'valibot'
 import { mayReadPart } from '../../src/domain/access/permissions.ts'
 import { frameHeader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identifyIn } from '../accounts/identify.ts'
+import { arrivedOf } from '../http/arriving.ts'
 import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
 
 const isHash = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{64}$/.test(text)
 
-export async function putChunk({ server, who, parameters, body, isGzip }: Call<Buffer>): Promise<Reply> {
+/**
+ * A chunk, or with `from` what is missing of one whose beginning is here. Where the line breaks, what arrived stays: on a
+ * line that never holds long enough for the whole, it comes all the same [W43].
+ */
+export async function putChunk({ server, who, parameters, query, body, isGzip }: Call<Readable>): Promise<Reply> {
   const { hash } = parameters
+  const from = Number(query['from'] ?? 0)
   if (!isHash(hash)) return problem(404, 'NotFound')
-  const bytes = isGzip ? unzipped(body) : body
-  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== hash) return problem(422, 'ChunkMismatch')
-  await who.company.putChunk(hash, bytes, server.nowMs())
-  return done()
-}
-
-/** A bomb ends where a chunk would. */
-function unzipped(body: Buffer): Buffer | undefined {
-  try {
-    return gunzipSync(body, { maxOutputLength: limits.chunkBytes })
-  } catch {
-    return undefined
+  const { company } = who
+  const beginning = from > 0 ? (await company.beginnings([hash])).get(hash)?.subarray(0, from) : new Uint8Array(0)
+  const arrived = beginning?.length === from ? await arrivedOf(body, isGzip, limits.chunkBytes - from) : undefined
+  if (!beginning || !arrived) return problem(422, 'ChunkMismatch')
+  const bytes = Buffer.concat([beginning, arrived.bytes])
+  if (createHash('sha256').update(bytes).digest('hex') === hash) {
+    await company.putChunk(hash, bytes, server.nowMs())
+    return done()
   }
+  // All of it, and it does not fit: it was no beginning of anything.
+  if (arrived.isWhole || bytes.length > 0) await company.beginChunk(hash, arrived.isWhole ? undefined : bytes, server.nowMs())
+  return problem(422, 'ChunkMismatch')
 }
 
 /** Answers what is missing; the device sends that and files again. */
@@ -55,7 +59,9 @@ export async function file({ server, who, body }: Call<InferOutput<typeof shapes
     const filed = await company.filePart(part, [body.manifest, ...chunks], now.value.authority.version)
     if (!filed) continue
     if (filed.missing.length === 0) server.live.filed(company.id, [location])
-    return done({ missing: filed.missing.slice(0, limits.chunksPerRequest) })
+    const missing = filed.missing.slice(0, limits.chunksPerRequest)
+    const begun = [...(await company.beginnings(missing))].map(([hash, { length }]) => [hash, length])
+    return done(begun.length > 0 ? { missing, begun: Object.fromEntries(begun) } : { missing })
   }
 }
 

@@ -48,6 +48,8 @@ interface Common {
   readonly server: Server
   readonly address: string
   readonly parameters: Readonly<Record<string, string>>
+  /** Behind the question mark, unjudged. */
+  readonly query: Readonly<Record<string, unknown>>
 }
 
 export interface Call<Body> extends Common {
@@ -63,7 +65,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly caller: Caller
-  /** JSON of this shape, raw bytes, or nothing. */
+  /** JSON of this shape, raw bytes on their way in, or nothing. */
   readonly body: AnySchema | 'bytes' | 'none'
   /** Bytes; unless said 256 KB, or 16 KB where no session is needed. */
   readonly bodyLimit?: number

@@ -208,7 +208,12 @@ export interface CompanyStore {
 
   hasChunks(hashes: readonly string[]): Promise<readonly boolean[]>
   chunk(hash: string): Promise<Uint8Array | undefined>
+  /** Its beginning, if there was one, is not needed any more. */
   putChunk(hash: string, bytes: Uint8Array, atMs: number): Promise<void>
+  /** What came of chunks whose line broke, as far as there is anything: nobody has compared it with their names yet. */
+  beginnings(hashes: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
+  /** Undefined: it was none. */
+  beginChunk(hash: string, bytes: Uint8Array | undefined, atMs: number): Promise<void>
   /** Rises with every change of parts and tombstones. */
   filingsVersion(): Promise<number>
   parts(): Promise<readonly Part[]>
@@ -226,6 +231,6 @@ export interface CompanyStore {
   statementDates(): Promise<readonly StatementDate[]>
   /** @returns false where the filings are no longer as they were at that version */
   dateStatement(date: StatementDate, filingsVersion: number, audit: AuditRow): Promise<boolean>
-  /** Forgets statements deleted before `beforeMs` and chunks that no part holds. @returns bytes freed */
+  /** Forgets statements deleted before `beforeMs`, chunks that no part holds and beginnings that nobody went on with. @returns bytes freed */
   sweepChunks(beforeMs: number): Promise<number>
 }

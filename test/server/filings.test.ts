@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
+import { limits } from '../../src/protocol/limits.ts'
 import { aCompany, type Caller, type Answer, type TestServer } from './support/harness.ts'
 
 const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -101,6 +103,82 @@ describe('a statement', () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024))
     expect(await put(owner, bomb, sha('bomb'), { 'content-encoding': 'gzip' })).toMatchObject({ status: 422 })
     expect((await owner.send('GET', '/healthz')).status).toBe(200)
+  })
+
+  describe('[W43] on a line that breaks in the middle of a chunk', () => {
+    const bytes = randomBytes(50_000)
+    const part = () => {
+      const chunk = Buffer.concat([randomBytes(8), bytes])
+      const manifest = Buffer.from(JSON.stringify({ id: sha('cut'), parts: [{ location: String(Math.random()), chunks: [{ columns: [sha(chunk)] }] }] }))
+      return { statement: sha('cut'), chunks: [chunk], manifest }
+    }
+    const begun = async (one: AnyPart) => ((await file(owner, one)).body as { begun?: Record<string, number> }).begun?.[sha(one.chunks[0]!)] ?? 0
+    const goesOn = (one: AnyPart, from: number, rest = one.chunks[0]!.subarray(from)) =>
+      owner.send('PUT', `/api/chunks/${sha(one.chunks[0]!)}?from=${from}`, rest, { 'content-type': 'application/octet-stream' })
+
+    /** Sends so much of a body, then the line is gone. */
+    const breaks = (hash: string, from: number, body: Uint8Array, after: number, encoding = '') =>
+      new Promise<void>((resolve) => {
+        const socket = connect(Number(new URL(server.address).port), 'localhost', () => {
+          socket.write(
+            `PUT /api/chunks/${hash}?from=${from} HTTP/1.1\r\nHost: x\r\nOrigin: ${server.address}\r\nCookie: ${owner.cookie}\r\n` +
+              `Content-Type: application/octet-stream\r\n${encoding}Content-Length: ${body.length}\r\n\r\n`,
+          )
+          socket.end(body.subarray(0, after))
+        })
+        socket.on('close', () => resolve())
+        socket.on('error', () => undefined)
+        socket.resume()
+      })
+
+    it('keeps what arrived, goes on from there, and is whole in the end', async () => {
+      const one = part()
+      const [chunk] = one.chunks as [Buffer]
+      await put(owner, one.manifest)
+      await breaks(sha(chunk), 0, chunk, 20_000)
+      await expect.poll(() => begun(one)).toBe(20_000)
+      await breaks(sha(chunk), 20_000, chunk.subarray(20_000), 10_000)
+      await expect.poll(() => begun(one)).toBe(30_000)
+      expect((await goesOn(one, 30_000)).status).toBe(200)
+      expect((await file(owner, one)).body).toEqual({ missing: [] })
+      expect((await fetched(owner, one.statement, [sha(chunk)])).hashes).toEqual([sha(chunk)])
+    })
+
+    it('unpacks a gzip as far as it came', async () => {
+      const one = part()
+      const [chunk] = one.chunks as [Buffer]
+      const packed = gzipSync(chunk)
+      await put(owner, one.manifest)
+      await breaks(sha(chunk), 0, packed, packed.length / 2, 'Content-Encoding: gzip\r\n')
+      await expect.poll(() => begun(one)).toBeGreaterThan(chunk.length / 4)
+      expect((await goesOn(one, await begun(one))).status).toBe(200)
+      expect((await file(owner, one)).body).toEqual({ missing: [] })
+    })
+
+    it('believes no beginning that does not fit, and begins again', async () => {
+      const one = part()
+      const [chunk] = one.chunks as [Buffer]
+      await put(owner, one.manifest)
+      await breaks(sha(chunk), 0, randomBytes(chunk.length), 20_000)
+      await expect.poll(() => begun(one)).toBe(20_000)
+      // From a place it does not have.
+      expect((await goesOn(one, 20_001)).status).toBe(422)
+      expect(await begun(one)).toBe(20_000)
+      expect((await goesOn(one, 20_000)).status).toBe(422)
+      expect(await begun(one)).toBe(0)
+      expect((await put(owner, chunk)).status).toBe(200)
+      expect((await file(owner, one)).body).toEqual({ missing: [] })
+    })
+
+    it('never grows beyond what a chunk may be', async () => {
+      const one = part()
+      const [chunk] = one.chunks as [Buffer]
+      await put(owner, one.manifest)
+      await breaks(sha(chunk), 0, chunk, 20_000)
+      await expect.poll(() => begun(one)).toBe(20_000)
+      expect((await goesOn(one, 20_000, Buffer.alloc(limits.chunkBytes - 19_000))).status).toBe(422)
+      expect((await put(owner, Buffer.alloc(limits.chunkBytes + 1), sha(chunk))).status).toBe(413)
+    })
   })
 
   it('[W30] shows a member of Lyon no byte, total, hash or count of Milano', async () => {

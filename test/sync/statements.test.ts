@@ -1,5 +1,7 @@
+import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
+import { err } from '../../src/domain/result.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer, type TestServer } from '../server/support/harness.ts'
@@ -32,6 +34,21 @@ async function begin(): Promise<{
 const manager: Access = { level: 'manager', locations: 'all' }
 const owners = (claire: LedgerDevice) => claire.device.connection
 const statementOf = async (one: LedgerDevice): Promise<string> => (await one.ledger.store.filed())[0]!.id
+
+/** So much of the bytes, then the line is gone; resolves when the server knows. */
+const cutAfter = (address: string, path: string, cookie: string, bytes: Uint8Array, after: number) =>
+  new Promise<void>((resolve) => {
+    const socket = connect(Number(new URL(address).port), 'localhost', () => {
+      socket.write(
+        `PUT ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${address}\r\nCookie: ${cookie}\r\n` +
+          `Content-Type: application/octet-stream\r\nContent-Length: ${bytes.length}\r\n\r\n`,
+      )
+      socket.end(bytes.subarray(0, after))
+    })
+    socket.on('close', () => setTimeout(resolve, 20))
+    socket.on('error', () => undefined)
+    socket.resume()
+  })
 
 describe('a statement', () => {
   it('imported on one device appears on the others, line for line', async () => {
@@ -185,6 +202,32 @@ describe('a statement', () => {
     karim.device.fault = () => (random.chance(0.4) ? 'answerCut' : 'none')
     for (let i = 0; i < 50 && (await karim.lines()) === 0; i++) await karim.sync()
     expect(await karim.lines()).toBe(200)
+  })
+
+  it('[W43] goes on in the middle of a chunk where the line never holds for the whole of one', async () => {
+    const { server, claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(6_000))
+    const { connection } = claire.device
+    const put = connection.put.bind(connection)
+    const sent = new Map<string, number>()
+    vi.spyOn(connection, 'put').mockImplementation(async (path, bytes) => {
+      const hash = path.split('/').at(-1)!.split('?')[0]!
+      sent.set(hash, (sent.get(hash) ?? 0) + Math.min(bytes.length, 8_000))
+      if (bytes.length <= 8_000) return put(path, bytes)
+      await cutAfter(server.address, path, claire.device.cookie, bytes, 8_000)
+      return err({ type: 'Unreachable' })
+    })
+    const isShared = async () => (await claire.ledger.store.filed())[0]!.shared
+    for (let i = 0; i < 200 && !(await isShared()); i++) await claire.sync()
+    expect(await isShared()).toBe(true)
+    vi.restoreAllMocks()
+    await karim.sync()
+    expect(await karim.lines()).toBe(6_000)
+    const sizes = (await claire.ledger.store.filed())[0]!.manifest.parts.flatMap(({ chunks }) => chunks.flatMap(({ columns }) => columns))
+    const bytes = (await claire.ledger.store.shelf.read(sizes)).map((one) => one!.length)
+    expect(Math.max(...bytes)).toBeGreaterThan(16_000)
+    for (const [at, hash] of sizes.entries()) expect(sent.get(hash)).toBe(bytes[at])
   })
 
   it('goes up in small company: no big chunk waits for others on a slow line', async () => {

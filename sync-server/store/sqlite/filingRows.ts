@@ -9,6 +9,8 @@ type FilingRows = Pick<
   | 'hasChunks'
   | 'chunk'
   | 'putChunk'
+  | 'beginnings'
+  | 'beginChunk'
   | 'filingsVersion'
   | 'parts'
   | 'tombstones'
@@ -37,6 +39,9 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   const hasChunk = database.prepare('select length(bytes) as size from chunks where hash = ?')
   const chunk = database.prepare('select bytes from chunks where hash = ?')
   const putChunk = database.prepare('insert or ignore into chunks values (?, ?, ?)')
+  const beginning = database.prepare('select bytes from beginnings where hash = ?')
+  const begin = database.prepare('insert or replace into beginnings values (?, ?, ?)')
+  const dropBeginning = database.prepare('delete from beginnings where hash = ?')
   const putPartChunk = database.prepare('insert or ignore into partChunks values (?, ?, ?)')
   const hasPart = database.prepare('select 1 from parts where statement = ? and part = ?')
   const holding = database.prepare(
@@ -100,6 +105,7 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       ],
     )
     database.prepare(`delete from chunks where ${orphans}`).run(beforeMs)
+    database.prepare('delete from beginnings where storedAtMs < ?').run(beforeMs)
     return freed
   }
 
@@ -109,7 +115,20 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       const row = chunk.get(hash)
       return row && bytes.read(row['bytes'] ?? null)
     },
-    putChunk: (hash, content, atMs) => writer.run(() => void putChunk.run(hash, content, atMs)),
+    putChunk: (hash, content, atMs) =>
+      writer.run(() => {
+        putChunk.run(hash, content, atMs)
+        dropBeginning.run(hash)
+      }),
+    beginnings: async (hashes) =>
+      new Map(
+        hashes.flatMap((hash) => {
+          const row = beginning.get(hash)
+          return row ? [[hash, bytes.read(row['bytes'] ?? null)] as const] : []
+        }),
+      ),
+    beginChunk: (hash, content, atMs) =>
+      writer.run(() => void (content ? begin.run(hash, content, atMs) : dropBeginning.run(hash))),
     filingsVersion: async () => versionNow(),
     parts: async () => parts.all(),
     tombstones: async () => tombstones.all(),

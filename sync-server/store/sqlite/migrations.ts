@@ -93,4 +93,7 @@ export const companySteps: readonly string[] = [
   alter table parts add column exportedAt text;
   create table statementDates (statement text primary key, exportedAt text not null) strict;
   `,
+  `
+  create table beginnings (hash text primary key, bytes blob not null, storedAtMs integer not null) strict;
+  `,
 ]

@@ -44,11 +44,13 @@ export async function aLine(to = 0): Promise<Line> {
     const end = (): void => [near, far].forEach((one) => one.destroy())
     const carry = (from: Socket, into: Socket, lane: Lane): void => {
       from.on('data', (some: Buffer) => {
-        bytes += some.length
+        // What passed before the line broke did arrive; the rest of the piece did not.
+        const passed = some.subarray(0, line.breakAfter)
+        bytes += passed.length
         line.breakAfter -= some.length
-        if (line.breakAfter > 0) return lane.carry(line.shape, some.length, () => into.write(some))
+        if (line.breakAfter > 0) return lane.carry(line.shape, passed.length, () => into.write(passed))
         line.breakAfter = Infinity
-        end()
+        lane.carry(line.shape, passed.length, () => into.write(passed, end))
       })
       from.on('end', () => lane.carry(line.shape, 0, () => into.end()))
       from.on('error', end)

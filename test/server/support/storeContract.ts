@@ -256,6 +256,24 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       )
     })
 
+    it('[W43] keeps the beginning of a chunk until all of it is there, or nobody goes on with it', async () => {
+      const begun = async () => [...(await company.beginnings(['a', 'b', 'c', 'd'])).entries()]
+      await company.beginChunk('a', Uint8Array.of(1), 10)
+      await company.beginChunk('a', Uint8Array.of(1, 2), 10)
+      await company.beginChunk('b', Uint8Array.of(3), 10)
+      await company.beginChunk('c', Uint8Array.of(4), 500)
+      expect(await begun()).toEqual([
+        ['a', Uint8Array.of(1, 2)],
+        ['b', Uint8Array.of(3)],
+        ['c', Uint8Array.of(4)],
+      ])
+      await company.putChunk('a', Uint8Array.of(1, 2, 3), 20)
+      await company.sweepChunks(40)
+      expect(await begun()).toEqual([['c', Uint8Array.of(4)]])
+      await company.beginChunk('c', undefined, 500)
+      expect(await begun()).toEqual([])
+    })
+
     it('[W31] sweeps what was deleted long ago and what no part ever held, and nothing else', async () => {
       const part = (statement: string) => ({
         statement,
