@@ -6,7 +6,9 @@ try {
     return /^(fr|en)\b/i.test(tag)
   })
   if (language) document.documentElement.lang = language.slice(0, 2).toLowerCase()
-  if (location.pathname === '/' && !localStorage.getItem('aval.workspace')) showFirstScreen()
+  // In an iPhone's browser the screen says one thing more, above its doors: there it comes with the app, or it would move.
+  var saysMore = navigator.standalone === false || /iPad|iPhone|iPod/.test(navigator.userAgent)
+  if (location.pathname === '/' && !localStorage.getItem('aval.workspace') && !saysMore) showFirstScreen()
 } catch {
   // Storage switched off: the system's theme it is.
 }
