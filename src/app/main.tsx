@@ -16,7 +16,7 @@ import { watchInstall } from '../state/device/install.ts'
 import { keepUpToDate } from './updates.tsx'
 
 /** A disk that takes longer is not waited for: the frame is shown, and the rest when it comes. */
-const patienceMs = 150
+const patienceMs = 300
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
