@@ -10,8 +10,8 @@ import { makeLedger } from '../storage/ledger/client.ts'
 import { makeSecretShelf } from '../storage/secretShelf.ts'
 import { makeSleepingLedger } from '../storage/ledger/sleepingLedger.ts'
 import { makeSleepingStore } from '../storage/documents/sleepingStore.ts'
+import { deviceClock, newId } from './device.ts'
 import { makeErasure } from './erasure.ts'
-import { ulidOf } from './ids.ts'
 import { tellOtherTabs } from './otherTabs.ts'
 import { makeSyncHost } from './syncHost.ts'
 
@@ -66,15 +66,3 @@ async function openDocuments(workspace: string, clock: Clock): Promise<DocumentS
     random: () => Math.random(),
   })
 }
-
-const newId = (): string => ulidOf(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-
-const deviceClock: Clock = {
-  nowMs: () => Date.now(),
-  today: () => localDay(new Date()),
-}
-
-const localDay = (date: Date): string =>
-  [String(date.getFullYear()).padStart(4, '0'), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-')
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0')

@@ -15,6 +15,7 @@ import { deviceNameOf } from './deviceName.ts'
 import type { Erasure } from './erasure.ts'
 import { tellOtherTabs } from './otherTabs.ts'
 import { firstRecords, makeSyncRecords } from './syncRecords.ts'
+import { wakeWithNetwork } from './wakeWithNetwork.ts'
 
 export interface SyncHostParts {
   readonly workspace: string
@@ -52,6 +53,12 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
         document.removeEventListener('visibilitychange', seen)
       }
     },
+    onAway(listener) {
+      const hidden = () => document.visibilityState === 'hidden' && listener()
+      document.addEventListener('visibilitychange', hidden)
+      return () => document.removeEventListener('visibilitychange', hidden)
+    },
+    wakeWithNetwork: () => void wakeWithNetwork(workspace),
     openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
     deviceName: () => deviceNameOf(navigator.userAgent),
     async join(entered, notes) {

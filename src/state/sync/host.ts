@@ -20,6 +20,10 @@ export interface SyncHost {
   isOnline(): boolean
   /** Calls back when the app comes to the front, or the network comes or goes. Returns the way to stop. */
   onReturn(listener: () => void): () => void
+  /** Calls back when the app goes to the back; it may be gone a moment later. Returns the way to stop. */
+  onAway(listener: () => void): () => void
+  /** Asks for a sync once the network is back, even if no page is open then. Where the browser cannot, nothing happens. */
+  wakeWithNetwork(): void
   openSocket(): WebSocket
   /** How this device is called in the list of devices. */
   deviceName(): string

@@ -92,6 +92,9 @@ export function createSync(host: SyncHost): Sync {
     })
   }
   const count = async (): Promise<void> => void setCounts(await host.counts())
+  const askToBeWoken = (): void => {
+    if (counts().waiting > 0) host.wakeWithNetwork()
+  }
 
   const settle = async (ended: SyncOutcome): Promise<void> => {
     if (ended.type === 'Wipe') {
@@ -105,6 +108,7 @@ export function createSync(host: SyncHost): Sync {
     })
     if (ended.type === 'Synced') live.keep()
     else live.hangUp()
+    if (ended.type === 'Unreachable') askToBeWoken()
     if (ended.type === 'Synced' && (await commands.send())) news()
     if (ended.type === 'Synced' || ended.type === 'Withdrawn') await statements.run()
   }
@@ -118,6 +122,7 @@ export function createSync(host: SyncHost): Sync {
     host.lanes.onWaiting(() => void count().then(syncIfJoined)),
     host.onCounts(() => void count()),
     host.onReturn(() => void syncIfJoined()),
+    host.onAway(askToBeWoken),
     host.statements.onChange(() => void (hasJoined() && statements.run())),
     triggers.stop,
     statements.stop,

@@ -130,6 +130,19 @@ describe('a server that is not reached', () => {
     expect(device.waits()).toEqual([1_500])
   })
 
+  it('is waited for without the app, where something waits', async () => {
+    device = await aSyncingDevice(undefined, (one) => {
+      one.server['/api/sync'] = () => unreachable
+    })
+    device.goesAway()
+    expect(device.log).toEqual([])
+    device.waiting = ['facts']
+    await device.edits()
+    expect(device.log).toEqual(['asked to be woken'])
+    device.goesAway()
+    expect(device.log).toHaveLength(2)
+  })
+
   it('that is busy is asked again when it said, never earlier', async () => {
     device = await aSyncingDevice(undefined, (one) => {
       one.server['/api/sync'] = () => answers({ error: 'TooManySyncs', retryAfterMs: 7_000 }, 429)

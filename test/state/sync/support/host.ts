@@ -60,6 +60,7 @@ export interface FakeDevice {
   rest(): Promise<void>
   edits(): Promise<void>
   returns(): Promise<void>
+  goesAway(): void
   dispose(): void
 }
 
@@ -70,6 +71,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
   let held: HeldStatements = {}
   const onWaiting = new Set<(document: DocumentName) => void>()
   const onReturn = new Set<() => void>()
+  const onAway = new Set<() => void>()
   const rest = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
   const device: Omit<FakeDevice, 'sync' | 'dispose'> = {
@@ -106,6 +108,9 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     async returns() {
       for (const listener of onReturn) listener()
       await rest()
+    },
+    goesAway() {
+      for (const listener of onAway) listener()
     },
   }
 
@@ -156,6 +161,11 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       onReturn.add(listener)
       return () => void onReturn.delete(listener)
     },
+    onAway(listener) {
+      onAway.add(listener)
+      return () => void onAway.delete(listener)
+    },
+    wakeWithNetwork: () => void device.log.push('asked to be woken'),
     openSocket() {
       const socket: FakeSocket & Pick<WebSocket, 'readyState' | 'send' | 'close'> = {
         isOpen: true,
