@@ -2,7 +2,7 @@
  * Bytes as text, and answers read with care: what comes from a server is judged like what comes from anyone.
  */
 import { err, ok, type Result } from '../domain/result.ts'
-import type { SyncAnswer } from './message.ts'
+import type { RollUpsView, SyncAnswer } from './message.ts'
 
 /** As many as the arguments of one call may surely be. */
 const atOnce = 8_192
@@ -42,6 +42,7 @@ export function decodeSyncAnswer(value: unknown): Result<SyncAnswer, Malformed> 
   return ok({
     ...(value as unknown as SyncAnswer),
     verdicts: verdicts.map(({ id, verdict }) => ({ id, verdict: isVerdict(verdict) ? verdict : retry })),
+    rollUps: isRollUps(value['rollUps']) ? value['rollUps'] : null,
   })
 }
 
@@ -69,6 +70,19 @@ function isVerdict(value: unknown): value is SyncAnswer['verdicts'][number]['ver
       return false
   }
 }
+
+/** What is not readable here is as if nothing were new: totals then come with the lines [W36]. */
+const isRollUps = (value: unknown): value is RollUpsView =>
+  isRecord(value) &&
+  typeof value['token'] === 'string' &&
+  Array.isArray(value['rollUps']) &&
+  value['rollUps'].every(
+    (one) =>
+      isRecord(one) &&
+      (one['location'] === null || typeof one['location'] === 'string') &&
+      typeof one['rollUp'] === 'string' &&
+      /^[0-9a-f]{64}$/.test(one['rollUp']),
+  )
 
 function isPage(value: unknown): boolean {
   if (!isRecord(value) || typeof value['document'] !== 'string') return false

@@ -56,6 +56,8 @@ export interface SyncRequest {
   readonly company: number | null
   /** Null = from the beginning. What is not in the complete list may no longer be read. */
   readonly filings: FilingsCursor | null
+  /** Of the roll-ups that the device has heard of; null = none. */
+  readonly rollUps: string | null
 }
 
 export type Verdict =
@@ -159,6 +161,18 @@ export interface FilingsView {
   readonly more: boolean
 }
 
+/** What one location's part of the statements adds up to; its bytes are a chunk, and so are the slices it names. */
+export interface RollUpView {
+  readonly location: string | null
+  readonly rollUp: string
+}
+
+/** All that may be read. `token` stands for exactly these. */
+export interface RollUpsView {
+  readonly token: string
+  readonly rollUps: readonly RollUpView[]
+}
+
 export interface SyncAnswer {
   /** `withdrawn`: every edit is refused, every document closed; nothing else will be answered. */
   readonly session: 'ok' | 'rolesChanged' | 'withdrawn'
@@ -172,6 +186,8 @@ export interface SyncAnswer {
   readonly more: boolean
   readonly company: CompanyView | null
   readonly filings: FilingsView | null
+  /** Null where nothing is new. */
+  readonly rollUps: RollUpsView | null
 }
 
 /** The body of every 401: what to do before anything else. */

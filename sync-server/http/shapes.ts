@@ -72,8 +72,11 @@ export const shapes = {
     access: v.nullable(whole),
     company: v.nullable(whole),
     filings: v.nullable(v.strictObject({ token: chain, from: whole })),
+    // An app from before there were any does not ask.
+    rollUps: v.optional(v.nullable(chain), null),
   }),
   filing: v.strictObject({ statement: sha256, manifest: sha256 }),
+  rollUp: v.strictObject({ rollUp: sha256 }),
   wantedChunks: v.strictObject({ chunks: v.pipe(v.array(sha256), v.maxLength(limits.chunksPerRequest)) }),
   command: v.strictObject({ protocol: whole, id: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), command }),
 } as const

@@ -9,6 +9,7 @@ import { identifyIn } from '../accounts/identify.ts'
 import { arrivedOf } from '../http/arriving.ts'
 import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
+import type { CompanyStore } from '../store/store.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
 
 const isHash = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{64}$/.test(text)
@@ -78,7 +79,11 @@ export async function giveChunks({
   const allowed = body.chunks.filter((hash) =>
     holding.get(hash)?.some((location) => mayReadPart(member.access, location)),
   )
-  if (allowed.length === 0 && body.chunks.length > 0) return problem(404, 'NotFound')
+  return chunksReply(company, body.chunks, allowed)
+}
+
+export function chunksReply(company: CompanyStore, wanted: readonly string[], allowed: readonly string[]): Reply {
+  if (allowed.length === 0 && wanted.length > 0) return problem(404, 'NotFound')
   const frames = async function* () {
     for (const hash of allowed) {
       const bytes = await company.chunk(hash)

@@ -6,6 +6,7 @@ import { audit } from './audit.ts'
 import { enterByPassword, hello, leave, look, provePassword, redeem, setup, wiped } from './entrances.ts'
 import { file, giveChunks, putChunk } from './filings.ts'
 import { alive, ready } from './health.ts'
+import { fileRollUp, giveRollUpChunks } from './rollUps.ts'
 import { route, type Route } from './route.ts'
 import { sync } from './sync.ts'
 
@@ -33,5 +34,7 @@ export const routes: readonly Route[] = [
   },
   route('POST', '/api/filings', 'imports', shapes.filing, file),
   route('POST', '/api/statements/:statement/chunks', 'signedIn', shapes.wantedChunks, giveChunks),
+  route('POST', '/api/rollups', 'imports', shapes.rollUp, fileRollUp),
+  route('POST', '/api/rollups/chunks', 'signedIn', shapes.wantedChunks, giveRollUpChunks),
   { method: 'GET', path: '/api/audit', caller: 'manages', body: 'none', handle: audit },
 ]

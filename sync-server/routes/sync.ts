@@ -9,6 +9,7 @@ import { identifyIn, type Who } from '../accounts/identify.ts'
 import { companyViewFor } from '../accounts/view.ts'
 import type { Author, SubmittedEdit } from '../documents/room.ts'
 import { pagesFor } from '../documents/pages.ts'
+import { rollUpsViewFor } from '../filings/rollUps.ts'
 import { filingsViewFor } from '../filings/view.ts'
 import { groupBy } from '../groupBy.ts'
 import type { shapes } from '../http/shapes.ts'
@@ -53,6 +54,7 @@ async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer
     ...pages,
     company: isTooOld || body.company === version ? null : companyViewFor(who),
     filings: isTooOld ? null : await filingsViewFor(who, body.filings),
+    rollUps: isTooOld ? null : await rollUpsViewFor(who, body.rollUps),
   }
 }
 
@@ -110,5 +112,6 @@ async function allRefused(server: Server, body: Body, who: Who): Promise<SyncAns
     more: false,
     company: null,
     filings: { cursor: { token: '', from: 0 }, statements: [], more: false },
+    rollUps: { token: '', rollUps: [] },
   }
 }

@@ -170,6 +170,19 @@ export interface Part {
   readonly bytes: number
 }
 
+/** What the parts of one location add up to; at most one of each location is kept, the last. */
+export interface FiledRollUp {
+  /** As of a part: '' for lines that name no location. */
+  readonly part: string
+  readonly location: string | null
+  /** Hash of the parts it is of. */
+  readonly setHash: string
+  /** Hash of the chunk that is the roll-up. */
+  readonly rollUp: string
+  readonly filedBy: string
+  readonly filedAtMs: number
+}
+
 export interface Tombstone {
   readonly statement: string
   readonly by: string
@@ -226,11 +239,20 @@ export interface CompanyStore {
   ): Promise<{ readonly missing: readonly string[] } | false>
   /** Whether a chunk belongs to a live part of the statement, and to which locations. */
   partsHolding(statement: string, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
+  rollUps(): Promise<readonly FiledRollUp[]>
+  /** Takes the place of the location's former one, if every chunk is there; else says which are not. */
+  fileRollUp(
+    rollUp: FiledRollUp,
+    chunks: readonly string[],
+    expected: { readonly filings: number; readonly authority: number },
+  ): Promise<{ readonly missing: readonly string[] } | false>
+  /** Whether a chunk is a roll-up or a slice of one, and of which locations. */
+  rollUpsHolding(hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   setTombstone(statement: string, tombstone: Tombstone | null, audit: AuditRow): Promise<boolean>
   /** Corrections. */
   statementDates(): Promise<readonly StatementDate[]>
   /** @returns false where the filings are no longer as they were at that version */
   dateStatement(date: StatementDate, filingsVersion: number, audit: AuditRow): Promise<boolean>
-  /** Forgets statements deleted before `beforeMs`, chunks that no part holds and beginnings that nobody went on with. @returns bytes freed */
+  /** Forgets statements deleted before `beforeMs`, chunks that no part and no roll-up holds and beginnings that nobody went on with. @returns bytes freed */
   sweepChunks(beforeMs: number): Promise<number>
 }

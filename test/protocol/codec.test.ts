@@ -16,6 +16,7 @@ const answer = {
   more: false,
   company: null,
   filings: null,
+  rollUps: null,
   verdicts: [{ id: 'a', verdict: { type: 'accepted', seq: 1 } }],
   pages: [
     { type: 'closed', document: 'profiles' },
@@ -68,7 +69,7 @@ describe('an answer from a server', () => {
   it('is nothing unless every part has its shape', () => {
     const bad: unknown[] = [undefined, null, 1, 'x', [], {}]
     for (const key of Object.keys(answer).filter(
-      (name) => !['more', 'company', 'filings', 'updateNeeded'].includes(name),
+      (name) => !['more', 'company', 'filings', 'rollUps', 'updateNeeded'].includes(name),
     ))
       bad.push({ ...answer, [key]: undefined })
     const [closed, view, entries] = answer.pages
@@ -84,6 +85,18 @@ describe('an answer from a server', () => {
     }
     for (const value of bad)
       expect(decodeSyncAnswer(value), JSON.stringify(value)).toEqual({ ok: false, error: { type: 'AnswerMalformed' } })
+  })
+
+  it('[W36] whose roll-ups cannot be read says nothing of any', () => {
+    const one = { location: 'LYON', rollUp: 'a'.repeat(64) }
+    const told = (rollUps: unknown) => {
+      const decoded = decodeSyncAnswer({ ...answer, rollUps })
+      return decoded.ok && decoded.value.rollUps
+    }
+    const good = { token: 'ff', rollUps: [one, { ...one, location: null }] }
+    expect(told(good)).toEqual(good)
+    for (const bad of [undefined, 1, [], { token: 'ff' }, { token: 1, rollUps: [] }, { token: 'ff', rollUps: [{ ...one, rollUp: 'short' }] }, { token: 'ff', rollUps: [{ ...one, location: 7 }] }])
+      expect(told(bad), JSON.stringify(bad)).toBeNull()
   })
 
   it('never throws', () => {

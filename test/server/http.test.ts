@@ -222,6 +222,7 @@ function validBodies(): Readonly<Record<string, Record<string, unknown>>> {
     },
     '/api/commands': { protocol: 1, id: newId(Date.now()), command: { type: 'withdraw', member: newId(Date.now()) } },
     '/api/filings': { statement: 'a'.repeat(64), manifest: 'b'.repeat(64) },
+    '/api/rollups': { rollUp: 'b'.repeat(64) },
     '/api/statements/:statement/chunks': { chunks: [] },
   }
 }
@@ -275,6 +276,7 @@ describe('a sync with strange content', () => {
       pages: [],
       company: null,
       filings: null,
+      rollUps: null,
     })
   })
 })

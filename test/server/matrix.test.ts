@@ -79,10 +79,13 @@ const bodyOf = (path: string, caller: Caller): unknown => {
       access: null,
       company: null,
       filings: null,
+      rollUps: null,
     },
     '/api/commands': { protocol: 1, id: newId(Date.now()), command: { type: 'withdraw', member: newId(Date.now()) } },
     '/api/filings': { statement: 'a'.repeat(64), manifest: 'b'.repeat(64) },
     '/api/statements/:statement/chunks': { chunks: ['c'.repeat(64)] },
+    '/api/rollups': { rollUp: 'b'.repeat(64) },
+    '/api/rollups/chunks': { chunks: ['c'.repeat(64)] },
     '/api/chunks/:hash': new Uint8Array(3),
   }
   return bodies[path] ?? {}

@@ -1,5 +1,5 @@
-/** Chunks, the parts that name them, and tombstones. */
-import type { AuditRow, CompanyStore, Part, StatementDate, Tombstone } from '../store.ts'
+/** Chunks, the parts and roll-ups that name them, tombstones and export dates. */
+import type { AuditRow, CompanyStore, FiledRollUp, Part, StatementDate, Tombstone } from '../store.ts'
 import type { Database } from './driver.ts'
 import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
@@ -16,6 +16,9 @@ type FilingRows = Pick<
   | 'tombstones'
   | 'filePart'
   | 'partsHolding'
+  | 'rollUps'
+  | 'fileRollUp'
+  | 'rollUpsHolding'
   | 'setTombstone'
   | 'statementDates'
   | 'dateStatement'
@@ -36,6 +39,14 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   })
   const tombstones = makeTable<Tombstone>(database, 'tombstones', { statement: text, by: text, atMs: whole })
   const dates = makeTable<StatementDate>(database, 'statementDates', { statement: text, exportedAt: text })
+  const rollUps = makeTable<FiledRollUp>(database, 'rollUps', {
+    part: text,
+    location: textOrNull,
+    setHash: text,
+    rollUp: text,
+    filedBy: text,
+    filedAtMs: whole,
+  })
   const hasChunk = database.prepare('select length(bytes) as size from chunks where hash = ?')
   const chunk = database.prepare('select bytes from chunks where hash = ?')
   const putChunk = database.prepare('insert or ignore into chunks values (?, ?, ?)')
@@ -48,6 +59,9 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     `select location from partChunks join parts using (statement, part)
      where statement = ? and hash = ? and not exists (select 1 from tombstones where tombstones.statement = parts.statement)`,
   )
+  const dropRollUpChunks = database.prepare('delete from rollUpChunks where part = ?')
+  const putRollUpChunk = database.prepare('insert or ignore into rollUpChunks values (?, ?)')
+  const rollUpHolding = database.prepare('select location from rollUpChunks join rollUps using (part) where hash = ?')
   const version = database.prepare('select filingsVersion, authorityVersion from company')
   const bump = database.prepare('update company set filingsVersion = filingsVersion + 1')
   const hasStatement = database.prepare('select 1 from parts where statement = ?')
@@ -71,6 +85,22 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     })
     for (const hash of chunks) putPartChunk.run(part.statement, part.part, hash)
     return { missing: [] }
+  }
+
+  const fileRollUp = (
+    rollUp: FiledRollUp,
+    chunks: readonly string[],
+    expected: { readonly filings: number; readonly authority: number },
+  ): { missing: readonly string[] } | false => {
+    const now = version.get()
+    if (Number(now?.['authorityVersion']) !== expected.authority) return false
+    if (Number(now?.['filingsVersion']) !== expected.filings) return false
+    const missing = chunks.filter((hash) => hasChunk.get(hash) === undefined)
+    if (missing.length > 0) return { missing }
+    rollUps.put(rollUp)
+    dropRollUpChunks.run(rollUp.part)
+    for (const hash of chunks) putRollUpChunk.run(rollUp.part, hash)
+    return { missing }
   }
 
   const setTombstone = (statement: string, tombstone: Tombstone | null, audit: AuditRow): boolean => {
@@ -98,7 +128,8 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       database.prepare('delete from parts where statement = ?').run(statement)
       database.prepare('delete from statementDates where statement = ?').run(statement)
     }
-    const orphans = 'hash not in (select hash from partChunks) and storedAtMs < ?'
+    const orphans =
+      'hash not in (select hash from partChunks) and hash not in (select hash from rollUpChunks) and storedAtMs < ?'
     const freed = Number(
       database.prepare(`select coalesce(sum(length(bytes)), 0) as freed from chunks where ${orphans}`).get(beforeMs)?.[
         'freed'
@@ -139,6 +170,12 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
           hash,
           holding.all(statement, hash).map((row) => textOrNull.read(row['location'] ?? null)),
         ]),
+      ),
+    rollUps: async () => rollUps.all(),
+    fileRollUp: (rollUp, chunks, expected) => writer.run(() => fileRollUp(rollUp, chunks, expected)),
+    rollUpsHolding: async (hashes) =>
+      new Map(
+        hashes.map((hash) => [hash, rollUpHolding.all(hash).map((row) => textOrNull.read(row['location'] ?? null))]),
       ),
     setTombstone: (statement, tombstone, audit) => writer.run(() => setTombstone(statement, tombstone, audit)),
     statementDates: async () => dates.all(),

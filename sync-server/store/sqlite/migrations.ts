@@ -96,4 +96,12 @@ export const companySteps: readonly string[] = [
   `
   create table beginnings (hash text primary key, bytes blob not null, storedAtMs integer not null) strict;
   `,
+  `
+  create table rollUps (
+    part text primary key, location text, setHash text not null, rollUp text not null, filedBy text not null,
+    filedAtMs integer not null
+  ) strict;
+  create table rollUpChunks (part text not null, hash text not null, primary key (part, hash)) strict, without rowid;
+  create index rollUpChunksByHash on rollUpChunks (hash);
+  `,
 ]

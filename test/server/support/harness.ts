@@ -219,6 +219,7 @@ export class Caller {
       access: null,
       company: null,
       filings: null,
+      rollUps: null,
       ...request,
     })
   }

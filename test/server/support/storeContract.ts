@@ -274,6 +274,26 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await begun()).toEqual([])
     })
 
+    it('[W39] files a roll-up only on what it was decided on, with every slice, in place of the former one', async () => {
+      const rollUp = { part: 'LYON', location: 'LYON', setHash: 's1', rollUp: 'r1', filedBy: 'm', filedAtMs: 1 }
+      const expected = { filings: await company.filingsVersion(), authority: 1 }
+      await company.putChunk('r1', Uint8Array.of(1), 1)
+      expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toEqual({ missing: ['a'] })
+      expect(await company.rollUps()).toEqual([])
+      for (const hash of ['a', 'b', 'r2']) await company.putChunk(hash, Uint8Array.of(2), 1)
+      expect(await company.fileRollUp(rollUp, ['r1', 'a'], { ...expected, authority: 9 })).toBe(false)
+      expect(await company.fileRollUp(rollUp, ['r1', 'a'], { ...expected, filings: 9 })).toBe(false)
+      expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toEqual({ missing: [] })
+      expect(await company.rollUpsHolding(['r1', 'a', 'b'])).toEqual(new Map([['r1', ['LYON']], ['a', ['LYON']], ['b', []]]))
+      const next = { ...rollUp, setHash: 's2', rollUp: 'r2' }
+      expect(await company.fileRollUp(next, ['r2', 'b'], expected)).toEqual({ missing: [] })
+      expect(await company.rollUps()).toEqual([next])
+      expect(await company.rollUpsHolding(['r1', 'b'])).toEqual(new Map([['r1', []], ['b', ['LYON']]]))
+      // What no roll-up names any more goes with the other orphans.
+      expect(await company.sweepChunks(100)).toBe(2)
+      expect(await company.hasChunks(['r1', 'a', 'r2', 'b'])).toEqual([false, false, true, true])
+    })
+
     it('[W31] sweeps what was deleted long ago and what no part ever held, and nothing else', async () => {
       const part = (statement: string) => ({
         statement,

@@ -1,0 +1,36 @@
+/**
+ * What the statements of each location add up to, as a device that holds their lines has filed it: told of and given only
+ * to who may read the location, and only while it is of the parts that are there now [W35].
+ */
+import { createHash } from 'node:crypto'
+import { mayReadPart } from '../../src/domain/access/permissions.ts'
+import { setHashOfParts } from '../../src/ledger/rollup/rollUp.ts'
+import type { RollUpsView } from '../../src/protocol/message.ts'
+import type { Who } from '../accounts/identify.ts'
+import { groupBy } from '../groupBy.ts'
+import type { CompanyStore, FiledRollUp } from '../store/store.ts'
+
+/** @returns null where nothing is new */
+export async function rollUpsViewFor(who: Who, known: string | null): Promise<RollUpsView | null> {
+  const rollUps = (await readableRollUps(who)).map(({ location, rollUp }) => ({ location, rollUp }))
+  const token = createHash('sha256').update(JSON.stringify(rollUps)).digest('hex').slice(0, 16)
+  return token === known ? null : { token, rollUps }
+}
+
+export async function readableRollUps({ company, member }: Who): Promise<readonly FiledRollUp[]> {
+  const sets = await currentSets(company)
+  const filed = await company.rollUps()
+  return filed
+    .filter(({ part, location, setHash }) => mayReadPart(member.access, location) && sets.get(part) === setHash)
+    .sort((a, b) => (a.part < b.part ? -1 : 1))
+}
+
+/** By part of a location, the hash of what is filed and not deleted there. */
+export async function currentSets(company: CompanyStore): Promise<ReadonlyMap<string, string>> {
+  const deleted = new Set((await company.tombstones()).map(({ statement }) => statement))
+  const live = (await company.parts()).filter(({ statement }) => !deleted.has(statement))
+  const sets = new Map<string, string>()
+  for (const [part, filed] of groupBy(live, ({ part }) => part))
+    sets.set(part, await setHashOfParts(filed.map(({ manifest }) => manifest)))
+  return sets
+}
