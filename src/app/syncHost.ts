@@ -70,6 +70,8 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
     },
     async leave() {
       await documents.settled()
+      // Announced, never here: without the company there is nobody to bring them.
+      await ledger.keepCompanyKnowledge({ announced: [], cube: null })
       const { leaveCompany } = await membershipActs()
       await leaveCompany(workspace)
       return reopen('/company')

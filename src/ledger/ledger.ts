@@ -34,7 +34,16 @@ export interface StatementSummary {
   readonly missingColumns: readonly string[]
   readonly problemCount: number
   readonly shared: boolean
+  /** Size of its lines while they are not on this device; null when they are here. */
+  readonly awayBytes: number | null
 }
+
+/** What the totals are of. */
+export type TotalsBasis =
+  /** Every statement that is listed, as this device or another one of the company has reckoned. */
+  | { readonly type: 'whole'; readonly by: 'thisDevice' | 'company' }
+  /** So many of them: of the others neither lines nor totals are here yet. */
+  | { readonly type: 'some'; readonly statements: number }
 
 /** All that Home, Payments and "When" need, without a scan of lines. */
 export interface LedgerOverview {
@@ -46,6 +55,7 @@ export interface LedgerOverview {
   readonly orders: readonly PaymentOrder[]
   /** Names as the files state them, newest file first: participantId → participantName. */
   readonly locationNames: Readonly<Record<string, string>>
+  readonly basis: TotalsBasis
 }
 
 export interface LineFilter {

@@ -2,7 +2,7 @@
 import type { LedgerOverview, StatementSummary } from './ledger.ts'
 import { earningGroupsOf } from './live/cube.ts'
 import { paymentOrdersOf } from './live/orders.ts'
-import { exportedOn, linesOf, type StatementManifest } from './manifest.ts'
+import { bySnapshot, exportedOn, linesOf, type StatementManifest } from './manifest.ts'
 import type { LineTable } from './query/lineTable.ts'
 import { sha256 } from './reading/sourceHash.ts'
 
@@ -12,6 +12,16 @@ export interface FiledStatement {
   readonly importedAtMs: number
   readonly problemCount: number
   readonly shared: boolean
+}
+
+/** A statement that the company shares and whose lines are not on this device. */
+export interface AnnouncedStatement {
+  readonly id: string
+  readonly manifest: StatementManifest
+  readonly importedAtMs: number
+  readonly awayBytes: number
+  /** Names the parts that the manifest was put together from. */
+  readonly parts: string
 }
 
 /** Everything of an overview but the statements, which may be told without it. */
@@ -31,15 +41,26 @@ export async function cubeOf(setHash: string, earnings: LineTable, payments: Lin
   return { setHash, earnings: await earningGroupsOf(earnings), orders: await paymentOrdersOf(payments) }
 }
 
-/** What an overview says of the statements themselves. @param snapshots oldest first */
-export const statementsOf = (snapshots: readonly FiledStatement[]): Omit<LedgerOverview, keyof LedgerCube> => ({
-  statements: snapshots.toReversed().map(summaryOf),
-  locationNames: Object.fromEntries(
-    snapshots.flatMap(({ manifest }) =>
-      manifest.parts.filter(({ locationName }) => locationName !== '').map(({ location, locationName }) => [location, locationName]),
-    ),
-  ),
-})
+/** What an overview says of the statements themselves. */
+export function statementsOf(
+  filed: readonly FiledStatement[],
+  announced: readonly AnnouncedStatement[],
+): Pick<LedgerOverview, 'statements' | 'locationNames'> {
+  const awayIds = new Set(announced.map(({ id }) => id))
+  const here = filed
+    .filter(({ manifest }) => !awayIds.has(manifest.id))
+    .map((statement) => ({ manifest: statement.manifest, summary: summaryOf(statement) }))
+  const away = announced.map(({ manifest, importedAtMs, awayBytes }) => ({
+    manifest,
+    summary: { ...summaryOf({ manifest, importedAtMs, problemCount: 0, shared: true }), awayBytes },
+  }))
+  const all = [...here, ...away].sort((a, b) => bySnapshot(a.manifest, b.manifest))
+  const parts = all.flatMap(({ manifest }) => manifest.parts).filter(({ locationName }) => locationName !== '')
+  return {
+    statements: all.toReversed().map(({ summary }) => summary),
+    locationNames: Object.fromEntries(parts.map(({ location, locationName }) => [location, locationName])),
+  }
+}
 
 export function summaryOf({ manifest, importedAtMs, problemCount, shared }: FiledStatement): StatementSummary {
   const months = manifest.parts.flatMap(({ firstMonth, lastMonth }) => [firstMonth, lastMonth]).filter((month) => month !== null)
@@ -59,5 +80,6 @@ export function summaryOf({ manifest, importedAtMs, problemCount, shared }: File
     missingColumns: [],
     problemCount,
     shared,
+    awayBytes: null,
   }
 }

@@ -6,7 +6,7 @@ export const ledgerDatabaseName = (workspace: string): string => `aval-${workspa
 export const databasesOf = (workspace: string): readonly string[] => [databaseName(workspace), ledgerDatabaseName(workspace)]
 
 /** Of the statements' tables, raised with every change of them; older code must not touch what newer code wrote. */
-export const ledgerVersion = 2
+export const ledgerVersion = 3
 
 /** On which tabs tell each other that the set of statements has changed. */
 export const ledgerChannelName = (workspace: string): string => `aval-${workspace}-statements`

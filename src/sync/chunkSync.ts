@@ -4,6 +4,8 @@
  */
 import { err, ok, type Result } from '../domain/result.ts'
 import type { StatementManifest } from '../ledger/manifest.ts'
+import { isManifest } from '../ledger/manifestCheck.ts'
+import { readJson } from '../ledger/rollup/slice.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import { makeFrameReader } from '../protocol/chunkFrames.ts'
 import { limits } from '../protocol/limits.ts'
@@ -110,18 +112,22 @@ const refusal = ({
     ? err({ type: 'SignInAgain' })
     : err({ type: 'SharingRefused', error: String((body as { error?: unknown }).error ?? status) })
 
-/** Fetches the chunks that are not on the shelf yet. Resumes by itself: what arrived stays. */
+/**
+ * Fetches the chunks that are not on the shelf yet. Resumes by itself: what arrived stays.
+ *
+ * @param path who is asked for them
+ */
 export async function fetchChunks(
   connection: Connection,
   shelf: ChunkShelf,
-  statement: string,
+  path: string,
   hashes: readonly ChunkHash[],
 ): Promise<Result<void, SharingFailure>> {
   for (;;) {
     const here = await shelf.has(hashes)
     const missing = hashes.filter((_, at) => !here[at]).slice(0, limits.chunksPerRequest)
     if (missing.length === 0) return ok(undefined)
-    const stream = await connection.fetchBytes(`/api/statements/${statement}/chunks`, { chunks: missing })
+    const stream = await connection.fetchBytes(path, { chunks: missing })
     if (!stream.ok) return stream
     const arrived = await storeFrames(stream.value, shelf, new Set(missing))
     if (arrived === 0) return err({ type: 'ChunksMissing', count: missing.length })
@@ -149,24 +155,32 @@ async function storeFrames(
   }
 }
 
-/** The statement as far as this member may read it: the parts, each from its own manifest, put side by side. */
+export const chunksPath = (statement: string): string => `/api/statements/${statement}/chunks`
+
+/**
+ * The statement as far as this member may read it: the parts, each from its own manifest, put side by side.
+ *
+ * @returns undefined for one that cannot be read
+ */
 export async function fetchManifest(
   connection: Connection,
   shelf: ChunkShelf,
   statement: string,
   parts: readonly PartView[],
-): Promise<Result<StatementManifest, SharingFailure>> {
+): Promise<Result<StatementManifest | undefined, SharingFailure>> {
   const hashes = parts.map(({ manifest }) => manifest)
-  const fetched = await fetchChunks(connection, shelf, statement, hashes)
+  const fetched = await fetchChunks(connection, shelf, chunksPath(statement), hashes)
   if (!fetched.ok) return fetched
-  const manifests = (await shelf.read(hashes)).flatMap((bytes) =>
-    bytes ? [JSON.parse(new TextDecoder().decode(bytes)) as StatementManifest] : [],
-  )
+  const manifests = (await shelf.read(hashes)).map((bytes) => bytes && readPartManifest(bytes, statement))
   const [first] = manifests
-  if (!first || manifests.length < parts.length)
-    return err({ type: 'ChunksMissing', count: parts.length - manifests.length })
+  if (!first || !manifests.every((one) => one !== undefined)) return ok(undefined)
   const joined = manifests.flatMap((one) => one.parts).sort((a, b) => (a.location < b.location ? -1 : 1))
   return ok({ ...first, parts: joined })
+}
+
+function readPartManifest(bytes: Uint8Array, statement: string): StatementManifest | undefined {
+  const value = readJson(bytes)
+  return isManifest(value) && value.id === statement ? value : undefined
 }
 
 async function sha256(bytes: Uint8Array): Promise<ChunkHash> {

@@ -1,5 +1,5 @@
 /** What the network side remembers between two syncs, besides the documents themselves. `app` hands over where it is kept. */
-import type { CompanyView, FilingsCursor, StatementView } from '../protocol/message.ts'
+import type { CompanyView, FilingsCursor, RollUpsView, StatementView } from '../protocol/message.ts'
 
 export interface SyncNotes {
   /** The company this device belongs to; null = everything stays here. */
@@ -18,6 +18,8 @@ export interface SyncNotes {
   readonly statements: readonly StatementView[]
   /** Whether the list above is all there is: only then does a missing statement mean anything. */
   readonly hasAllStatements: boolean
+  /** What the company's devices have reckoned of them; missing in notes from before there was any. */
+  readonly rollUps?: RollUpsView
   /** Server time of the last complete sync. */
   readonly syncedAtMs: number | null
   /** Device clock minus server clock, as last seen: information, never a reason. */

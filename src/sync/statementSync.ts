@@ -5,14 +5,15 @@
  * What a person imported before joining stays theirs: never sent, never deleted by any of this.
  */
 import { ok, type Result } from '../domain/result.ts'
-import { chunksOf } from '../ledger/manifest.ts'
-import type { FiledStatement } from '../ledger/overview.ts'
+import { chunksOf, type StatementManifest } from '../ledger/manifest.ts'
+import type { AnnouncedStatement, FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
-import { fetchChunks, fetchManifest, shareStatement, type SharingFailure } from './chunkSync.ts'
+import { chunksPath, fetchChunks, fetchManifest, shareStatement, type SharingFailure } from './chunkSync.ts'
 import type { Connection } from './connection.ts'
 import { agreeOnDates, datedByCompany } from './dateSync.ts'
 import type { HeldStatement, HeldStatements, SyncNotes } from './notebook.ts'
+import { fileRollUps, mayBeKept, partsOf, takeRollUps, type RollUpsHere } from './rollUpSync.ts'
 
 /** A statement as it is filed on this device. */
 export interface StatementHere extends FiledStatement {
@@ -21,7 +22,7 @@ export interface StatementHere extends FiledStatement {
 }
 
 /** The statements of this device; storage has them. */
-export interface StatementsHere {
+export interface StatementsHere extends RollUpsHere {
   /** Deleted ones too, until they are swept. */
   filed(): Promise<readonly StatementHere[]>
   /** @returns the chunks that are missing, none: it is filed */
@@ -58,6 +59,8 @@ export interface StatementsSettled {
   readonly fetched: number
   /** Statements that somebody has to say yes to first, and their size. */
   readonly offered: { readonly statements: number; readonly bytes: number }
+  /** Locations whose totals another device reckons otherwise; here the lines count. */
+  readonly disputed: number
 }
 
 /** One pass. A cut in the middle loses nothing: the next pass goes on where this one stopped. */
@@ -74,12 +77,18 @@ export async function syncStatements(
   const agreed = await agreeOnDates(parts, notes, rows, held)
   if (!agreed.ok) return agreed
   const wanted = notes.statements.filter((view) => isWanted(view, rows.get(view.statement), held[view.statement]))
-  const bytes = wanted.flatMap((view) => view.parts).reduce((sum, part) => sum + part.bytes, 0)
-  const offered = { statements: wanted.length, bytes }
-  if (wanted.length === 0 || !parts.mayFetch(bytes)) return ok({ held, shared: shared.value, fetched: 0, offered })
-  for (const [at, view] of wanted.entries()) {
-    parts.progress({ type: 'Fetching', statements: wanted.length - at })
-    const fetched = await fetchStatement(parts, view)
+  const learnt = await learnOfCompany(parts, notes, rows, wanted)
+  if (!learnt.ok) return learnt
+  const { manifests, disputed } = learnt.value
+  const readable = wanted.filter(({ statement }) => manifests.has(statement))
+  const away = await withChunksAway(parts, readable, manifests)
+  const bytes = away.reduce((sum, view) => sum + bytesOf(view), 0)
+  const mayFetch = away.length === 0 || parts.mayFetch(bytes)
+  // Fewer parts than before are all here already: what may no longer be read goes, whatever the line costs.
+  const now = mayFetch ? readable : readable.filter((view) => !away.includes(view))
+  for (const [at, view] of now.entries()) {
+    parts.progress({ type: 'Fetching', statements: now.length - at })
+    const fetched = await fetchStatement(parts, view, manifests.get(view.statement)!)
     if (!fetched.ok) return fetched
     held[view.statement] = {
       parts: partsOf(view),
@@ -90,7 +99,21 @@ export async function syncStatements(
     }
     await parts.keep(held)
   }
-  return ok({ held, shared: shared.value, fetched: wanted.length, offered: { statements: 0, bytes: 0 } })
+  const offered = mayFetch ? { statements: 0, bytes: 0 } : { statements: away.length, bytes }
+  return ok({ held, shared: shared.value, fetched: now.length, offered, disputed })
+}
+
+async function withChunksAway(
+  { here }: StatementParts,
+  views: readonly StatementView[],
+  manifests: ReadonlyMap<string, StatementManifest>,
+): Promise<readonly StatementView[]> {
+  const away = []
+  for (const view of views) {
+    const isHere = await here.shelf.has([...chunksOf(manifests.get(view.statement)!)])
+    if (!isHere.every(Boolean)) away.push(view)
+  }
+  return away
 }
 
 async function shareWhatIsNew(
@@ -160,11 +183,47 @@ async function followTheCompany(
   for (const id of Object.keys(held)) if (!rows.has(id) && !views.has(id)) delete held[id]
 }
 
-const partsOf = ({ parts }: StatementView): string =>
-  parts
-    .map(({ manifest }) => manifest)
-    .sort()
-    .join(' ')
+/**
+ * Manifests always and at once, and what all of them add up to; where every line is here, the company is told that
+ * instead [W38].
+ *
+ * @returns the manifests of the wanted statements; one that cannot be read is as if it were not shared
+ */
+async function learnOfCompany(
+  { connection, here, mayImport }: StatementParts,
+  notes: SyncNotes,
+  rows: ReadonlyMap<string, StatementHere>,
+  wanted: readonly StatementView[],
+): Promise<Result<{ readonly manifests: ReadonlyMap<string, StatementManifest>; readonly disputed: number }, SharingFailure>> {
+  const before = await here.companyKnowledge()
+  const known = new Map(before.announced.map((one) => [one.id, one]))
+  const fetched = await Promise.all(
+    wanted.map(async (view) => {
+      const one = known.get(view.statement)
+      const manifest = one?.parts === partsOf(view) ? ok(one.manifest) : await fetchManifest(connection, here.shelf, view.statement, view.parts)
+      return { view, manifest: manifest.ok && manifest.value ? ok(datedByCompany(manifest.value, view)) : manifest }
+    }),
+  )
+  const announced: AnnouncedStatement[] = []
+  for (const { view, manifest } of fetched) {
+    if (!manifest.ok) return manifest
+    if (manifest.value) {
+      const { statement: id, filedAtMs: importedAtMs } = view
+      announced.push({ id, manifest: manifest.value, importedAtMs, awayBytes: bytesOf(view), parts: partsOf(view) })
+    }
+  }
+  const manifests = new Map(announced.map(({ id, manifest }) => [id, manifest]))
+  // Of a list that is not whole yet nothing follows about what is missing from it.
+  if (!notes.hasAllStatements) return ok({ manifests, disputed: 0 })
+  const kept = before.cube && mayBeKept(before.cube, notes) ? before.cube : null
+  const listed = new Map([...[...rows].map(([id, { manifest }]) => [id, manifest] as const), ...manifests])
+  const cube = announced.length > 0 ? await takeRollUps({ connection, here }, notes, listed) : null
+  await here.keepCompanyKnowledge({ announced, cube: cube ?? kept })
+  const disputed = wanted.length === 0 && mayImport ? await fileRollUps({ connection, here }, notes) : 0
+  return ok({ manifests, disputed })
+}
+
+const bytesOf = ({ parts }: StatementView): number => parts.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /** Not here yet, or with other parts than may be read now. What somebody removed from this device stays away. */
 function isWanted(view: StatementView, row: StatementHere | undefined, known: HeldStatement | undefined): boolean {
@@ -180,17 +239,16 @@ const mostTries = 3
 async function fetchStatement(
   { connection, here }: StatementParts,
   view: StatementView,
+  manifest: StatementManifest,
 ): Promise<Result<void, SharingFailure>> {
-  const manifest = await fetchManifest(connection, here.shelf, view.statement, view.parts)
-  if (!manifest.ok) return manifest
-  for (let missing: readonly ChunkHash[] = [...chunksOf(manifest.value)], tries = 0; missing.length > 0; tries++) {
+  for (let missing: readonly ChunkHash[] = [...chunksOf(manifest)], tries = 0; missing.length > 0; tries++) {
     if (tries === mostTries) return { ok: false, error: { type: 'ChunksMissing', count: missing.length } }
-    const fetched = await fetchChunks(connection, here.shelf, view.statement, missing)
+    const fetched = await fetchChunks(connection, here.shelf, chunksPath(view.statement), missing)
     if (!fetched.ok) return fetched
     // An import in another tab may have swept what nothing named yet.
     missing = await here.file({
       id: view.statement,
-      manifest: datedByCompany(manifest.value, view),
+      manifest,
       importedAtMs: view.filedAtMs,
       problemCount: 0,
       shared: true,

@@ -89,6 +89,7 @@ async function ask(
     access: notes.access,
     company: (isFresh ? notes.company?.version : undefined) ?? null,
     filings: notes.filings,
+    rollUps: notes.rollUps?.token ?? null,
   })
   if (!answer.ok) return { type: 'Unreachable' }
   const { status, body } = answer.value
@@ -121,4 +122,5 @@ const notesAfter = (notes: SyncNotes, answer: SyncAnswer): SyncNotes => ({
   access: answer.access,
   company: answer.session === 'withdrawn' ? null : (answer.company ?? notes.company),
   ...nextStatements(notes, answer.filings),
+  ...(answer.rollUps ? { rollUps: answer.rollUps } : {}),
 })

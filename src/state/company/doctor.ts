@@ -17,6 +17,8 @@ export interface DoctorFacts {
   /** Waiting edits per document: `migration: 2`. */
   readonly waitingByDocument: Readonly<Record<string, number>>
   readonly clockOffsetMs: number
+  /** Locations whose totals another device reckons otherwise. */
+  readonly disputedTotals: number
   readonly storage: DeviceStorage
   readonly storageFailure: string | null
   readonly isOnline: boolean
@@ -24,7 +26,7 @@ export interface DoctorFacts {
   readonly version: string
 }
 
-/** Seven lines of `name: value`, in English on purpose: they travel to whoever helps. */
+/** Lines of `name: value`, in English on purpose: they travel to whoever helps. */
 export function doctorReport(facts: DoctorFacts): string {
   const { status, lastOutcome, storage } = facts
   const byDocument = Object.entries(facts.waitingByDocument).map(([document, count]) => `${document} ${count}`)
@@ -32,6 +34,7 @@ export function doctorReport(facts: DoctorFacts): string {
     `Aval ${facts.version}`,
     `sync: ${status.type}; last: ${lastOutcome?.type ?? 'none'}; seen: ${seenAt(status)}`,
     `queue: ${facts.waiting} waiting${byDocument.length > 0 ? ` (${byDocument.join(', ')})` : ''}, ${facts.refused} refused`,
+    `totals: ${facts.disputedTotals} disputed`,
     `clock: ${Math.round(facts.clockOffsetMs / 1000)} s from the server`,
     `storage: ${storage.usedBytes ?? '?'} of ${storage.totalBytes ?? '?'} bytes, protected ${storage.isProtected ?? '?'}, failure ${facts.storageFailure ?? 'none'}`,
     `network: ${facts.isOnline ? 'on' : 'off'}; worker: ${facts.hasWorker ? 'yes' : 'no'}`,
@@ -47,7 +50,7 @@ const seenAt = (status: SyncStatus): string => {
 export function createDoctor(): Resource<DoctorFacts> {
   const { sync, documents } = useServices()
   const [facts] = createResource(
-    () => ({ status: sync.status(), lastOutcome: sync.lastOutcome(), clockOffsetMs: sync.clockOffsetMs() }),
+    () => ({ status: sync.status(), lastOutcome: sync.lastOutcome(), clockOffsetMs: sync.clockOffsetMs(), disputedTotals: sync.disputedTotals() }),
     async (known): Promise<DoctorFacts> => {
       const [names, tray, storage] = await Promise.all([documents.lanes.documentsWaiting(), documents.refused.list(), measureStorage()])
       const counts = await Promise.all(names.map(async (name) => [name, (await documents.lanes.lane(name).pending(Infinity)).length] as const))

@@ -17,6 +17,8 @@ export interface StatementSync {
   readonly step: Accessor<StatementStep | null>
   /** What would be fetched if somebody said yes: shown with its size. */
   readonly offered: Accessor<{ readonly statements: number; readonly bytes: number }>
+  /** Locations whose totals another device reckons otherwise. */
+  readonly disputed: Accessor<number>
   /** One pass; asked for again while it runs, it runs once more. What was cut goes on by itself. */
   run(): Promise<void>
   /** Says yes to what is offered. */
@@ -39,6 +41,7 @@ export function createStatementSync(host: StatementHost, onShared: () => void): 
   const { connection, notebook, heldStatements, statements: here, savesData } = host
   const [step, setStep] = createSignal<StatementStep | null>(null)
   const [offered, setOffered] = createSignal(nothing)
+  const [disputed, setDisputed] = createSignal(0)
   let running: Promise<void> | undefined
   let isWanted = false
   let hasSaidYes = false
@@ -59,6 +62,7 @@ export function createStatementSync(host: StatementHost, onShared: () => void): 
     if (!settled.ok) return { hasShared: false, isCut: mayGoOn(settled.error) }
     hasSaidYes = false
     setOffered(settled.value.offered)
+    setDisputed(settled.value.disputed)
     const { held, shared } = settled.value
     await heldStatements.write(held)
     return { hasShared: shared > 0, isCut: false }
@@ -97,6 +101,7 @@ export function createStatementSync(host: StatementHost, onShared: () => void): 
   return {
     step,
     offered,
+    disputed,
     run,
     fetchAll: async () => {
       hasSaidYes = true

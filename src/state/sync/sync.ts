@@ -30,6 +30,7 @@ export interface Sync extends Entering {
   /** Statements on their way, and those that wait for a yes because of their size. */
   readonly statementStep: StatementSync['step']
   readonly statementsOffered: StatementSync['offered']
+  readonly disputedTotals: StatementSync['disputed']
   fetchStatements(): Promise<void>
   readonly present: LiveLineKeeper['present']
   readonly lastOutcome: Accessor<SyncOutcome | undefined>
@@ -153,6 +154,7 @@ export function createSync(host: SyncHost): Sync {
     statements: () => notes().statements,
     statementStep: statements.step,
     statementsOffered: statements.offered,
+    disputedTotals: statements.disputed,
     fetchStatements: statements.fetchAll,
     present: live.present,
     lastOutcome: outcome,

@@ -14,20 +14,22 @@ import { unpackOverview } from './packedOverview.ts'
 import { readStoredOverview } from './storedOverview.ts'
 
 /** What the worker answers; chunks by name, because a shelf does not cross threads. */
-export interface LedgerWorker extends Omit<LedgerStore, 'shelf'> {
-  hasChunks(hashes: readonly ChunkHash[]): Promise<boolean[]>
-  readChunks(hashes: readonly ChunkHash[]): Promise<(Uint8Array | undefined)[]>
-  writeChunks(chunks: ReadonlyMap<ChunkHash, Uint8Array>): Promise<void>
+export interface LedgerWorker extends Omit<LedgerStore, Shelves> {
+  hasChunks(shelf: Shelves, hashes: readonly ChunkHash[]): Promise<boolean[]>
+  readChunks(shelf: Shelves, hashes: readonly ChunkHash[]): Promise<(Uint8Array | undefined)[]>
+  writeChunks(shelf: Shelves, chunks: ReadonlyMap<ChunkHash, Uint8Array>): Promise<void>
 }
 
-/** What a backup and sync carry: statements with their manifests, and the chunks they name. */
-export interface LedgerFiles {
+type Shelves = 'shelf' | 'slices'
+
+/** What a backup and sync carry: statements with their manifests, the chunks they name, and what they add up to. */
+export interface LedgerFiles
+  extends Pick<LedgerStore, 'companyKnowledge' | 'keepCompanyKnowledge' | 'reckon' | 'noteFiled' | Shelves> {
   /** Deleted ones too, until they are swept. */
   filed(): Promise<readonly StatementRow[]>
   /** Files a statement whose chunks were written before; @returns the chunks that are missing, none: it is filed. */
   file(row: StatementRow): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
-  readonly shelf: ChunkShelf
 }
 
 /** Backups are written and read where the statements are. */
@@ -44,6 +46,11 @@ const beginWorker = (workspace: string): Worker =>
 export function makeLedger(workspace: string, clock: Clock, begin = beginWorker): DeviceLedger & LedgerFiles & BackupLedger {
   const thread = makeLedgerThread<LedgerWorker>(() => begin(workspace))
   const { ask } = thread
+  const shelfOf = (name: Shelves): ChunkShelf => ({
+    has: (hashes) => ask((worker) => worker.hasChunks(name, hashes)),
+    read: (hashes) => ask((worker) => worker.readChunks(name, hashes)),
+    write: (chunks) => ask((worker) => worker.writeChunks(name, chunks)),
+  })
   const changes = new BroadcastChannel(ledgerChannelName(workspace))
   return {
     overview: async () => (await readStoredOverview(ledgerDatabaseName(workspace))) ?? unpackOverview(await ask((worker) => worker.packedOverview())),
@@ -66,11 +73,12 @@ export function makeLedger(workspace: string, clock: Clock, begin = beginWorker)
     markShared: (id) => ask((worker) => worker.markShared(id)),
     packBackup: (living, passphrase) => ask((worker) => worker.packBackup(living, { passphrase, madeAtMs: clock.nowMs() })),
     openBackup: (file, passphrase) => ask<Result<OpenedBackup, BackupError>>((worker) => worker.openBackup(file, passphrase)),
-    shelf: {
-      has: (hashes) => ask((worker) => worker.hasChunks(hashes)),
-      read: (hashes) => ask((worker) => worker.readChunks(hashes)),
-      write: (chunks) => ask((worker) => worker.writeChunks(chunks)),
-    },
+    companyKnowledge: () => ask((worker) => worker.companyKnowledge()),
+    keepCompanyKnowledge: (known) => ask((worker) => worker.keepCompanyKnowledge(known)),
+    reckon: (shared) => ask((worker) => worker.reckon(shared)),
+    noteFiled: (key, rollUp) => ask((worker) => worker.noteFiled(key, rollUp)),
+    shelf: shelfOf('shelf'),
+    slices: shelfOf('slices'),
     onChange(listener) {
       const heard = () => listener()
       changes.addEventListener('message', heard)

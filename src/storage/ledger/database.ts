@@ -1,12 +1,13 @@
 /**
- * The database of a workspace's statements: chunks by their hash, manifests, and the cube of the set of them.
+ * The database of a workspace's statements: chunks by their hash, manifests, and the cube of the set of them; of those
+ * whose lines are not here, what the company's other devices have reckoned.
  *
  * Chunks are many and can be read again from their file, so they are written without waiting for the disk. What says
  * that a statement is here, or gone, waits for it.
  */
 import Dexie, { type DBCore, type Middleware, type Table } from 'dexie'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { FiledStatement } from '../../ledger/overview.ts'
+import type { AnnouncedStatement, FiledStatement } from '../../ledger/overview.ts'
 import type { ChunkHash } from '../../ledger/shelf.ts'
 import type { IndexedDbParts } from '../database.ts'
 import { ledgerDatabaseName, ledgerVersion } from '../databaseNames.ts'
@@ -26,6 +27,21 @@ export interface TombstoneRow {
   readonly deletedAtMs: number
 }
 
+/** The cube of another device of the company, and which statements it is of: in their order, each with its parts. */
+export interface CompanyCubeRow {
+  readonly id: 'last'
+  readonly statements: readonly { readonly id: string; readonly exportedAt: string; readonly parts: string }[]
+  /** One for each location. */
+  readonly rollUps: readonly ChunkHash[]
+}
+
+/** What this device has reckoned of the company's statements, by location, and what of it the company was told. */
+export interface ReckoningRow {
+  readonly key: string
+  readonly rollUps: readonly { readonly location: string; readonly hash: ChunkHash }[]
+  readonly filed: readonly ChunkHash[]
+}
+
 /** One per import under way, or cut off. */
 export interface ImportRow {
   readonly id?: number
@@ -39,6 +55,11 @@ export interface LedgerDatabase extends Dexie {
   readonly cubes: Table<CubeRow, string>
   readonly openings: Table<OpeningRow, string>
   readonly imports: Table<ImportRow, number>
+  readonly announced: Table<AnnouncedStatement, string>
+  /** Roll-ups and their slices, by hash. */
+  readonly slices: Table<Uint8Array, ChunkHash>
+  readonly companyCubes: Table<CompanyCubeRow, string>
+  readonly reckonings: Table<ReckoningRow, string>
 }
 
 export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}): LedgerDatabase {
@@ -50,7 +71,8 @@ export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}
     cubes: '&setHash',
     imports: '++id',
   })
-  database.version(ledgerVersion).stores({ openings: '&setHash' })
+  database.version(2).stores({ openings: '&setHash' })
+  database.version(ledgerVersion).stores({ announced: '&id', slices: '', companyCubes: '&id', reckonings: '&key' })
   database.use(strictStatements)
   return database as LedgerDatabase
 }

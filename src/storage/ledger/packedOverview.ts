@@ -8,10 +8,14 @@ export interface CubeRow {
   readonly setHash: string
   readonly earnings: PackedTable<LedgerCube['earnings'][number]>
   readonly orders: PackedTable<LedgerCube['orders'][number]>
+  /** Only where another device has reckoned it. */
+  readonly basis?: LedgerOverview['basis']
 }
 
 export interface PackedOverview {
-  readonly statements: Omit<LedgerOverview, keyof LedgerCube>
+  readonly statements: Pick<LedgerOverview, 'statements' | 'locationNames'>
+  readonly basis: LedgerOverview['basis']
+  readonly setHash: string
   readonly cube: CubeRow
 }
 
@@ -21,9 +25,10 @@ export const packCube = ({ setHash, earnings, orders }: LedgerCube): CubeRow => 
   orders: packTable(orders),
 })
 
-export const unpackOverview = ({ statements, cube }: PackedOverview): LedgerOverview => ({
+export const unpackOverview = ({ statements, basis, setHash, cube }: PackedOverview): LedgerOverview => ({
   ...statements,
-  setHash: cube.setHash,
+  basis,
+  setHash,
   earnings: unpackTable(cube.earnings),
   orders: unpackTable(cube.orders),
 })

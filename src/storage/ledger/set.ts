@@ -6,14 +6,17 @@
 import type { Table } from 'dexie'
 import type { Month } from '../../domain/period.ts'
 import { subjectOf, type StatementSubject } from '../../domain/statement/families.ts'
-import type { LineDetail, LinePage, LineQuery, StatementDifference } from '../../ledger/ledger.ts'
+import type { LineDetail, LinePage, LineQuery, StatementDifference, TotalsBasis } from '../../ledger/ledger.ts'
 import { differenceBetween } from '../../ledger/live/difference.ts'
 import { liveLinesOf } from '../../ledger/live/liveLines.ts'
-import { cubeOf, setHashOf, summaryOf } from '../../ledger/overview.ts'
+import { bySnapshot } from '../../ledger/manifest.ts'
+import { cubeOf, setHashOf, summaryOf, type AnnouncedStatement } from '../../ledger/overview.ts'
 import { makeLineQueries, recordOf, type LineQueries } from '../../ledger/query/lines.ts'
 import { soldUsdByMonthOf } from '../../ledger/query/sold.ts'
 import { makeLineTable, type LineTable } from '../../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../../ledger/shelf.ts'
+import { fittingCube, readCompanyKnowledge } from './companyCube.ts'
+import { shownHashOf } from './companyKnowledge.ts'
 import type { LedgerDatabase, StatementRow } from './database.ts'
 import { ifRoom, type Reach } from './reach.ts'
 import { standing } from './statements.ts'
@@ -24,7 +27,11 @@ export interface LedgerSet {
   /** Oldest first; deleted ones are not here. */
   readonly statements: readonly StatementRow[]
   readonly setHash: string
-  cube(): Promise<CubeRow>
+  /** Of the company, without their lines; with only some of them where more of a statement may be read than before. */
+  readonly announced: readonly AnnouncedStatement[]
+  /** Names all that is shown of it: the lines, and what is known of statements without theirs. */
+  readonly shownHash: string
+  totals(): Promise<Totals>
   page(query: LineQuery): Promise<LinePage>
   line(id: string): Promise<LineDetail | undefined>
   soldUsdByMonth(): Promise<Readonly<Record<Month, bigint>>>
@@ -32,15 +39,24 @@ export interface LedgerSet {
   difference(id: string): Promise<StatementDifference | null>
 }
 
+export interface Totals {
+  readonly cube: CubeRow
+  readonly basis: TotalsBasis
+}
+
 interface Subject {
   readonly table: LineTable
   readonly queries: LineQueries
 }
 
-export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shelf: ChunkShelf): Promise<LedgerSet> {
+/** @param slices where the company's roll-ups and their slices lie */
+export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shelf: ChunkShelf, slices: ChunkShelf): Promise<LedgerSet> {
   const statements = standing(await reach(() => database.statements.toArray()))
   const snapshots = statements.map(({ manifest }) => manifest)
   const setHash = await setHashOf(snapshots)
+  const known = await reach(() => readCompanyKnowledge(database))
+  const { announced } = known
+  const shownHash = await shownHashOf(setHash, known)
 
   const load = async (subject: StatementSubject): Promise<Subject> => {
     const table = makeLineTable(await liveLinesOf(snapshots, subject, shelf), shelf)
@@ -63,17 +79,37 @@ export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shel
     return page
   }
 
+  const ownCube = async (): Promise<CubeRow> => {
+    const stored = await reach(() => database.cubes.get(setHash))
+    if (stored) return stored
+    const cube = packCube(await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table))
+    await ifRoom(reach, () => keepOnly(database, database.cubes, cube))
+    // What lives is known now; after the next start it will not be.
+    await opening()
+    return cube
+  }
+  const companyTotals = async (): Promise<Totals | undefined> => {
+    const stored = await reach(() => database.cubes.get(shownHash))
+    if (stored?.basis) return { cube: stored, basis: stored.basis }
+    const whole = statements.filter(({ id }) => !announced.some((one) => one.id === id))
+    const listed = [...whole, ...announced].sort((a, b) => bySnapshot(a.manifest, b.manifest))
+    const fitting = await fittingCube(known, statements, listed, slices)
+    if (!fitting) return undefined
+    const basis: TotalsBasis = fitting.statements === listed.length ? { type: 'whole', by: 'company' } : { type: 'some', statements: fitting.statements }
+    const cube = { ...packCube({ setHash: shownHash, ...fitting.rows }), basis }
+    await ifRoom(reach, () => keepOnly(database, database.cubes, cube))
+    return { cube, basis }
+  }
+
   return {
     statements,
     setHash,
-    cube: once(async () => {
-      const stored = await reach(() => database.cubes.get(setHash))
-      if (stored) return stored
-      const cube = packCube(await cubeOf(setHash, (await subjects.earnings()).table, (await subjects.payments()).table))
-      await ifRoom(reach, () => keepOnly(database, database.cubes, cube))
-      // What lives is known now; after the next start it will not be.
-      await opening()
-      return cube
+    announced,
+    shownHash,
+    // Lines are the better witness: where all are here, nobody else is asked [W37].
+    totals: once(async () => {
+      if (announced.length === 0) return { cube: await ownCube(), basis: { type: 'whole', by: 'thisDevice' } }
+      return (await companyTotals()) ?? { cube: await ownCube(), basis: { type: 'some', statements: statements.length } }
     }),
     async page(query) {
       if (!isOpening(query)) {

@@ -4,7 +4,7 @@
  */
 import type { DeviceLedger, LedgerOverview } from '../../ledger/ledger.ts'
 
-const nothing: LedgerOverview = { setHash: '', statements: [], earnings: [], orders: [], locationNames: {} }
+const nothing: LedgerOverview = { setHash: '', statements: [], earnings: [], orders: [], locationNames: {}, basis: { type: 'whole', by: 'thisDevice' } }
 
 /** @param mayHold whether statements may be on this device; asked until it is true */
 export function makeSleepingLedger<L extends DeviceLedger>(ledger: L, mayHold: () => Promise<boolean>): L {

@@ -13,13 +13,14 @@ import type { LedgerDatabase, StatementRow } from './database.ts'
  * @returns the chunks that are not here; none: it is filed
  */
 export function fileStatement(database: LedgerDatabase, row: StatementRow): Promise<readonly ChunkHash[]> {
-  const { chunks, statements, tombstones } = database
-  return database.transaction('rw', chunks, statements, tombstones, async () => {
+  const { chunks, statements, tombstones, announced } = database
+  return database.transaction('rw', chunks, statements, tombstones, announced, async () => {
     const here = new Set(await chunks.toCollection().primaryKeys())
     const missing = [...chunksOf(row.manifest)].filter((hash) => !here.has(hash))
     if (missing.length > 0) return missing
     await statements.put(row)
     await tombstones.delete(row.id)
+    await announced.delete(row.id)
     return []
   })
 }

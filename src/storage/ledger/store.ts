@@ -20,13 +20,16 @@ import { openBackup, type OpenedBackup } from '../backup/open.ts'
 import { packBackup, type BackupOptions } from '../backup/pack.ts'
 import { blobSource } from './blobSource.ts'
 import { makeChunkShelf } from './chunkShelf.ts'
-import type { LedgerDatabase, StatementRow } from './database.ts'
+import { keepCompanyKnowledge, noteFiled, readCompanyKnowledge } from './companyCube.ts'
+import type { CompanyKnowledge } from './companyKnowledge.ts'
+import type { LedgerDatabase, ReckoningRow, StatementRow } from './database.ts'
 import { importSource, refusal } from './import.ts'
 import type { LedgerLock } from './lock.ts'
 import { calmProgress } from './progress.ts'
 import { ifRoom, makeReach } from './reach.ts'
 import { loadLedgerSet, type LedgerSet } from './set.ts'
 import type { PackedOverview } from './packedOverview.ts'
+import { reckon, type SharedStatement } from './reckoning.ts'
 import { changeStatement, clearLedger, datedOn, fileStatement, sweepOrphans, sweepStatements } from './statements.ts'
 
 /** Time comes with each call: a worker has a clock of its own, and it may be another one. */
@@ -44,9 +47,18 @@ export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFile
   /** Files a statement whose chunks were written before; @returns the chunks that are not here, none: it is filed. */
   file(row: StatementRow): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
+  /** What is known of the company's statements beyond the lines that are here. */
+  companyKnowledge(): Promise<CompanyKnowledge>
+  keepCompanyKnowledge(known: CompanyKnowledge): Promise<void>
+  /** This device's own roll-ups of the company's statements, on `slices`; undefined while it does not hold all lines. */
+  reckon(shared: readonly SharedStatement[]): Promise<ReckoningRow | undefined>
+  /** The company has been told this roll-up of the last reckoning. */
+  noteFiled(key: string, rollUp: ChunkHash): Promise<void>
   packBackup(living: LivingContents, options: BackupOptions): Promise<Blob>
   openBackup(file: Blob, passphrase: string | null): Promise<Result<OpenedBackup, BackupError>>
   readonly shelf: ChunkShelf
+  /** Roll-ups and slices of cubes. */
+  readonly slices: ChunkShelf
   /** Somebody else has changed the set: nothing in memory is to be trusted. */
   forget(): void
 }
@@ -62,13 +74,14 @@ export interface LedgerStoreParts {
 
 export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerStoreParts): LedgerStore {
   const reach = makeReach(database)
-  const shelf = makeChunkShelf(database, reach)
+  const shelf = makeChunkShelf(database.chunks, reach)
+  const slices = makeChunkShelf(database.slices, reach)
   let loaded: Promise<LedgerSet> | null = null
   let isStopped = false
 
   const current = (): Promise<LedgerSet> => {
     if (loaded) return loaded
-    const loading = loadLedgerSet(database, reach, shelf)
+    const loading = loadLedgerSet(database, reach, shelf, slices)
     loaded = loading
     loading.catch(() => {
       if (loaded === loading) loaded = null
@@ -81,8 +94,8 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
     try {
       return await question(set)
     } catch (failure) {
-      const now = await loadLedgerSet(database, reach, shelf)
-      if (now.setHash === set.setHash) throw failure
+      const now = await loadLedgerSet(database, reach, shelf, slices)
+      if (now.shownHash === set.shownHash) throw failure
       loaded = Promise.resolve(now)
       return question(now)
     }
@@ -128,8 +141,14 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
 
   return {
     shelf,
+    slices,
     forget,
-    packedOverview: () => ask(async (set) => ({ statements: statementsOf(set.statements), cube: await set.cube() })),
+    packedOverview: () =>
+      ask(async (set) => ({
+        statements: statementsOf(set.statements, set.announced),
+        setHash: set.shownHash,
+        ...(await set.totals()),
+      })),
     lines: (query) => ask((set) => set.page(query)),
     line: (id) => ask((set) => set.line(id)),
     soldUsdByMonth: () => ask((set) => set.soldUsdByMonth()),
@@ -177,6 +196,12 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
       if (missing.length === 0) tell()
       return missing
     },
+    companyKnowledge: () => reach(() => readCompanyKnowledge(database)),
+    async keepCompanyKnowledge(known) {
+      if (await keepCompanyKnowledge(database, reach, known)) tell()
+    },
+    reckon: (shared) => ask((set) => reckon({ database, reach, shelf, slices }, set, shared)),
+    noteFiled: (key, rollUp) => reach(() => noteFiled(database, key, rollUp)),
     packBackup: (living, options) =>
       lock.run(async () => packBackup((await current()).statements, shelf, living, options)),
     async openBackup(file, passphrase) {

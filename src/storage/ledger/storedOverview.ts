@@ -5,9 +5,10 @@
  * Nothing is made or changed here, and whatever fails is for the ledger's thread to find out and to say.
  */
 import type { LedgerOverview } from '../../ledger/ledger.ts'
-import { setHashOf, statementsOf } from '../../ledger/overview.ts'
+import { setHashOf, statementsOf, type AnnouncedStatement } from '../../ledger/overview.ts'
 import { ledgerVersion } from '../databaseNames.ts'
-import type { StatementRow } from './database.ts'
+import { shownHashOf } from './companyKnowledge.ts'
+import type { CompanyCubeRow, StatementRow } from './database.ts'
 import { type CubeRow, unpackOverview } from './packedOverview.ts'
 import { standing } from './statements.ts'
 
@@ -18,12 +19,19 @@ export async function readStoredOverview(name: string, factory: IDBFactory = ind
     if (!database) return undefined
     try {
       if (database.version > ledgerVersion * 10) return undefined
-      const shelf = database.transaction(['statements', 'cubes'])
-      const [rows, cubes] = await Promise.all([all<StatementRow>(shelf.objectStore('statements')), all<CubeRow>(shelf.objectStore('cubes'))])
+      const shelf = database.transaction(['statements', 'cubes', 'announced', 'companyCubes'])
+      const [rows, cubes, announced, [cubeOfCompany]] = await Promise.all([
+        all<StatementRow>(shelf.objectStore('statements')),
+        all<CubeRow>(shelf.objectStore('cubes')),
+        all<AnnouncedStatement>(shelf.objectStore('announced')),
+        all<CompanyCubeRow>(shelf.objectStore('companyCubes')),
+      ])
       const statements = standing(rows)
-      const setHash = await setHashOf(statements.map(({ manifest }) => manifest))
+      const ownHash = await setHashOf(statements.map(({ manifest }) => manifest))
+      const setHash = await shownHashOf(ownHash, { announced, cube: cubeOfCompany ?? null })
       const cube = cubes.find((kept) => kept.setHash === setHash)
-      return cube && unpackOverview({ statements: statementsOf(statements), cube })
+      const basis = announced.length === 0 ? ({ type: 'whole', by: 'thisDevice' } as const) : cube?.basis
+      return cube && basis && unpackOverview({ statements: statementsOf(statements, announced), basis, setHash, cube })
     } finally {
       database.close()
     }

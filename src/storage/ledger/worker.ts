@@ -19,8 +19,12 @@ function openLedger(workspace: string): LedgerWorker {
     elapsedMs: () => performance.now(),
   })
   otherTabs.onmessage = () => store.forget()
-  const { shelf } = store
-  return { ...store, hasChunks: shelf.has, readChunks: shelf.read, writeChunks: shelf.write }
+  return {
+    ...store,
+    hasChunks: (shelf, hashes) => store[shelf].has(hashes),
+    readChunks: (shelf, hashes) => store[shelf].read(hashes),
+    writeChunks: (shelf, chunks) => store[shelf].write(chunks),
+  }
 }
 
 Comlink.expose(openLedger(self.name))

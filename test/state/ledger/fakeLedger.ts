@@ -16,6 +16,7 @@ export const aStatement = (change: Partial<StatementSummary> = {}): StatementSum
   missingColumns: [],
   problemCount: 0,
   shared: false,
+  awayBytes: null,
   ...change,
 })
 
@@ -49,6 +50,7 @@ export const anOverview = (change: Partial<LedgerOverview> = {}): LedgerOverview
   earnings: [],
   orders: [],
   locationNames: {},
+  basis: { type: 'whole', by: 'thisDevice' },
   ...change,
 })
 

@@ -38,6 +38,8 @@ function aDeviceWithAStatement() {
     heldStatements: { read: () => Promise.resolve(held), write: (next) => Promise.resolve(void (held = next)) },
     statements: {
       filed: () => Promise.resolve([row]),
+      companyKnowledge: () => Promise.resolve({ announced: [], cube: null }),
+      keepCompanyKnowledge: () => Promise.resolve(),
       markShared: () => Promise.resolve(void (row = { ...row, shared: true })),
     } as unknown as SyncHost['statements'],
     savesData: () => false,

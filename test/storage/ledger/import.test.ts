@@ -229,7 +229,7 @@ describe('a database written by a newer version of the app', () => {
   it('is not touched', async () => {
     const { disk } = aLedger()
     const newer = makeLedgerDatabase('test', disk)
-    newer.version(3).stores({ later: '&id' })
+    newer.version(99).stores({ later: '&id' })
     await newer.open()
     newer.close()
     const { store, import: importFiles } = aLedger(disk)

@@ -60,7 +60,7 @@ describe('deleting a statement', () => {
   it('of everything leaves an empty ledger that takes statements again', async () => {
     const { store, database, import: importFiles, statuses } = await withTwo()
     await store.deleteEverything()
-    expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual([0, 0, 0, 0, 0, 0])
+    expect((await Promise.all(database.tables.map((table) => table.count()))).every((count) => count === 0)).toBe(true)
     expect((await store.overview()).statements).toEqual([])
     await importFiles([december()])
     expect(await statuses()).toEqual(['sent'])

@@ -51,6 +51,11 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
     },
     sweep: (id) => ledger.store.sweep(id),
     shelf: ledger.store.shelf,
+    slices: ledger.store.slices,
+    companyKnowledge: ledger.store.companyKnowledge,
+    keepCompanyKnowledge: ledger.store.keepCompanyKnowledge,
+    reckon: ledger.store.reckon,
+    noteFiled: ledger.store.noteFiled,
   }
   const one: LedgerDevice = {
     device,

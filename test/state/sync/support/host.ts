@@ -202,6 +202,8 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     },
     statements: {
       filed: () => Promise.resolve([]),
+      companyKnowledge: () => Promise.resolve({ announced: [], cube: null }),
+      keepCompanyKnowledge: () => Promise.resolve(),
       onChange: () => () => undefined,
     } as unknown as SyncHost['statements'],
     savesData: () => false,
