@@ -38,6 +38,21 @@ export const lines: typeof reference = {
     title: 'Your lines will show here.',
     text: 'Every line of the export, with its incentive, its rate and its payment.',
   },
+  away: {
+    title: {
+      one: 'The lines of {n} export of the company are not on this device yet.',
+      other: 'The lines of {n} exports of the company are not on this device yet.',
+      many: 'The lines of {n} exports of the company are not on this device yet.',
+    },
+    totalsHere: 'Totals and payments are complete: another device of the company has worked them out.',
+    totalsMissing: 'The totals do not count them yet.',
+    noTotals: 'The totals will come with the lines.',
+    noTotalsText: 'The company’s exports are announced, but no device has sent their totals yet. Aval would rather show nothing than a wrong total.',
+    someTotals: (counted, all) => `Totals of ${counted} exports out of ${all}`,
+    someTotalsText: 'Neither the lines nor the totals of the others are on this device yet.',
+    offline: (size) => `They can come once there is a network (${size} at most).`,
+    row: (size) => `lines not here yet (${size} at most)`,
+  },
   nothing: {
     title: (query) => `No line matches “${query}”.`,
     titleFilters: 'No line matches these filters.',

@@ -111,6 +111,13 @@ export const sync: typeof reference = {
     clockRight: 'agrees with the server',
     ahead: { one: '{n} second ahead', other: '{n} seconds ahead', many: '{n} seconds ahead' },
     behind: { one: '{n} second behind', other: '{n} seconds behind', many: '{n} seconds behind' },
+    totals: 'Totals of the company',
+    totalsAgree: 'no disagreement known',
+    totalsDisputed: {
+      one: 'another device counts otherwise for {n} location; here the lines count',
+      other: 'another device counts otherwise for {n} locations; here the lines count',
+      many: 'another device counts otherwise for {n} locations; here the lines count',
+    },
     clockNote: 'No effect: changes are ordered by the server.',
     storage: 'Storage',
     storageUsed: (used, total) => `${used} of ${total}`,

@@ -46,6 +46,21 @@ export const lines = {
     title: 'Vos lignes s’afficheront ici.',
     text: 'Chaque ligne de l’export, avec sa prime, son taux et son paiement.',
   },
+  away: {
+    title: {
+      one: 'Les lignes de {n} export de la société ne sont pas encore sur cet appareil.',
+      other: 'Les lignes de {n} exports de la société ne sont pas encore sur cet appareil.',
+      many: 'Les lignes de {n} d’exports de la société ne sont pas encore sur cet appareil.',
+    },
+    totalsHere: 'Les totaux et les paiements sont complets : un autre appareil de la société les a calculés.',
+    totalsMissing: 'Les totaux n’en tiennent pas encore compte.',
+    noTotals: 'Les totaux arriveront avec les lignes.',
+    noTotalsText: 'Les exports de la société sont annoncés, mais aucun appareil n’a encore transmis leurs totaux. Aval préfère ne rien afficher plutôt qu’un total faux.',
+    someTotals: (counted: string, all: string) => `Totaux de ${counted} exports sur ${all}`,
+    someTotalsText: 'Ni les lignes ni les totaux des autres ne sont encore sur cet appareil.',
+    offline: (size: string) => `Elles pourront venir quand le réseau sera là (au plus ${size}).`,
+    row: (size: string) => `lignes pas encore ici (au plus ${size})`,
+  },
   nothing: {
     title: (query: string) => `Aucune ligne ne correspond à « ${query} ».`,
     titleFilters: 'Aucune ligne ne correspond à ces filtres.',

@@ -113,6 +113,13 @@ export const sync = {
     clockRight: 'à l’heure du serveur',
     ahead: { one: 'en avance de {n} seconde', other: 'en avance de {n} secondes', many: 'en avance de {n} secondes' },
     behind: { one: 'en retard de {n} seconde', other: 'en retard de {n} secondes', many: 'en retard de {n} secondes' },
+    totals: 'Totaux de la société',
+    totalsAgree: 'aucun désaccord connu',
+    totalsDisputed: {
+      one: 'un autre appareil compte autrement pour {n} localisation ; ici, les lignes font foi',
+      other: 'un autre appareil compte autrement pour {n} localisations ; ici, les lignes font foi',
+      many: 'un autre appareil compte autrement pour {n} de localisations ; ici, les lignes font foi',
+    },
     clockNote: 'Sans effet : l’ordre des modifications est celui du serveur.',
     storage: 'Stockage',
     storageUsed: (used: string, total: string) => `${used} sur ${total}`,

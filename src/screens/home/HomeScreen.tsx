@@ -2,6 +2,7 @@
 import { Match, Show, Suspense, Switch } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { isDemo } from '../../state/demo/demo.ts'
+import { useAwayLines } from '../../state/ledger/away.ts'
 import { useLedger } from '../../state/ledger/ledger.ts'
 import { useServices } from '../../state/services.ts'
 import { usePayouts } from '../../state/payouts/payouts.ts'
@@ -13,7 +14,7 @@ import { Newcomer } from '../firstRun/Newcomer.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
-import { BackupDue, LedgerNotice, MigrationCard, TodoList } from './laterCards.ts'
+import { AwayTotals, BackupDue, LedgerNotice, MigrationCard, TodoList } from './laterCards.ts'
 import { ReceivedCard } from './ReceivedCard.tsx'
 import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
@@ -60,21 +61,31 @@ function Frame(props: Pick<ScreenProps, 'children'>) {
 function Home() {
   const payouts = usePayouts()
   const { isPainted } = useServices()
+  const { away, hasTotals } = useAwayLines()
   const hasReconciled = () =>
     payouts.payments().some((payment) => payouts.reconciliations(payment).some(({ seal }) => seal.type === 'toTheCent'))
   return (
     <Frame>
       <div class="home">
         <div class="stack home__now">
-          <StaleNotice />
-          <Hero outlook={payouts.outlook()} />
-          <WhyCard outlook={payouts.outlook()} />
-          <HeldCard risks={payouts.risks()} />
+          <Show when={away()?.counted !== null && away()}>
+            <Suspense>
+              <AwayTotals />
+            </Suspense>
+          </Show>
+          <Show when={hasTotals()}>
+            <StaleNotice />
+            <Hero outlook={payouts.outlook()} />
+            <WhyCard outlook={payouts.outlook()} />
+            <HeldCard risks={payouts.risks()} />
+          </Show>
         </div>
         <Show when={isPainted()}>
           <div class="stack home__past">
-            <ReceivedCard />
-            <TodoCard />
+            <Show when={hasTotals()}>
+              <ReceivedCard />
+              <TodoCard />
+            </Show>
             <Show when={!isDemo()}>
               <Suspense>
                 <BackupDue />

@@ -7,6 +7,11 @@ export const LedgerNotice = lazy(async () => {
   return { default: LedgerNotice }
 })
 
+export const AwayTotals = lazy(async () => {
+  const [{ AwayTotals }] = await Promise.all([import('../away/AwayNotice.tsx'), loadEverySentence()])
+  return { default: AwayTotals }
+})
+
 export const MigrationCard = lazy(async () => {
   const [{ MigrationCard }] = await Promise.all([import('../migration/MigrationCard.tsx'), loadEverySentence()])
   return { default: MigrationCard }

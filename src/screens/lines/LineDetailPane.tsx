@@ -1,5 +1,5 @@
 /** One line: its amount, why it is that amount, the way it went, and the record as Microsoft wrote it. */
-import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
+import { createMemo, createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconLeft from '~icons/lucide/chevron-left'
 import IconRight from '~icons/lucide/chevron-right'
@@ -7,6 +7,7 @@ import IconCopy from '~icons/lucide/copy'
 import { statusOf } from '../../domain/payout/status.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { Line, LineDetail } from '../../ledger/ledger.ts'
+import { useAwayLines } from '../../state/ledger/away.ts'
 import { useLedger } from '../../state/ledger/ledger.ts'
 import { linesHref, type LineView } from '../../state/ledger/search.ts'
 import { usePayouts } from '../../state/payouts/payouts.ts'
@@ -18,6 +19,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
+import { AwayLines } from '../away/AwayNotice.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
 import { StatusSign } from '../payments/StatusSign.tsx'
@@ -51,12 +53,28 @@ export function LineDetailPane(props: {
     >
       <Show when={shown()}>
         {(answer) => (
-          <Show when={answer().found} fallback={ledger.failure() ? <LedgerNotice /> : <Notice tone="neutral">{t().lines.detail.gone}</Notice>}>
+          <Show when={answer().found} fallback={<NotHere id={props.id} />}>
             {(found) => <Detail detail={found()} />}
           </Show>
         )}
       </Show>
     </Screen>
+  )
+}
+
+function NotHere(props: { readonly id: string }) {
+  const { t } = useI18n()
+  const { failure } = useLedger()
+  const { isAway } = useAwayLines()
+  return (
+    <Switch fallback={<Notice tone="neutral">{t().lines.detail.gone}</Notice>}>
+      <Match when={failure()}>
+        <LedgerNotice />
+      </Match>
+      <Match when={isAway(props.id.split(':')[0] ?? '')}>
+        <AwayLines />
+      </Match>
+    </Switch>
   )
 }
 

@@ -7,6 +7,7 @@ import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import { largestFirst } from '../../domain/money.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLedger } from '../../state/ledger/ledger.ts'
+import { useAwayLines } from '../../state/ledger/away.ts'
 import { createLinePages } from '../../state/ledger/pages.ts'
 import { searchFromView, viewFromSearch, withPart, without, type LineView } from '../../state/ledger/search.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +15,7 @@ import { createIsDesk } from '../../ui/createMedia.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { AwayLines } from '../away/AwayNotice.tsx'
 import { NothingYet } from '../firstRun/NothingYet.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
@@ -72,7 +74,9 @@ export function LinesScreen() {
     const at = Number(new URLSearchParams(location.search).get('at'))
     return params.id === undefined || !(at >= 1) ? undefined : at - 1
   }
+  const { away } = useAwayLines()
   const isEmpty = () => ledger.overview()?.statements.length === 0
+  const isAllAway = () => away()?.statements === ledger.overview()?.statements.length
   const countText = () => t().lines.count(pages.count() ?? 0, format())
 
   return (
@@ -81,6 +85,9 @@ export function LinesScreen() {
         <Screen title={t().lines.title} help="/help" wide>
           <LedgerNotice />
           <Show when={!isEmpty()} fallback={<NoLines />}>
+            <AwayLines />
+          </Show>
+          <Show when={!isEmpty() && !isAllAway()}>
             <div class="lines__tools not-printed">
               <SearchField
                 label={t().lines.search}

@@ -3,15 +3,33 @@ import { createMemo, createResource, For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import type { Payment } from '../../domain/payout/payments.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useAwayLines } from '../../state/ledger/away.ts'
 import { useLedger } from '../../state/ledger/ledger.ts'
 import { linesHref } from '../../state/ledger/search.ts'
 import { Card } from '../../ui/Card.tsx'
+import { AwayLines } from '../away/AwayNotice.tsx'
 import { rateWords } from '../lines/lineWords.ts'
 import { useMoney } from './money.ts'
 
 const shownLines = 8
 
 export function PaymentLines(props: { readonly payment: Payment }) {
+  const { t } = useI18n()
+  const { away } = useAwayLines()
+  const isAway = () => away() !== null && props.payment.groups.length > 0
+  return (
+    <>
+      <LinesHere payment={props.payment} />
+      <Show when={isAway()}>
+        <Card title={t().payments.detail.linesTitle}>
+          <AwayLines />
+        </Card>
+      </Show>
+    </>
+  )
+}
+
+function LinesHere(props: { readonly payment: Payment }) {
   const { t, format } = useI18n()
   const ledger = useLedger()
   const money = useMoney()
@@ -26,7 +44,7 @@ export function PaymentLines(props: { readonly payment: Payment }) {
   const all = () => linesHref({ paymentId: props.payment.paymentId })
   const count = (lines: number) => t().payments.detail.lines(lines, format())
   return (
-    <Show when={asked() && page.latest}>
+    <Show when={asked() && page.latest?.count ? page.latest : undefined}>
       {(known) => (
         <Card title={t().payments.detail.linesTitle} aside={<span class="text-meta numbers">{count(known().count)}</span>}>
           <table class="payment-lines">

@@ -5,12 +5,14 @@ import { Show } from 'solid-js'
 import { useParams } from '@solidjs/router'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { usePayouts } from '../../state/payouts/payouts.ts'
+import { useAwayLines } from '../../state/ledger/away.ts'
 import { useLedger } from '../../state/ledger/ledger.ts'
 import { ListDetail } from '../../ui/ListDetail.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createIsDesk } from '../../ui/createMedia.ts'
 import { byMonth, keyOf } from '../../state/payouts/list.ts'
 import { NothingYet } from '../firstRun/NothingYet.tsx'
+import { AwayTotals } from '../away/AwayNotice.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { PaymentDetail } from './PaymentDetail.tsx'
 import { PaymentList } from './PaymentList.tsx'
@@ -30,6 +32,7 @@ export function PaymentsScreen() {
     const newest = payments.find((payment) => payment.bucket === 'onItsWay' || payment.bucket === 'arrived') ?? payments[0]
     return newest && keyOf(newest)
   }
+  const { hasTotals } = useAwayLines()
   const isEmpty = () => ledger.overview()?.statements.length === 0
   return (
     <ListDetail
@@ -37,7 +40,8 @@ export function PaymentsScreen() {
       list={
         <Screen title={t().payments.title} help="/help">
           <LedgerNotice />
-          <Show when={payouts.isReady()}>
+          <AwayTotals />
+          <Show when={payouts.isReady() && hasTotals()}>
             <Show when={!isEmpty()} fallback={<NoPayments />}>
               <PaymentList current={key()} />
             </Show>

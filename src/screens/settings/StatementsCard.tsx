@@ -54,14 +54,17 @@ export function StatementsCard() {
                       period(statement),
                       t().settings.data.exported(format().day(statement.exportedOn)),
                       owner(statement),
+                      statement.awayBytes === null ? '' : t().lines.away.row(format().bytes(statement.awayBytes)),
                     ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
                 </span>
-                <IconButton label={t().settings.data.remove(statement.name)} onClick={() => void remove(statement)}>
-                  <IconRemove />
-                </IconButton>
+                <Show when={statement.awayBytes === null}>
+                  <IconButton label={t().settings.data.remove(statement.name)} onClick={() => void remove(statement)}>
+                    <IconRemove />
+                  </IconButton>
+                </Show>
               </li>
             )}
           </For>

@@ -37,10 +37,12 @@ function Findings(props: { readonly facts: DoctorFacts }) {
     if (props.facts.storageFailure) return words().storageFailed
     return usedBytes === null || totalBytes === null ? words().storageUnknown : words().storageUsed(format().bytes(usedBytes), format().bytes(totalBytes))
   }
+  const disputed = () => props.facts.disputedTotals
   const lines = (): readonly (readonly [string, string])[] => [
     [words().queue, words().queueText(format().number(props.facts.waiting), format().number(props.facts.refused))],
     [words().last, words().outcomes[props.facts.lastOutcome?.type ?? 'none']],
     [words().clock, clock()],
+    [words().totals, disputed() === 0 ? words().totalsAgree : format().plural(disputed(), words().totalsDisputed)],
     [words().storage, storage()],
     [words().version, props.facts.version],
   ]

@@ -2,11 +2,13 @@
 import { Match, Show, Switch } from 'solid-js'
 import type { Overdue, Payday } from '../../domain/payout/timeline.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useAwayLines } from '../../state/ledger/away.ts'
 import { usePayouts } from '../../state/payouts/payouts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { AwayTotals } from '../away/AwayNotice.tsx'
 import { NothingYet } from '../firstRun/NothingYet.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
 import { useMoney } from '../payments/money.ts'
@@ -18,6 +20,7 @@ import './WhenScreen.css'
 export function WhenScreen() {
   const { t, format } = useI18n()
   const payouts = usePayouts()
+  const { hasTotals } = useAwayLines()
   const money = useMoney()
   const next = () => payouts.outlook().next
   const payday = (): Payday | undefined => {
@@ -33,7 +36,8 @@ export function WhenScreen() {
   return (
     <Screen title={t().when.title} back={{ href: '/', label: t().when.back }} help="/help">
       <LedgerNotice />
-      <Show when={payouts.isReady()}>
+      <AwayTotals />
+      <Show when={payouts.isReady() && hasTotals()}>
         <Switch>
           <Match when={none() === 'nothingImported'}>
             <NothingYet title={t().when.none.nothingImported} />
