@@ -11,8 +11,42 @@ import type { Carried } from './statements.ts'
 
 const lines = 20_000
 
-/** As a month looks: many customers and products, amounts that never repeat. */
+/** Of so many lines of a month, the first ones repeat the month before, in the state they have come to. */
+const repeated = 2_000
+const programmes = ['Microsoft Commerce Incentives', 'CSP Direct Bill', 'CSP Indirect Reseller', 'Online Services Advisor', 'Azure Incentive', 'Surface']
+const currencies = ['EUR', 'EUR', 'CHF', 'GBP']
+
+/** As a month looks: four locations, each with its currency, six programmes, amounts that never repeat; a tenth is news of the month before. */
 function aMonth(seed: number): string {
+  const random = seeded(seed)
+  const month = (by: number) => `2026-${String(seed + by).padStart(2, '0')}`
+  return csvOf(
+    Array.from({ length: lines }, (_, at) => {
+      const isRepeated = at < repeated
+      const number = isRepeated ? (seed - 1) * lines + repeated + at : seed * lines + at
+      const place = number % 4
+      const programme = programmes[(number >> 2) % programmes.length]!
+      return anEarning({
+        earningId: String(700_000_000_000 + number),
+        transactionId: `T${number}`,
+        participantId: String(1_000_000 + place),
+        programName: programme,
+        transactionCurrency: currencies[place]!,
+        earningType: random.pick(['Rebate', 'Rebate', 'Rebate', 'Co-op', 'Adjustment-Rebate']),
+        transactionAmount: `${random.whole(900_000) / 100}`,
+        earningAmount: `${random.whole(90_000) / 100}`,
+        earningAmountUSD: `${random.whole(90_000) / 100}`,
+        earningDate: `${month(isRepeated ? -1 : 0)}-28T00:00:00.000Z`,
+        estimatedPaymentMonth: '',
+        paymentStatus: isRepeated ? 'Sent' : random.pick(['Unprocessed', 'Unprocessed', 'Upcoming']),
+        paymentId: isRepeated ? `0068150${String(seed).padStart(2, '0')}${String(place * 10 + programmes.indexOf(programme)).padStart(3, '0')}` : '',
+      })
+    }),
+  )
+}
+
+/** Lines alone, for what a broken line costs. */
+function aPlainMonth(seed: number): string {
   const random = seeded(seed)
   return csvOf(
     Array.from({ length: lines }, (_, at) =>
@@ -55,20 +89,44 @@ async function broken(one: LedgerDevice, wholeBytes: number, isThere: () => Prom
   })
 }
 const isShared = async (): Promise<boolean> => (await claire.ledger.store.filed()).every(({ shared }) => shared)
-const has = (months: number) => async (): Promise<boolean> => (await karim.lines()) === months * lines
+const hasAllLines = async (): Promise<boolean> => (await karim.ledger.store.filed()).length === (await claire.ledger.store.filed()).length
 
-await claire.import(aMonth(1), '1.csv')
+const never = () => false
+/** Throws unless a phone that does not hold the lines says the same as one that does. */
+async function isRight(one: LedgerDevice): Promise<void> {
+  const [theirs, ours] = [await one.ledger.store.overview(), await claire.ledger.store.overview()]
+  const sums = ({ earnings }: typeof ours) =>
+    earnings.map((group) => Object.values(group).join()).sort().join('\n')
+  if (theirs.basis.type !== 'whole' || theirs.basis.by !== 'company' || sums(theirs) !== sums(ours)) throw new Error('Home is not right')
+}
+
+await claire.import(aMonth(2), '2.csv')
 await claire.sync()
 await karim.sync()
-await claire.import(aMonth(2), '2.csv')
-const upBytes = await carried(() => claire.sync())
-const downBytes = await carried(() => karim.sync())
-if (!(await has(2)())) throw new Error('the month did not arrive')
-const restBytes = await carried(() => karim.sync())
 await claire.import(aMonth(3), '3.csv')
+await claire.sync()
+const homeBytes = await carried(() => karim.sync(never))
+await isRight(karim)
+const restBytes = await carried(() => karim.sync(never))
+const linesBytes = await carried(() => karim.sync())
+if (!(await hasAllLines())) throw new Error('the month did not arrive')
+
+/** Her invitation is among the bytes too. */
+let anne: LedgerDevice | undefined
+const joinBytes = await carried(async () => {
+  const newcomer = await aColleague(line.address, owner, 'Anne Compte', { level: 'accountant', locations: 'all' })
+  anne = withLedger(newcomer, newcomer.member)
+  await anne.sync(never)
+})
+await isRight(anne!)
+
+await claire.import(aPlainMonth(7), '7.csv')
+const upBytes = await carried(() => claire.sync())
+const wholeBytes = await carried(() => karim.sync())
+await claire.import(aPlainMonth(8), '8.csv')
 const upBrokenBytes = await broken(claire, upBytes, isShared)
-const downBrokenBytes = await broken(karim, downBytes, has(3))
+const downBrokenBytes = await broken(karim, wholeBytes, hasAllLines)
 await server.close()
 await line.close()
 folder.remove()
-process.send?.({ bytes: downBytes, restBytes, upBytes, upBrokenBytes, downBytes, downBrokenBytes } satisfies Carried)
+process.send?.({ bytes: homeBytes, restBytes, joinBytes, linesBytes, upBytes, upBrokenBytes, downBytes: wholeBytes, downBrokenBytes } satisfies Carried)
