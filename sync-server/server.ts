@@ -5,6 +5,9 @@ import { mkdirSync, readFileSync, rmSync, watchFile, writeFileSync, unwatchFile 
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { sessionIdleMs } from './accounts/authority.ts'
+import { forgetAuthority } from './accounts/authorityCache.ts'
+import { makeLeases } from './accounts/leases.ts'
 import { hashOf, newSetupCode, normaliseCode } from './accounts/secrets.ts'
 import { restorableForMs } from './filings/view.ts'
 import { makeRooms } from './documents/rooms.ts'
@@ -21,6 +24,7 @@ import { makeLog } from './log.ts'
 import type { Server } from './routes/route.ts'
 import { routes } from './routes/routes.ts'
 import type { Settings } from './settings.ts'
+import { leaseKeyIn } from './store/leaseKey.ts'
 import { noteWithdrawal } from './store/sqlite/backup.ts'
 import { claim } from './store/sqlite/lock.ts'
 import { openStore } from './store/sqlite/store.ts'
@@ -42,21 +46,26 @@ const hour = 3_600_000
 /** Who is slower than that is cut off: nothing that was acknowledged is lost by it. */
 const stopWithinMs = 5_000
 const sweepEveryMs = 6 * hour
+/** A phone that is looked at syncs every minute, and a live socket is asked twice as often. */
+const idleMs = hour / 4
 
 export interface StartOptions {
   readonly nowMs?: () => number
   /** A full reload check of a document every so many edits. */
   readonly checkEvery?: number
+  /** How often idle companies are looked for. */
+  readonly restEveryMs?: number
 }
 
 export async function startServer(
   settings: Settings,
-  { nowMs = Date.now, checkEvery = 64 }: StartOptions = {},
+  { nowMs = Date.now, checkEvery = 64, restEveryMs = 60_000 }: StartOptions = {},
 ): Promise<RunningServer> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const log = makeLog(settings.log)
   const letGo = claim(settings.dataDir)
-  const store = openStore(settings.dataDir)
+  const store = openStore(settings.dataDir, nowMs)
+  const leases = makeLeases(leaseKeyIn(settings.dataDir))
   const setupCode = await offerSetup(store, settings.dataDir, nowMs())
   let origins: Origins = makeOrigins(settings.publicUrl ?? 'http://localhost')
   const live = makeLive(nowMs, log.failure)
@@ -74,6 +83,7 @@ export async function startServer(
     }),
     noteWithdrawal: (line) => noteWithdrawal(settings.dataDir, line),
     guesses: makeGuesses(),
+    leases,
     syncs: { devices: makeBuckets(perDevice), members: makeBuckets(perMember) },
   }
   let isClosing = false
@@ -93,6 +103,8 @@ export async function startServer(
   if (settings.clientDir) void compressFiles(settings.clientDir, () => isClosing).catch(() => undefined)
   const sweeping = setInterval(() => void sweep(store, nowMs()).catch(log.failure), sweepEveryMs)
   sweeping.unref()
+  const resting = setInterval(() => void rest(store, nowMs()).catch(log.failure), restEveryMs)
+  resting.unref()
   const stopWatching = reloadCertificate(settings, app.server, () => log.note('certificate reloaded'))
 
   return {
@@ -102,6 +114,7 @@ export async function startServer(
       isClosing = true
       stopWatching()
       clearInterval(sweeping)
+      clearInterval(resting)
       live.close()
       const late = setTimeout(() => {
         live.cut()
@@ -115,10 +128,19 @@ export async function startServer(
   }
 }
 
-/** Statements deleted long ago go, and chunks that no part ever came to name. */
+/** Statements deleted long ago go, chunks that no part ever came to name, and sign-ins that ended for good. */
 async function sweep(store: Store, nowMs: number): Promise<void> {
-  for (const { id } of await store.control.companies())
-    await (await store.company(id))?.sweepChunks(nowMs - restorableForMs)
+  for (const { id } of await store.control.companies()) {
+    await store.visit(id, async (company) => {
+      await company.sweepChunks(nowMs - restorableForMs)
+      await company.pruneSessions(nowMs - sessionIdleMs)
+    })
+  }
+}
+
+/** A company that nobody asked anything for a while is closed; what was read of it goes from memory too. */
+async function rest(store: Store, nowMs: number): Promise<void> {
+  for (const company of await store.restIdle(nowMs - idleMs)) forgetAuthority(company)
 }
 
 function addressOf({ host, tls }: Settings, server: HttpServer): string {

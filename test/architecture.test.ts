@@ -14,7 +14,7 @@ const rooms: Record<string, { layers: string[]; packages: (string | RegExp)[]; t
   'src/protocol': { layers: ['src/domain'], packages: [] },
   'src/documents': { layers: ['src/domain'], packages: ['yjs'] },
   'src/storage': { layers: ['src/domain', 'src/ledger', 'src/documents'], packages: ['dexie', 'yjs', 'comlink'] },
-  'src/sync': { layers: ['src/domain', 'src/ledger', 'src/protocol', 'src/documents'], packages: ['yjs'] },
+  'src/sync': { layers: ['src/domain', 'src/ledger', 'src/protocol', 'src/documents'], packages: ['yjs', '@noble/ed25519'] },
   'src/state': {
     layers: ['src/domain', 'src/ledger', 'src/documents', 'src/storage', 'src/sync'],
     packages: [/^solid-js/],

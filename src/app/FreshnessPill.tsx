@@ -49,7 +49,14 @@ function looksOf({ t, format }: I18n, status: SyncStatus, isOnline: boolean): Lo
       return { shape: 'ring', tone: 'due', words: words.signInAgain, title }
     case 'AwaitingOwner':
       return { shape: 'ring', tone: 'due', words: words.awaitingOwner, title }
+    case 'ContactSoon':
+      return { shape: 'ring', tone: 'due', words: format().plural(daysLeft(status.leftMs), words.contactSoon), title }
+    case 'ContactNeeded':
+      return { shape: 'ring', tone: 'due', words: words.contactNeeded, title }
     case 'Withdrawn':
       return { shape: 'hatch', tone: 'due', words: words.withdrawn, title }
   }
 }
+
+/** The last one counts whole. */
+const daysLeft = (leftMs: number): number => Math.ceil(leftMs / 86_400_000)

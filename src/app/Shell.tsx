@@ -15,7 +15,7 @@ import { ErrorScreen } from './ErrorScreen.tsx'
 import { FreshnessPill } from './FreshnessPill.tsx'
 import { welcomeFiles } from './incoming.ts'
 import { installKeyboard } from './keyboard.ts'
-import { rail, tabs, type Place } from './places.ts'
+import { isOpenWhileLocked, rail, tabs, type Place } from './places.ts'
 import { travelSmoothly } from './viewTransitions.ts'
 import { WorkspaceName } from './WorkspaceName.tsx'
 import './Shell.css'
@@ -25,11 +25,22 @@ const StorageBanner = lazy(async () => {
   return { default: StorageBanner }
 })
 
+const LeaseOver = lazy(async () => {
+  const [{ LeaseOver }] = await Promise.all([import('../screens/company/LeaseOver.tsx'), loadEverySentence()])
+  return { default: LeaseOver }
+})
+
+const ReturnedEdits = lazy(async () => {
+  const [{ ReturnedEdits }] = await Promise.all([import('../screens/company/ReturnedEdits.tsx'), loadEverySentence()])
+  return { default: ReturnedEdits }
+})
+
 export function Shell(props: RouteSectionProps) {
   const { t } = useI18n()
   const location = useLocation()
   const [titles, setTitles] = createSignal<readonly { readonly title: () => string }[]>([])
-  const storage = createStorageHealth(useServices().documents)
+  const services = useServices()
+  const storage = createStorageHealth(services.documents)
   let main: HTMLElement | undefined
 
   createEffect(() => {
@@ -113,8 +124,19 @@ export function Shell(props: RouteSectionProps) {
               <StorageBanner health={storage} />
             </Suspense>
           </Show>
+          <Show when={services.sync.returned()}>
+            {(back) => (
+              <Suspense>
+                <ReturnedEdits back={back()} onRead={() => services.sync.returnedWasRead()} />
+              </Suspense>
+            )}
+          </Show>
           <ErrorBoundary fallback={(error) => <ErrorScreen error={error} />}>
-            <Suspense>{props.children}</Suspense>
+            <Suspense>
+              <Show when={services.sync.isLocked && !isOpenWhileLocked(location.pathname)} fallback={props.children}>
+                <LeaseOver />
+              </Show>
+            </Suspense>
           </ErrorBoundary>
         </main>
         <nav class="tabs not-printed" aria-label={t().app.navigation}>

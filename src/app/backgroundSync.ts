@@ -37,11 +37,13 @@ export async function syncWorkspace(
     random: () => Math.random(),
     parts: storage,
   })
+  const { notebook, leases } = makeSyncRecords(store.records, () => false)
   try {
     return await syncOnce({
       connection: makeConnection({ fetch: reach, address: '' }),
       lanes: store.lanes,
-      notebook: makeSyncRecords(store.records, () => false).notebook,
+      notebook,
+      leases,
       nowMs: () => deviceClock.nowMs(),
     })
   } finally {

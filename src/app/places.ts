@@ -69,3 +69,6 @@ export const rail: readonly Place[] = existing([
   all.company,
   all.settings,
 ])
+
+/** Where nothing is the company's: one's own files, what waits, the ways in. Everywhere else the lease is asked for first. */
+export const isOpenWhileLocked = (path: string): boolean => /^\/(payments|lines|when|import|settings|help|sync|join|open|receive|link|company\/sign-in)(\/|$)/.test(path)

@@ -5,6 +5,7 @@ import { isDemo, keepDemoFresh, openWorkspace } from '../state/demo/demo.ts'
 import type { Services } from '../state/services.ts'
 import { createSync } from '../state/sync/sync.ts'
 import { databaseName, ledgerDatabaseName, mayHaveDatabase } from '../storage/databaseNames.ts'
+import { makeLockedStore } from '../storage/documents/lockedStore.ts'
 import type { DocumentStore } from '../storage/documents/store.ts'
 import { makeLedger } from '../storage/ledger/client.ts'
 import { makeSecretShelf } from '../storage/secretShelf.ts'
@@ -13,6 +14,7 @@ import { makeSleepingStore } from '../storage/documents/sleepingStore.ts'
 import { deviceClock, newId } from './device.ts'
 import { makeErasure } from './erasure.ts'
 import { tellOtherTabs } from './otherTabs.ts'
+import { isLeaseOver } from './leaseMirror.ts'
 import { makeSyncHost } from './syncHost.ts'
 
 /**
@@ -22,7 +24,9 @@ import { makeSyncHost } from './syncHost.ts'
 export function makeServices(painted: Promise<void>): Services {
   const clock = deviceClock
   const workspace = openWorkspace()
-  const ledger = makeSleepingLedger(makeLedger(workspace, clock), () => mayHaveDatabase(ledgerDatabaseName(workspace)))
+  // Screens are handed nothing that they may not show.
+  const isLocked = isLeaseOver(workspace, clock.nowMs())
+  const ledger = makeSleepingLedger(makeLedger(workspace, clock, { ownOnly: isLocked }), () => mayHaveDatabase(ledgerDatabaseName(workspace)))
   const [hasDocuments, setHasDocuments] = createSignal(false)
   const [isPainted, setPainted] = createSignal(false)
   void painted.then(() => setPainted(true))
@@ -35,6 +39,7 @@ export function makeServices(painted: Promise<void>): Services {
     await painted
     return mayHaveDatabase(databaseName(workspace))
   })
+  const shown = isLocked ? makeLockedStore(documents) : documents
   if (isDemo()) {
     void painted.then(() => keepDemoFresh(ledger, clock, documents.open('notes')))
     void painted.then(async () => {
@@ -44,10 +49,11 @@ export function makeServices(painted: Promise<void>): Services {
   }
   const secrets = makeSecretShelf(documents.records, clock)
   void secrets.sweep()
+  void documents.sealed.sweep()
   const erasure = makeErasure({ workspace, documents, ledger, tellOtherTabs })
-  const host = makeSyncHost({ workspace, documents, ledger, clock, newId, erasure })
+  const host = makeSyncHost({ workspace, documents, ledger, isLocked, clock, newId, erasure })
   const sync = createRoot(() => createSync(host))
-  return { clock, newId, ledger, hasDocuments, documents, secrets, sync, painted, isPainted, erase: (what) => erasure.run(what) }
+  return { clock, newId, ledger, hasDocuments, documents: shown, secrets, sync, painted, isPainted, erase: (what) => erasure.run(what) }
 }
 
 async function openDocuments(workspace: string, clock: Clock): Promise<DocumentStore> {

@@ -13,6 +13,7 @@ import type { DocumentStore } from '../storage/documents/store.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { deviceNameOf } from './deviceName.ts'
 import type { Erasure } from './erasure.ts'
+import { mirrorLease } from './leaseMirror.ts'
 import { tellOtherTabs } from './otherTabs.ts'
 import { firstRecords, makeSyncRecords } from './syncRecords.ts'
 import { wakeWithNetwork } from './wakeWithNetwork.ts'
@@ -23,14 +24,25 @@ export interface SyncHostParts {
   readonly ledger: DeviceLedger & LedgerFiles
   readonly clock: Clock
   readonly newId: () => string
+  readonly isLocked: boolean
   readonly erasure: Erasure
 }
 
-export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasure }: SyncHostParts): SyncHost {
+export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, newId, erasure }: SyncHostParts): SyncHost {
+  const records = makeSyncRecords(documents.records, erasure.hasBegun)
+  const writeDownLease = async (): Promise<boolean> => mirrorLease(workspace, await records.leases.read())
   return {
     connection: makeConnection({ fetch: (...request) => fetch(...request), address: '' }),
     lanes: documents.lanes,
-    ...makeSyncRecords(documents.records, erasure.hasBegun),
+    ...records,
+    leases: {
+      read: records.leases.read,
+      async write(next) {
+        await records.leases.write(next)
+        mirrorLease(workspace, next)
+      },
+    },
+    isLocked,
     statements: ledger,
     savesData,
     clock,
@@ -61,12 +73,33 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
     wakeWithNetwork: () => void wakeWithNetwork(workspace),
     openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
     deviceName: () => deviceNameOf(navigator.userAgent),
-    async join(entered, notes) {
+    async join(member, notes, lease) {
       await documents.settled()
-      const { joinCompany } = await membershipActs()
+      const { joinCompany, readMembership } = await membershipActs()
+      const before = await readMembership(workspace)
+      if (before.ok && before.value) await documents.sealed.seal(before.value)
       const freshClientId = () => 1 + Math.floor(Math.random() * 0xffff_fffe)
-      await joinCompany(workspace, entered, { newId, freshClientId, nowMs: clock.nowMs(), records: firstRecords(notes) })
+      await joinCompany(workspace, member, { newId, freshClientId, nowMs: clock.nowMs(), records: firstRecords(notes, lease) })
+      await writeDownLease()
       return reopen('/')
+    },
+    async reopen() {
+      await documents.settled()
+      // Where nothing can be written down for the next start, opening anew would change nothing.
+      if (await writeDownLease()) return reopen(location.pathname)
+    },
+    sealed: {
+      async seal(owner) {
+        if (!erasure.hasBegun()) await documents.sealed.seal(owner)
+      },
+      async unseal(owner) {
+        const back = erasure.hasBegun() ? undefined : await documents.sealed.unseal(owner)
+        return back?.ok ? back.value : { restored: 0, refused: 0, dropped: 0 }
+      },
+      async sign(owner) {
+        const there = erasure.hasBegun() ? undefined : await documents.sealed.sign(owner)
+        return there?.ok ? (there.value ?? null) : null
+      },
     },
     async leave() {
       await documents.settled()
@@ -74,6 +107,7 @@ export function makeSyncHost({ workspace, documents, ledger, clock, newId, erasu
       await ledger.keepCompanyKnowledge({ announced: [], cube: null })
       const { leaveCompany } = await membershipActs()
       await leaveCompany(workspace)
+      mirrorLease(workspace, undefined)
       return reopen('/company')
     },
     async wipe() {

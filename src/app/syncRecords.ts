@@ -5,23 +5,27 @@
 import type { KeptCommands } from '../state/sync/host.ts'
 import type { Records } from '../storage/records.ts'
 import type { WaitingCommand } from '../sync/commandQueue.ts'
+import type { KeptLease, LeaseNotebook } from '../sync/lease.ts'
 import { emptyNotes, type HeldNotebook, type HeldStatements, type SyncNotebook, type SyncNotes } from '../sync/notebook.ts'
 
 export interface SyncRecords {
   readonly notebook: SyncNotebook
   readonly heldStatements: HeldNotebook
   readonly waitingCommands: KeptCommands
+  readonly leases: LeaseNotebook
 }
 
 const notesName = 'sync'
+const leaseName = 'lease'
 
-/** The notes with which a member begins, to be kept together with the membership. */
-export const firstRecords = (notes: SyncNotes) => ({ [notesName]: notes })
+/** With what a member begins, to be kept together with the membership. */
+export const firstRecords = (notes: SyncNotes, lease: KeptLease) => ({ [notesName]: notes, [leaseName]: lease })
 
 /** @param isGone nothing may be read or written any more: that would make an empty database again */
 export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRecords {
   const notes = records.record<SyncNotes>(notesName)
   const held = records.record<HeldStatements>('statements')
+  const lease = records.record<KeptLease>(leaseName)
   const commands = records.record<readonly WaitingCommand[]>('commands')
   return {
     notebook: {
@@ -41,6 +45,15 @@ export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRe
       },
       async write(next) {
         if (!isGone()) await held.write(next)
+      },
+    },
+    leases: {
+      async read() {
+        const kept = isGone() ? undefined : await lease.read()
+        return kept?.ok ? kept.value : undefined
+      },
+      async write(next) {
+        if (!isGone()) await lease.write(next)
       },
     },
     waitingCommands: {

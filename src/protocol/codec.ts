@@ -2,6 +2,7 @@
  * Bytes as text, and answers read with care: what comes from a server is judged like what comes from anyone.
  */
 import { err, ok, type Result } from '../domain/result.ts'
+import type { SignedLease } from './lease.ts'
 import type { RollUpsView, SyncAnswer } from './message.ts'
 
 /** As many as the arguments of one call may surely be. */
@@ -41,6 +42,7 @@ export function decodeSyncAnswer(value: unknown): Result<SyncAnswer, Malformed> 
   if (!verdicts.every((one) => isRecord(one) && typeof one['id'] === 'string') || !pages.every(isPage)) return malformed
   return ok({
     ...(value as unknown as SyncAnswer),
+    lease: isLease(value['lease']) ? value['lease'] : null,
     verdicts: verdicts.map(({ id, verdict }) => ({ id, verdict: isVerdict(verdict) ? verdict : retry })),
     rollUps: isRollUps(value['rollUps']) ? value['rollUps'] : null,
   })
@@ -96,6 +98,9 @@ function isPage(value: unknown): boolean {
     value['entries'].every(isEntry)
   )
 }
+
+const isLease = (value: unknown): value is SignedLease =>
+  isRecord(value) && typeof value['text'] === 'string' && typeof value['signature'] === 'string'
 
 const isCursor = (value: unknown): boolean =>
   isRecord(value) && isWhole(value['epoch']) && isWhole(value['seq']) && typeof value['chain'] === 'string'

@@ -5,6 +5,7 @@
  */
 import type { DocumentName, Plain } from '../domain/access/documents.ts'
 import type { Access, Level } from '../domain/access/permissions.ts'
+import type { SignedLease } from './lease.ts'
 
 export const protocolVersion = 1
 
@@ -125,6 +126,8 @@ export interface CompanyView {
   readonly members: readonly MemberView[]
   /** One's own; everyone's for who manages access. Last contacts are as of this answer. */
   readonly devices: readonly DeviceView[]
+  /** How long a device may show the company's data without hearing from the server. */
+  readonly leaseDays: number
   /** After a restored backup: an owner must confirm before anyone else is let in. */
   readonly awaitsConfirmation: boolean
 }
@@ -188,6 +191,8 @@ export interface SyncAnswer {
   readonly filings: FilingsView | null
   /** Null where nothing is new. */
   readonly rollUps: RollUpsView | null
+  /** Null for who was withdrawn. */
+  readonly lease: SignedLease | null
 }
 
 /** The body of every 401: what to do before anything else. */
@@ -233,6 +238,7 @@ export type Command =
   /** Corrects when it was exported; `before` is what the device went by until then. */
   | { readonly type: 'dateStatement'; readonly statement: string; readonly exportedAt: string; readonly before: string }
   | { readonly type: 'confirmMembers' }
+  | { readonly type: 'setLeaseDays'; readonly days: number }
 
 export interface CommandRequest {
   readonly protocol: number

@@ -1,25 +1,18 @@
 /**
  * Temporary passwords on their way to a person: sealed on this phone, for three days at most [M15].
  *
- * Each is encrypted under a key of its own that the browser keeps and never gives out; both lie in one record, so
- * that writing over the record leaves nothing to decrypt with. It is in no document, no edit and no log.
- *
- * Age is counted by the time that passes between two looks: a clock that is set back makes nothing younger.
+ * Each is sealed under a key of its own (`sealing.ts`). It is in no document, no edit and no log.
  */
+import { agedTo, type Aged } from '../domain/age.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Kept, Records } from './records.ts'
+import { sealText, unsealText, type SealedText } from './sealing.ts'
 import type { StorageFailure } from './storageFailure.ts'
 
 export const secretLifeMs = 72 * 3_600_000
 
-interface Sealed {
-  readonly key: CryptoKey
-  readonly iv: Uint8Array<ArrayBuffer>
-  readonly bytes: ArrayBuffer
-  readonly ageMs: number
-  /** When its age was last counted. */
-  readonly seenMs: number
+interface Sealed extends SealedText, Aged {
   /** The age at which it is wiped. */
   readonly endAgeMs: number
 }
@@ -58,10 +51,8 @@ export function makeSecretShelf(records: Records, clock: Clock): SecretShelf {
 
   return {
     async seal(person, secret) {
-      const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-      const iv = crypto.getRandomValues(new Uint8Array(12))
-      const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(person) }, key, utf8.encode(secret))
-      return kept(person).write({ key, iv, bytes, ageMs: 0, seenMs: clock.nowMs(), endAgeMs: secretLifeMs })
+      const sealed = await sealText(secret, person)
+      return kept(person).write({ ...sealed, ageMs: 0, seenMs: clock.nowMs(), endAgeMs: secretLifeMs })
     },
     async leftMs(person) {
       const found = await look(person)
@@ -72,9 +63,7 @@ export function makeSecretShelf(records: Records, clock: Clock): SecretShelf {
       const found = await look(person)
       if (!found.ok) return found
       if (!found.value) return ok(null)
-      const { key, iv, bytes } = found.value
-      const secret = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(person) }, key, bytes)
-      return ok(new TextDecoder().decode(secret))
+      return ok(await unsealText(found.value, person))
     },
     letGo: (person, delayMs) => setEnd(person, (sealed) => sealed.ageMs + delayMs),
     keep: (person) => setEnd(person, () => secretLifeMs),
@@ -95,11 +84,3 @@ export function makeSecretShelf(records: Records, clock: Clock): SecretShelf {
 }
 
 const prefix = 'sealed/'
-
-const utf8 = new TextEncoder()
-
-const agedTo = (sealed: Sealed, nowMs: number): Sealed => ({
-  ...sealed,
-  ageMs: sealed.ageMs + Math.max(0, nowMs - sealed.seenMs),
-  seenMs: nowMs,
-})

@@ -12,6 +12,8 @@ export interface ThisDevice {
 export interface Entered {
   readonly company: string
   readonly member: string
+  /** The server's public key, base64: what its leases are believed by from here on. */
+  readonly leaseKey: string
 }
 
 /** Why someone did not get in; each has its sentence in both languages. */

@@ -10,12 +10,14 @@ import { protocolVersion, type SyncAnswer } from '../protocol/message.ts'
 import type { Connection } from './connection.ts'
 import { syncDocuments, type DocumentsSettled, type Exchange } from './documentSync.ts'
 import { nextStatements } from './filingSync.ts'
+import { renewLease, type LeaseNotebook } from './lease.ts'
 import type { SyncNotebook, SyncNotes } from './notebook.ts'
 
 export interface SyncParts {
   readonly connection: Connection
   readonly lanes: DocumentLanes
   readonly notebook: SyncNotebook
+  readonly leases: LeaseNotebook
   readonly nowMs: () => number
 }
 
@@ -45,7 +47,7 @@ export async function syncOnce(parts: SyncParts): Promise<SyncOutcome> {
   }
 }
 
-async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<SyncOutcome> {
+async function run({ connection, lanes, notebook, leases, nowMs }: SyncParts): Promise<SyncOutcome> {
   let notes = await notebook.read()
   let ended: Ended | undefined
   let last: SyncAnswer | undefined
@@ -62,6 +64,7 @@ async function run({ connection, lanes, notebook, nowMs }: SyncParts): Promise<S
       companyAtMs: answer.company ? nowMs() : notes.companyAtMs,
     }
     await notebook.write(notes)
+    if (answer.lease && notes.joined) await renewLease(leases, answer.lease, { ...notes.joined, device: part.device }, nowMs())
     last = answer
     return { ...answer, more: answer.more || (answer.filings?.more ?? false) }
   }

@@ -16,6 +16,9 @@ export function noteContact(company: CompanyStore, device: string, lastSeenMs: n
   cached.set(company, { ...known, authority: { ...known.authority, devices } })
 }
 
+/** Read again when somebody asks. */
+export const forgetAuthority = (company: CompanyStore): boolean => cached.delete(company)
+
 export async function authorityOf(company: CompanyStore): Promise<Cached> {
   const version = await company.authorityVersion()
   const known = cached.get(company)

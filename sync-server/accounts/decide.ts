@@ -34,6 +34,7 @@ export type AuthorityCommand = Extract<
       | 'signOutEverywhere'
       | 'markLost'
       | 'confirmMembers'
+      | 'setLeaseDays'
   }
 >
 
@@ -72,6 +73,8 @@ export function decide(
       return createMember(authority, actor, command, occasion)
     case 'confirmMembers':
       return confirmMembers(authority, actor, occasion)
+    case 'setLeaseDays':
+      return setLeaseDays(authority, actor, command.days, occasion)
     case 'markLost':
       return markLost(authority, actor, command.device, occasion)
     case 'changeAccess':
@@ -208,6 +211,16 @@ function confirmMembers(authority: Authority, actor: Member, { nowMs }: Occasion
     change: {
       company: { ...authority.company, awaitsConfirmation: false },
       ...audited(nowMs, actor.id, 'confirmMembers', authority.company.id),
+    },
+  })
+}
+
+function setLeaseDays({ company }: Authority, actor: Member, days: number, { nowMs }: Occasion): Decided {
+  if (actor.access.level !== 'owner') return refuse('NotAllowed', ['owner'])
+  return ok({
+    change: {
+      company: { ...company, leaseDays: days },
+      ...audited(nowMs, actor.id, 'setLeaseDays', company.id, { from: company.leaseDays, to: days }),
     },
   })
 }

@@ -15,6 +15,7 @@ export function companyViewFor({ authority, member }: Who): CompanyView {
     colleagues: authority.members.map(({ id, fullName }) => ({ id, fullName })),
     members: manages ? authority.members.map(viewOf) : [],
     devices: authority.devices.filter((device) => device.state !== 'wiped' && (manages || device.member === member.id)),
+    leaseDays: company.leaseDays,
     awaitsConfirmation: company.awaitsConfirmation,
   }
 }

@@ -1,5 +1,6 @@
 /** Why the server does not start, as one sentence that says what to change. */
 import type { Settings } from '../settings.ts'
+import { LeaseKeyDamaged } from '../store/leaseKey.ts'
 import { AlreadyServed } from '../store/sqlite/lock.ts'
 import { NewerData } from '../store/sqlite/migrations.ts'
 
@@ -17,7 +18,9 @@ export function startProblem(error: unknown, settings: Settings): string | undef
     ofAddress(failure, settings) ??
     ofCertificate(failure, settings) ??
     ofFolder(failure, settings) ??
-    (error instanceof AlreadyServed || error instanceof NewerData ? error.message : undefined)
+    (error instanceof AlreadyServed || error instanceof NewerData || error instanceof LeaseKeyDamaged
+      ? error.message
+      : undefined)
   )
 }
 

@@ -1,6 +1,7 @@
 /** The shape of every body, with no property beyond those named. */
 import * as v from 'valibot'
 import { documentNames } from '../../src/domain/access/documents.ts'
+import { isLeaseDays } from '../../src/domain/access/leaseDays.ts'
 import { levels } from '../../src/domain/access/permissions.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { moment } from '../filings/manifest.ts'
@@ -54,6 +55,10 @@ const command = v.variant('type', [
   v.strictObject({ type: v.literal('restoreStatement'), statement: sha256 }),
   v.strictObject({ type: v.literal('dateStatement'), statement: sha256, exportedAt: moment, before: moment }),
   v.strictObject({ type: v.literal('confirmMembers') }),
+  v.strictObject({
+    type: v.literal('setLeaseDays'),
+    days: v.pipe(v.number(), v.check(isLeaseDays)),
+  }),
 ])
 
 export const shapes = {

@@ -113,7 +113,8 @@ async function guarded(
     return problem(statusOf(entered.error), type, more)
   }
   const { company, member, token } = entered.value
-  return { ...done({ company: company.id, member: member.id }), session: token }
+  const { publicKey } = server.leases
+  return { ...done({ company: company.id, member: member.id, leaseKey: publicKey }), session: token }
 }
 
 const isGuess = ({ type }: EntranceProblem): boolean =>

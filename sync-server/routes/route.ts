@@ -7,6 +7,7 @@ import type { BaseIssue, BaseSchema, InferOutput } from 'valibot'
 import type { Store } from '../store/store.ts'
 import type { Guesses } from '../accounts/guesses.ts'
 import type { NotIn, Who } from '../accounts/identify.ts'
+import type { Leases } from '../accounts/leases.ts'
 import type { Rooms } from '../documents/rooms.ts'
 import type { Buckets } from '../http/buckets.ts'
 import type { Origins } from '../http/origins.ts'
@@ -22,6 +23,7 @@ export interface Server {
   /** Remembered outside the data, so that no backup brings them back [W32]. */
   readonly noteWithdrawal: (line: { readonly atMs: number; readonly member?: string; readonly device?: string }) => void
   readonly guesses: Guesses
+  readonly leases: Leases
   /** Syncs per device and per member; never per address: an office shares one. */
   readonly syncs: { readonly devices: Buckets; readonly members: Buckets }
 }

@@ -42,6 +42,7 @@ const forked: Verdict = { type: 'rebase', why: 'forked' }
 async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer['verdicts']): Promise<SyncAnswer> {
   const isTooOld = body.protocol < oldestProtocol
   const { version, company } = who.authority
+  const nowMs = server.nowMs()
   const pages = isTooOld ? { pages: [], more: false } : await pagesFor(server.rooms, who, body.pull, limits.pageBytes)
   return {
     session: body.access !== null && body.access !== who.member.accessVersion ? 'rolesChanged' : 'ok',
@@ -49,12 +50,13 @@ async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer
     protocol: protocolVersion,
     updateNeeded: isTooOld,
     incarnation: company.incarnation,
-    serverTimeMs: server.nowMs(),
+    serverTimeMs: nowMs,
     verdicts,
     ...pages,
     company: isTooOld || body.company === version ? null : companyViewFor(who),
     filings: isTooOld ? null : await filingsViewFor(who, body.filings),
     rollUps: isTooOld ? null : await rollUpsViewFor(who, body.rollUps),
+    lease: server.leases.leaseFor(who, nowMs),
   }
 }
 
@@ -113,5 +115,6 @@ async function allRefused(server: Server, body: Body, who: Who): Promise<SyncAns
     company: null,
     filings: { cursor: { token: '', from: 0 }, statements: [], more: false },
     rollUps: { token: '', rollUps: [] },
+    lease: null,
   }
 }

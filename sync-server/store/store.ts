@@ -16,6 +16,10 @@ export interface Store {
   company(id: string): Promise<CompanyStore | undefined>
   createCompany(company: { readonly id: string; readonly name: string; readonly atMs: number }): Promise<CompanyStore>
   deleteCompany(id: string): Promise<void>
+  /** Work that comes by now and then, to every company: one that was asleep sleeps on afterwards. */
+  visit(id: string, work: (company: CompanyStore) => Promise<void>): Promise<void>
+  /** Closes the companies that nobody has asked anything since `beforeMs`; asked again, they open by themselves. @returns them */
+  restIdle(beforeMs: number): Promise<readonly CompanyStore[]>
   /** Throws when a commit would not reach the disk. */
   probe(): Promise<void>
   close(): Promise<void>
@@ -41,6 +45,8 @@ export interface Company {
   readonly incarnation: string
   /** After a restore, until an owner has confirmed who may come in. */
   readonly awaitsConfirmation: boolean
+  /** How long a device may show the company's data without hearing from the server; 1 to 90. */
+  readonly leaseDays: number
 }
 
 export interface Member {
@@ -207,6 +213,8 @@ export interface CompanyStore {
   audit(limit: number): Promise<readonly (AuditRow & { readonly seq: number })[]>
   /** Last contact; not authority, so no version and no audit. */
   touchDevice(id: string, atMs: number, unsent: number): Promise<void>
+  /** Forgets sign-ins begun before `beforeMs` of which nobody will ever ask again. @returns how many */
+  pruneSessions(beforeMs: number): Promise<number>
 
   head(document: DocumentName): Promise<Cursor>
   /** At least one entry if there is one, at most about `maxBytes` of updates. */

@@ -18,8 +18,8 @@ async function aJoinedPhone() {
   started.push(server)
   const page = await theOwner(server.address, server.setupCode ?? '')
   started.push(page)
-  const { workspace, parts, notes } = page.phone
-  const options = { newId: () => newId(Date.now()), freshClientId: () => 77, nowMs: 0, parts, records: firstRecords(notes) }
+  const { workspace, parts, notes, lease } = page.phone
+  const options = { newId: () => newId(Date.now()), freshClientId: () => 77, nowMs: 0, parts, records: firstRecords(notes, lease!) }
   await joinCompany(workspace, notes.joined!, options)
   const wake = () => syncWorkspace(workspace, { storage: parts, fetch: (path, init) => reach(server.address, page, String(path), init) })
   return { server, page, wake, kept: makeSyncRecords(page.store.records, () => false) }
@@ -47,6 +47,7 @@ describe('the service worker, woken because the network is back', () => {
     expect(await page.store.lanes.documentsWaiting()).toEqual([])
     expect((await kept.notebook.read()).company?.name).toBe('Alpaga Cloud')
     expect((await kept.notebook.read()).syncedAtMs).not.toBeNull()
+    expect((await kept.leases.read())?.lease?.member).toBe(page.member)
   })
 
   it('[W2] does no harm to a page that syncs at the same moment', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { firstRecords, makeSyncRecords } from '../../src/app/syncRecords.ts'
 import type { WaitingCommand } from '../../src/sync/commandQueue.ts'
+import { pinned } from '../../src/sync/lease.ts'
 import { emptyNotes } from '../../src/sync/notebook.ts'
 import { aPhone, type Phone } from '../support/phones.ts'
 
@@ -33,10 +34,10 @@ describe('what sync keeps, in two tabs', () => {
 
   it('lets no sync that was on its way bring back who has left or been replaced', async () => {
     const [one, other] = twoTabs()
-    const { sync } = firstRecords(notesOf('claire'))
+    const { sync } = firstRecords(notesOf('claire'), pinned('key', 0))
     await one.records.record('sync').write(sync)
     const late = { ...(await other.kept.notebook.read()), syncedAtMs: 7 }
-    await one.records.record('sync').write(firstRecords(notesOf('karim')).sync)
+    await one.records.record('sync').write(firstRecords(notesOf('karim'), pinned('key', 0)).sync)
     await other.kept.notebook.write(late)
     expect(await one.kept.notebook.read()).toEqual(notesOf('karim'))
     await other.kept.notebook.write({ ...notesOf('karim'), syncedAtMs: 8 })

@@ -17,6 +17,7 @@ const answer = {
   company: null,
   filings: null,
   rollUps: null,
+  lease: null,
   verdicts: [{ id: 'a', verdict: { type: 'accepted', seq: 1 } }],
   pages: [
     { type: 'closed', document: 'profiles' },
@@ -66,10 +67,17 @@ describe('an answer from a server', () => {
     expect(decodeSyncAnswer({ ...answer, weather: 'fine' }).ok).toBe(true)
   })
 
+  it('brings no lease rather than one without its shape', () => {
+    for (const lease of [undefined, 1, 'x', [], {}, { text: 1, signature: 's' }, { text: 't' }])
+      expect(decodeSyncAnswer({ ...answer, lease })).toMatchObject({ ok: true, value: { lease: null } })
+    const lease = { text: '{}', signature: 's' }
+    expect(decodeSyncAnswer({ ...answer, lease })).toMatchObject({ ok: true, value: { lease } })
+  })
+
   it('is nothing unless every part has its shape', () => {
     const bad: unknown[] = [undefined, null, 1, 'x', [], {}]
     for (const key of Object.keys(answer).filter(
-      (name) => !['more', 'company', 'filings', 'rollUps', 'updateNeeded'].includes(name),
+      (name) => !['more', 'company', 'filings', 'rollUps', 'lease', 'updateNeeded'].includes(name),
     ))
       bad.push({ ...answer, [key]: undefined })
     const [closed, view, entries] = answer.pages

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -66,7 +66,7 @@ describe('a data file', () => {
     database.close()
     const before = readFileSync(companyFile(folder, 'A'))
     const again = openStore(folder)
-    await expect(again.company('A')).rejects.toThrow(NewerData)
+    await expect((await again.company('A'))?.authority()).rejects.toThrow(NewerData)
     await again.close()
     expect(readFileSync(companyFile(folder, 'A')).equals(before)).toBe(true)
     rmSync(folder, { recursive: true })
@@ -102,6 +102,79 @@ describe('a data file', () => {
       rmSync(torn, { recursive: true })
     }
     rmSync(folder, { recursive: true })
+  })
+})
+
+describe('a company that sleeps', () => {
+  const fileCount = (folder: string) => readdirSync(join(folder, 'companies')).length
+  const aSleepyStore = () => {
+    const folder = aFolder()
+    const clock = { nowMs: 1_000 }
+    const store = openStore(folder, () => clock.nowMs)
+    return {
+      store,
+      folder,
+      clock,
+      end: async () => {
+        await store.close()
+        rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  }
+
+  it('is closed after a while of silence, and wakes for who still holds it', async () => {
+    const { store, folder, clock, end } = aSleepyStore()
+    const company = await store.createCompany({ id: 'A', name: 'A', atMs: 0 })
+    await write(store, 3)
+    // The files of the write-ahead log are there exactly while somebody has it open.
+    expect(fileCount(folder)).toBe(3)
+    expect(await store.restIdle(1_000)).toEqual([])
+    clock.nowMs = 2_000
+    expect(await store.restIdle(2_000)).toEqual([company])
+    expect(fileCount(folder)).toBe(1)
+    expect((await company.head('facts')).seq).toBe(3)
+    expect(await store.company('A')).toBe(company)
+    expect(fileCount(folder)).toBe(3)
+    await end()
+  })
+
+  it('is never closed under what is being asked or written', async () => {
+    const { store, clock, end } = aSleepyStore()
+    const company = await store.createCompany({ id: 'A', name: 'A', atMs: 0 })
+    const writing = write(store, 50)
+    let rests = 0
+    const resting = setInterval(() => void store.restIdle(Infinity).then(({ length }) => (rests += length)), 1)
+    await writing
+    clearInterval(resting)
+    expect((await company.head('facts')).seq).toBe(50)
+    const put = company.putChunk('a'.repeat(64), Uint8Array.of(1), 1)
+    clock.nowMs = 9_000
+    expect(await store.restIdle(9_000)).toEqual([])
+    await put
+    expect(await store.restIdle(9_001)).toEqual([company])
+    expect(await company.hasChunks(['a'.repeat(64)])).toEqual([true])
+    await end()
+  })
+
+  it('that is visited sleeps on; one that was awake stays so', async () => {
+    const { store, folder, end } = aSleepyStore()
+    const company = await store.createCompany({ id: 'A', name: 'A', atMs: 0 })
+    await store.visit('A', async (visited) => void (await visited.sweepChunks(0)))
+    expect(fileCount(folder)).toBe(1)
+    await company.head('facts')
+    await store.visit('A', async (visited) => void (await visited.sweepChunks(0)))
+    expect(fileCount(folder)).toBe(3)
+    await store.visit('B', () => Promise.reject(new Error('there is no B')))
+    await end()
+  })
+
+  it('does not wake in a store that is closed, nor after it was deleted', async () => {
+    const { store, end } = aSleepyStore()
+    const [a, b] = [await store.createCompany({ id: 'A', name: 'A', atMs: 0 }), await store.createCompany({ id: 'B', name: 'B', atMs: 0 })]
+    await store.deleteCompany('A')
+    await expect(a.head('facts')).rejects.toThrow('missing')
+    await end()
+    await expect(b.head('facts')).rejects.toThrow('closed')
   })
 })
 

@@ -12,10 +12,10 @@ export const everyLine: LineQuery = { filter: {}, sort: 'date', descending: true
 export const aDisk = (): Required<IndexedDbParts> => ({ indexedDB: new IDBFactory(), IDBKeyRange })
 
 /** One tab's ledger on a disk; several tabs share the disk and its lock. */
-export function aLedger(disk = aDisk(), lock = makeQueue(), changed: () => void = () => undefined) {
+export function aLedger(disk = aDisk(), lock = makeQueue(), changed: () => void = () => undefined, ownOnly = false) {
   const database = makeLedgerDatabase('test', disk)
   let elapsedMs = 0
-  const made = makeLedgerStore({ database, lock, changed, elapsedMs: () => (elapsedMs += 1_000) })
+  const made = makeLedgerStore({ database, lock, changed, elapsedMs: () => (elapsedMs += 1_000), ownOnly })
   const store = { ...made, overview: async () => unpackOverview(await made.packedOverview()) }
   return {
     store,

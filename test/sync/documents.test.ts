@@ -213,7 +213,7 @@ describe('two phones and a server', () => {
       ...claire.connection,
       post: (path: string, body: unknown) => claire.connection.post(path, { ...(body as object), protocol: 0 }),
     }
-    const parts = { lanes: claire.store.lanes, notebook: claire.notebook, nowMs: Date.now }
+    const parts = { lanes: claire.store.lanes, notebook: claire.notebook, leases: claire.leases, nowMs: Date.now }
     expect(await syncOnce({ ...parts, connection: ofYesterday })).toMatchObject({ type: 'UpdateNeeded' })
     expect(await claire.store.lanes.documentsWaiting()).toEqual([])
     expect(await claire.value('migration')).toHaveProperty(['migration.steps'], { M1: true })
@@ -233,7 +233,13 @@ describe('two phones and a server', () => {
         Promise.resolve(new Response('<html>Bienvenue</html>', { headers: { 'content-type': 'text/html' } })),
     })
     expect(
-      await syncOnce({ connection: portal, lanes: claire.store.lanes, notebook: claire.notebook, nowMs: () => 0 }),
+      await syncOnce({
+        connection: portal,
+        lanes: claire.store.lanes,
+        notebook: claire.notebook,
+        leases: claire.leases,
+        nowMs: () => 0,
+      }),
     ).toEqual({ type: 'Unreachable' })
     expect(await claire.store.lanes.documentsWaiting()).toEqual(['migration'])
     expect(before).toBe(claire.connection)

@@ -17,6 +17,8 @@ export const sync = {
     signInAgain: 'Se connecter',
     awaitingOwner: 'Attend un propriétaire',
     withdrawn: 'Accès retiré',
+    contactSoon: { one: 'Hors ligne · encore {n} jour', other: 'Hors ligne · encore {n} jours', many: 'Hors ligne · encore {n} jours' },
+    contactNeeded: 'Contact nécessaire',
   },
   status: {
     Local: { title: 'Tout est sur cet appareil', text: 'Rien ne le quitte. Une société sert à travailler à plusieurs.' },
@@ -28,6 +30,8 @@ export const sync = {
     SignInAgain: { title: 'Se connecter à nouveau', text: 'Le serveur ne reconnaît plus cet appareil. Rien n’est perdu : tout reste ici et partira ensuite.' },
     AwaitingOwner: { title: 'Un propriétaire doit confirmer', text: 'Le serveur vient d’être restauré. Tout marche ici en attendant.' },
     Withdrawn: { title: 'Votre accès a été retiré', text: 'Ce qui venait de la société a quitté cet appareil. S’adresser à un propriétaire ou un gestionnaire.' },
+    ContactSoon: { title: 'Un contact sera bientôt nécessaire', text: 'Sans nouvelles du serveur, ce qui vient de la société ne s’affichera bientôt plus ici. Le réseau suffit ; rien n’est perdu.' },
+    ContactNeeded: { title: 'Un contact est nécessaire', text: 'Cet appareil est resté trop longtemps sans nouvelles du serveur. Ce qui vient de la société y est, et ne s’affiche pas d’ici là.' },
   } satisfies Record<SyncStatus['type'], { readonly title: string; readonly text: string }>,
   update: { take: 'Mettre à jour', look: 'Chercher la mise à jour', none: 'Ce serveur n’en propose pas pour l’instant.' },
   syncing: 'Échange en cours',

@@ -8,6 +8,7 @@ import { List, Row } from '../../ui/List.tsx'
 import { CommandsCard } from './CommandsCard.tsx'
 import { ConfirmMembers } from './ConfirmMembers.tsx'
 import { DevicesCard } from './DevicesCard.tsx'
+import { LeaseCard } from './LeaseCard.tsx'
 import { LeavingCard } from './LeavingCard.tsx'
 import { ColleaguesCard, PeopleCard } from './PeopleCard.tsx'
 import { Sight } from './Sight.tsx'
@@ -33,6 +34,7 @@ export function CompanyHome(props: { readonly view: CompanyView }) {
       </Show>
       <DevicesCard view={props.view} member={me().id} title={t().company.devices.title} />
       <StatementsCard view={props.view} />
+      <LeaseCard view={props.view} />
       <Card>
         <List>
           <Row href="/sync" title={t().sync.title} note={t().sync.status[sync.status().type].title} />

@@ -46,7 +46,8 @@ export function LeavingCard(props: { readonly view: CompanyView }) {
   )
 }
 
-function Leave(props: { readonly company: string }) {
+/** Local again, whatever the server says. */
+export function Leave(props: { readonly company: string }) {
   const { t, format } = useI18n()
   const sync = useSync()
   const outbox = createOutbox()

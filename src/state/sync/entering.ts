@@ -1,5 +1,6 @@
 /** The ways into a company with this device; a copied database takes a new device id first. */
 import { ok, type Result } from '../../domain/result.ts'
+import { pinned } from '../../sync/lease.ts'
 import { emptyNotes } from '../../sync/notebook.ts'
 import type { Entered, EntranceError, NewCompany, Session, ThisDevice } from '../../sync/session.ts'
 import type { SyncHost } from './host.ts'
@@ -11,7 +12,7 @@ export interface Entering {
   signIn(email: string, password: string): Promise<Result<void, EntranceError>>
 }
 
-type EnteringHost = Pick<SyncHost, 'lanes' | 'notebook' | 'clock' | 'deviceName' | 'join'>
+type EnteringHost = Pick<SyncHost, 'lanes' | 'notebook' | 'leases' | 'clock' | 'deviceName' | 'join'>
 
 /** @param onEntered the same member as before is in again: what waited may go */
 export function makeEntering(host: EnteringHost, session: Session, onEntered: () => Promise<void>): Entering {
@@ -24,9 +25,12 @@ export function makeEntering(host: EnteringHost, session: Session, onEntered: ()
       entered = await attempt({ id: await host.lanes.renewDevice(), name })
     if (!entered.ok) return entered
     const { joined } = await host.notebook.read()
-    const isSame = joined?.company === entered.value.company && joined.member === entered.value.member
-    if (!isSame)
-      await host.join(entered.value, { ...emptyNotes, joined: { ...entered.value, atMs: host.clock.nowMs() } })
+    const { company, member, leaseKey } = entered.value
+    const isSame = joined?.company === company && joined.member === member
+    const atMs = host.clock.nowMs()
+    const lease = pinned(leaseKey, atMs)
+    if (isSame) await host.leases.write(lease)
+    else await host.join({ company, member }, { ...emptyNotes, joined: { company, member, atMs } }, lease)
     await onEntered()
     return ok(undefined)
   }

@@ -1,10 +1,14 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { DocumentLanes } from '../../documents/lane.ts'
+import type { SealedSign, Unsealed } from '../../storage/documents/sealedEdits.ts'
 import type { WaitingCommand } from '../../sync/commandQueue.ts'
 import type { Connection } from '../../sync/connection.ts'
+import type { KeptLease, LeaseNotebook } from '../../sync/lease.ts'
 import type { HeldNotebook, SyncNotebook, SyncNotes } from '../../sync/notebook.ts'
 import type { Entered } from '../../sync/session.ts'
 import type { StatementsHere } from '../../sync/statementSync.ts'
+
+export type Member = Pick<Entered, 'company' | 'member'>
 
 /** What the app hands over: where things are kept, how to reach the server, what the browser can tell. */
 export interface SyncHost {
@@ -25,13 +29,25 @@ export interface SyncHost {
   /** Asks for a sync once the network is back, even if no page is open then. Where the browser cannot, nothing happens. */
   wakeWithNetwork(): void
   openSocket(): WebSocket
+  readonly leases: LeaseNotebook
+  /** The lease was over when the app was opened: what is the company's is not shown. */
+  readonly isLocked: boolean
+  /** Opens the app anew, in every tab, locked or not as the lease stands now. */
+  reopen(): Promise<void>
+  /** Edits of a member who has to sign in again, kept for 30 days and for nobody else. */
+  readonly sealed: {
+    seal(owner: Member): Promise<void>
+    unseal(owner: Member): Promise<Unsealed>
+    sign(owner: Member): Promise<SealedSign | null>
+  }
   /** How this device is called in the list of devices. */
   deviceName(): string
   /**
    * From here on edits are queued for the company; what the device already holds is queued too, one intent per key. What
-   * belonged to another member goes. The app opens anew with these notes.
+   * belonged to another member goes; what they could not send is sealed for them. The app opens anew with these notes
+   * and this lease.
    */
-  join(entered: Entered, notes: SyncNotes): Promise<void>
+  join(member: Member, notes: SyncNotes, lease: KeptLease): Promise<void>
   /** The company's documents leave this device; what is not shared stays. */
   leave(): Promise<void>
   /** Databases, caches and the worker registration of this company go. */

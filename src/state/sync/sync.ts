@@ -17,11 +17,20 @@ import { makeTriggers } from '../../sync/triggers.ts'
 import { makeComingBack } from './comingBack.ts'
 import { makeEntering, type Entering } from './entering.ts'
 import type { SyncHost } from './host.ts'
+import { createLeasing } from './leasing.ts'
 import { createLiveLine, type LiveLineKeeper } from './liveLine.ts'
+import { createSealing, type Sealing } from './sealing.ts'
 import { createStatementSync, type StatementSync } from './statements.ts'
 import { createWaitingCommands, type WaitingCommands } from './waitingCommands.ts'
 
 export interface Sync extends Entering {
+  /** True while the company's data are on this device and not shown, until the server is heard again. */
+  readonly isLocked: boolean
+  readonly sealed: Sealing['sealed']
+  readonly returned: Sealing['returned']
+  readonly returnedWasRead: Sealing['returnedWasRead']
+  /** Edits that have not reached the server. */
+  readonly waiting: Accessor<number>
   readonly status: Accessor<SyncStatus>
   readonly isSyncing: Accessor<boolean>
   readonly company: Accessor<CompanyView | null>
@@ -70,6 +79,7 @@ export function createSync(host: SyncHost): Sync {
         connection: host.connection,
         lanes: host.lanes,
         notebook: host.notebook,
+        leases: host.leases,
         nowMs: () => host.clock.nowMs(),
       }),
     waitAfter: makeComingBack(),
@@ -83,14 +93,17 @@ export function createSync(host: SyncHost): Sync {
   const live = createLiveLine(host, news)
   const commands = createWaitingCommands(host)
   const statements = createStatementSync(host, news)
+  const leasing = createLeasing(host)
+  const sealing = createSealing(host)
 
   /** What this device remembers, as it is now. */
   const look = async (): Promise<void> => {
-    const [read, counted] = await Promise.all([host.notebook.read(), host.counts(), commands.look()])
+    const [read, counted] = await Promise.all([host.notebook.read(), host.counts(), commands.look(), leasing.look(), sealing.look()])
     batch(() => {
       setNotes(read)
       setCounts(counted)
     })
+    await leasing.follow()
   }
   const count = async (): Promise<void> => void setCounts(await host.counts())
   const askToBeWoken = (): void => {
@@ -102,6 +115,7 @@ export function createSync(host: SyncHost): Sync {
       await host.wipe()
       await session.reportWiped()
     }
+    if (ended.type === 'SignInAgain') await sealing.sealIfLocked()
     await look()
     batch(() => {
       setOutcome(ended)
@@ -110,6 +124,7 @@ export function createSync(host: SyncHost): Sync {
     if (ended.type === 'Synced') live.keep()
     else live.hangUp()
     if (ended.type === 'Unreachable') askToBeWoken()
+    if (ended.type === 'Synced' && (await sealing.bringBack())) await look().then(news)
     if (ended.type === 'Synced' && (await commands.send())) news()
     if (ended.type === 'Synced' || ended.type === 'Withdrawn') await statements.run()
   }
@@ -133,25 +148,33 @@ export function createSync(host: SyncHost): Sync {
   void look().then(syncIfJoined)
 
   const entering = makeEntering(host, session, async () => {
+    // The password was proved to the server just now.
+    if (host.isLocked) await host.reopen()
     await look()
     await triggers.now()
   })
 
   return {
     ...entering,
+    isLocked: host.isLocked,
+    sealed: sealing.sealed,
+    returned: sealing.returned,
+    returnedWasRead: sealing.returnedWasRead,
+    waiting: () => counts().waiting,
     status: createMemo(() =>
       syncStatusOf({
         hasJoined: hasJoined(),
         isOnline: isOnline(),
         outcome: outcome(),
+        lease: leasing.state(),
         syncedAtMs: notes().syncedAtMs,
         waiting: counts().waiting + commands.queue().filter(({ state }) => state.type === 'Waiting' || state.type === 'NeedsPassword').length,
         refused: counts().refused + commands.queue().filter(({ state }) => state.type === 'Refused').length,
       }),
     ),
     isSyncing,
-    company: () => notes().company,
-    statements: () => notes().statements,
+    company: () => (host.isLocked ? null : notes().company),
+    statements: () => (host.isLocked ? [] : notes().statements),
     statementStep: statements.step,
     statementsOffered: statements.offered,
     disputedTotals: statements.disputed,
@@ -175,7 +198,7 @@ export function createSync(host: SyncHost): Sync {
       if (answer.ok) news()
       return answer
     },
-    commands: commands.queue,
+    commands: () => (host.isLocked ? [] : commands.queue()),
     letWait: commands.letWait,
     dropCommand: commands.drop,
     audit: () => fetchAudit(host.connection),

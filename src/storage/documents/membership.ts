@@ -15,6 +15,7 @@ import { databaseName } from '../databaseNames.ts'
 import { readDocument, updatesIn } from './log.ts'
 import { recordKey } from '../records.ts'
 import { putDevice, queueEdits, readDevice, type QueuedEdit } from './outbox.ts'
+import { readAllSealed } from './sealedEdits.ts'
 import type { StorageFailure } from '../storageFailure.ts'
 import { makeStorageGuard, type StorageGuard } from '../storageGuard.ts'
 
@@ -63,7 +64,10 @@ export const joinCompany = async (workspace: string, membership: Membership, opt
   )
 }
 
-/** The company's documents, what waits for it and this device's id in it leave this workspace; it is local again. */
+/**
+ * The company's documents, what waits for it and this device's id in it leave this workspace; it is local again. Edits
+ * that are sealed for a member stay for their time.
+ */
 export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise<Result<void, StorageFailure>> =>
   inDatabase(workspace, parts, (database, guard) =>
     guard.run(() => database.transaction('rw', database.tables, () => clear(database))),
@@ -75,8 +79,11 @@ export async function eraseDatabases(names?: readonly string[]): Promise<void> {
   await Promise.all(gone.map((name) => Dexie.delete(name)))
 }
 
-const clear = async (database: WorkspaceDatabase): Promise<void> =>
-  void (await Promise.all(database.tables.map((table) => table.clear())))
+const clear = async (database: WorkspaceDatabase): Promise<void> => {
+  const sealed = await readAllSealed(database)
+  await Promise.all(database.tables.map((table) => table.clear()))
+  await database.settings.bulkPut(sealed)
+}
 
 /** The server has just been told who has this device now. */
 async function clearButDevice(database: WorkspaceDatabase): Promise<void> {

@@ -73,6 +73,12 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: (
       documentsWaiting: async () => (await stored())?.lanes.documentsWaiting() ?? [],
       onWaiting: (listener) => listen((store) => store.lanes.onWaiting(listener)),
     },
+    sealed: {
+      seal: async (owner) => (awake ? awake.sealed.seal(owner) : ok(0)),
+      unseal: async (owner) => (awake ? awake.sealed.unseal(owner) : ok({ restored: 0, refused: 0, dropped: 0 })),
+      sign: async (owner) => (awake ? awake.sealed.sign(owner) : ok(undefined)),
+      sweep: async () => (awake ? awake.sealed.sweep() : ok(undefined)),
+    },
     records: {
       record: <T>(name: string) => ({
         read: async () => (await stored())?.records.record<T>(name).read() ?? ok(undefined),

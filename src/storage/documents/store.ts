@@ -14,6 +14,7 @@ import type { OpenDocument } from './openDocument.ts'
 import { putDevice, readDevice, renumber } from './outbox.ts'
 import { makeRecords, type Records } from '../records.ts'
 import { makeRefusedTray, type RefusedTray } from './refused.ts'
+import { makeSealedEdits, type SealedEdits } from './sealedEdits.ts'
 import type { StoredDocument } from './storedDocument.ts'
 import type { StorageFailure } from '../storageFailure.ts'
 import { makeStorageGuard } from '../storageGuard.ts'
@@ -38,6 +39,7 @@ export interface DocumentStore {
   open(name: DocumentName): Promise<Result<StoredDocument, StorageFailure>>
   readonly refused: RefusedTray
   readonly lanes: DocumentLanes
+  readonly sealed: SealedEdits
   /** Small things that others keep in the same database, each under its own name. */
   readonly records: Records
   /** Why nothing can be written now; undefined when all is well. */
@@ -114,22 +116,15 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
 
   const refused = makeRefusedTray({ database, guard, open, announce: () => say({ type: 'refused' }) })
 
+  /** The tables were changed under what is shown. */
+  const changed = async (name: DocumentName): Promise<void> => {
+    await catchUp(name)
+    say({ type: 'changed', document: name, isWaiting: false })
+    refused.changed()
+    say({ type: 'refused' })
+  }
   const makeLane = (name: DocumentName): DocumentLane =>
-    makeDocumentLane({
-      name,
-      database,
-      guard,
-      queue,
-      clock,
-      freshClientId,
-      catchUp,
-      async changed() {
-        await catchUp(name)
-        say({ type: 'changed', document: name, isWaiting: false })
-        refused.changed()
-        say({ type: 'refused' })
-      },
-    })
+    makeDocumentLane({ name, database, guard, queue, clock, freshClientId, catchUp, changed })
   const lanes = new Map<DocumentName, DocumentLane>()
   const lane = (name: DocumentName): DocumentLane => {
     const there = lanes.get(name) ?? makeLane(name)
@@ -141,6 +136,7 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
     open,
     refused,
     records: makeRecords(database, guard),
+    sealed: makeSealedEdits({ database, guard, queue, clock, freshClientId, changed }),
     lanes: {
       lane,
       device: async () => available(await deviceOrNew()),

@@ -12,6 +12,7 @@ import type { LedgerStore } from './store.ts'
 import { makeLedgerThread } from './thread.ts'
 import { unpackOverview } from './packedOverview.ts'
 import { readStoredOverview } from './storedOverview.ts'
+import { threadName } from './threadName.ts'
 
 /** What the worker answers; chunks by name, because a shelf does not cross threads. */
 export interface LedgerWorker extends Omit<LedgerStore, Shelves> {
@@ -39,12 +40,16 @@ export interface BackupLedger {
   openBackup(file: Blob, passphrase: string | null): Promise<Result<OpenedBackup, BackupError>>
 }
 
-const beginWorker = (workspace: string): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: workspace })
+const beginWorker = (name: string): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
+
+export interface LedgerSight {
+  /** What the company shares is kept and not shown. */
+  readonly ownOnly: boolean
+}
 
 /** One per workspace and tab; to be closed with the workspace. */
-export function makeLedger(workspace: string, clock: Clock, begin = beginWorker): DeviceLedger & LedgerFiles & BackupLedger {
-  const thread = makeLedgerThread<LedgerWorker>(() => begin(workspace))
+export function makeLedger(workspace: string, clock: Clock, sight: LedgerSight = { ownOnly: false }, begin = beginWorker): DeviceLedger & LedgerFiles & BackupLedger {
+  const thread = makeLedgerThread<LedgerWorker>(() => begin(threadName(workspace, sight)))
   const { ask } = thread
   const shelfOf = (name: Shelves): ChunkShelf => ({
     has: (hashes) => ask((worker) => worker.hasChunks(name, hashes)),
@@ -53,7 +58,7 @@ export function makeLedger(workspace: string, clock: Clock, begin = beginWorker)
   })
   const changes = new BroadcastChannel(ledgerChannelName(workspace))
   return {
-    overview: async () => (await readStoredOverview(ledgerDatabaseName(workspace))) ?? unpackOverview(await ask((worker) => worker.packedOverview())),
+    overview: async () => (await readStoredOverview(ledgerDatabaseName(workspace), indexedDB, sight.ownOnly)) ?? unpackOverview(await ask((worker) => worker.packedOverview())),
     lines: (query) => ask((worker) => worker.lines(query)),
     line: (id) => ask((worker) => worker.line(id)),
     soldUsdByMonth: () => ask((worker) => worker.soldUsdByMonth()),

@@ -23,3 +23,6 @@ const nameOf = ({ announced, cube }: CompanyKnowledge): string =>
 /** Names all that is shown of a set of statements with these beside it. */
 export const shownHashOf = async (setHash: string, known: CompanyKnowledge): Promise<string> =>
   known.announced.length === 0 ? setHash : sha256(new TextEncoder().encode(JSON.stringify([setHash, nameOf(known)])))
+
+/** While the company's statements may not be shown. */
+export const knowingNothing: CompanyKnowledge = { announced: [], cube: null }

@@ -16,7 +16,7 @@ import { soldUsdByMonthOf } from '../../ledger/query/sold.ts'
 import { makeLineTable, type LineTable } from '../../ledger/query/lineTable.ts'
 import type { ChunkShelf } from '../../ledger/shelf.ts'
 import { fittingCube, readCompanyKnowledge } from './companyCube.ts'
-import { shownHashOf } from './companyKnowledge.ts'
+import { knowingNothing, shownHashOf } from './companyKnowledge.ts'
 import type { LedgerDatabase, StatementRow } from './database.ts'
 import { ifRoom, type Reach } from './reach.ts'
 import { standing } from './statements.ts'
@@ -50,11 +50,17 @@ interface Subject {
 }
 
 /** @param slices where the company's roll-ups and their slices lie */
-export async function loadLedgerSet(database: LedgerDatabase, reach: Reach, shelf: ChunkShelf, slices: ChunkShelf): Promise<LedgerSet> {
-  const statements = standing(await reach(() => database.statements.toArray()))
+export async function loadLedgerSet(
+  database: LedgerDatabase,
+  reach: Reach,
+  shelf: ChunkShelf,
+  slices: ChunkShelf,
+  ownOnly = false,
+): Promise<LedgerSet> {
+  const statements = standing(await reach(() => database.statements.toArray()), ownOnly)
   const snapshots = statements.map(({ manifest }) => manifest)
   const setHash = await setHashOf(snapshots)
-  const known = await reach(() => readCompanyKnowledge(database))
+  const known = ownOnly ? knowingNothing : await reach(() => readCompanyKnowledge(database))
   const { announced } = known
   const shownHash = await shownHashOf(setHash, known)
 

@@ -37,9 +37,9 @@ export const changeStatement = (
 
 export const isDeleted = ({ deletedAtMs }: StatementRow): boolean => deletedAtMs !== null
 
-/** Those that count now, oldest first. */
-export const standing = (rows: readonly StatementRow[]): readonly StatementRow[] =>
-  rows.filter((row) => !isDeleted(row)).sort((a, b) => bySnapshot(a.manifest, b.manifest))
+/** Those that count now, oldest first. @param ownOnly without what the company shares */
+export const standing = (rows: readonly StatementRow[], ownOnly = false): readonly StatementRow[] =>
+  rows.filter((row) => !isDeleted(row) && !(ownOnly && row.shared)).sort((a, b) => bySnapshot(a.manifest, b.manifest))
 
 /** @param at a day, or the moment that another device goes by */
 export const datedOn = (manifest: StatementManifest, at: string): StatementManifest =>

@@ -70,18 +70,21 @@ export interface LedgerStoreParts {
   readonly changed: () => void
   /** A clock that only counts up. */
   readonly elapsedMs: () => number
+  /** Only what is not shared counts; `filed` and the shelf still know all of it. */
+  readonly ownOnly?: boolean
 }
 
-export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerStoreParts): LedgerStore {
+export function makeLedgerStore({ database, lock, changed, elapsedMs, ownOnly = false }: LedgerStoreParts): LedgerStore {
   const reach = makeReach(database)
   const shelf = makeChunkShelf(database.chunks, reach)
   const slices = makeChunkShelf(database.slices, reach)
   let loaded: Promise<LedgerSet> | null = null
   let isStopped = false
 
+  const loadSet = () => loadLedgerSet(database, reach, shelf, slices, ownOnly)
   const current = (): Promise<LedgerSet> => {
     if (loaded) return loaded
-    const loading = loadLedgerSet(database, reach, shelf, slices)
+    const loading = loadSet()
     loaded = loading
     loading.catch(() => {
       if (loaded === loading) loaded = null
@@ -94,7 +97,7 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs }: LedgerSt
     try {
       return await question(set)
     } catch (failure) {
-      const now = await loadLedgerSet(database, reach, shelf, slices)
+      const now = await loadSet()
       if (now.shownHash === set.shownHash) throw failure
       loaded = Promise.resolve(now)
       return question(now)

@@ -7,28 +7,29 @@
 import type { LedgerOverview } from '../../ledger/ledger.ts'
 import { setHashOf, statementsOf, type AnnouncedStatement } from '../../ledger/overview.ts'
 import { ledgerVersion } from '../databaseNames.ts'
-import { shownHashOf } from './companyKnowledge.ts'
+import { knowingNothing, shownHashOf } from './companyKnowledge.ts'
 import type { CompanyCubeRow, StatementRow } from './database.ts'
 import { type CubeRow, unpackOverview } from './packedOverview.ts'
 import { standing } from './statements.ts'
 
 /** @returns undefined where the thread has to work it out */
-export async function readStoredOverview(name: string, factory: IDBFactory = indexedDB): Promise<LedgerOverview | undefined> {
+export async function readStoredOverview(name: string, factory: IDBFactory = indexedDB, ownOnly = false): Promise<LedgerOverview | undefined> {
   try {
     const database = await opened(name, factory)
     if (!database) return undefined
     try {
       if (database.version > ledgerVersion * 10) return undefined
       const shelf = database.transaction(['statements', 'cubes', 'announced', 'companyCubes'])
-      const [rows, cubes, announced, [cubeOfCompany]] = await Promise.all([
+      const [rows, cubes, told, [cubeOfCompany]] = await Promise.all([
         all<StatementRow>(shelf.objectStore('statements')),
         all<CubeRow>(shelf.objectStore('cubes')),
         all<AnnouncedStatement>(shelf.objectStore('announced')),
         all<CompanyCubeRow>(shelf.objectStore('companyCubes')),
       ])
-      const statements = standing(rows)
+      const statements = standing(rows, ownOnly)
+      const { announced, cube: knownCube } = ownOnly ? knowingNothing : { announced: told, cube: cubeOfCompany ?? null }
       const ownHash = await setHashOf(statements.map(({ manifest }) => manifest))
-      const setHash = await shownHashOf(ownHash, { announced, cube: cubeOfCompany ?? null })
+      const setHash = await shownHashOf(ownHash, { announced, cube: knownCube })
       const cube = cubes.find((kept) => kept.setHash === setHash)
       const basis = announced.length === 0 ? ({ type: 'whole', by: 'thisDevice' } as const) : cube?.basis
       return cube && basis && unpackOverview({ statements: statementsOf(statements, announced), basis, setHash, cube })

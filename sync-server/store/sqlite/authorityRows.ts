@@ -17,7 +17,7 @@ import type { Writer } from './writer.ts'
 
 type AuthorityRows = Pick<
   CompanyStore,
-  'authorityVersion' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice'
+  'authorityVersion' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice' | 'pruneSessions'
 >
 
 export function makeAuthorityRows(
@@ -61,15 +61,25 @@ export function makeAuthorityRows(
     state: plain(),
   })
   const version = database.prepare('select authorityVersion from company')
-  const company = database.prepare('select id, name, incarnation, awaitsConfirmation from company')
+  const company = database.prepare('select id, name, incarnation, awaitsConfirmation, leaseDays from company')
   const bump = database.prepare('update company set authorityVersion = authorityVersion + 1')
-  const setCompany = database.prepare('update company set name = ?, incarnation = ?, awaitsConfirmation = ?')
+  const setCompany = database.prepare(
+    'update company set name = ?, incarnation = ?, awaitsConfirmation = ?, leaseDays = ?',
+  )
   const putCommand = database.prepare('insert into commands values (?, ?, ?, ?)')
   const command = database.prepare('select member, hash, answer from commands where id = ?')
   const auditRows = database.prepare(
     'select seq, atMs, actor, act, subject, details from audit order by seq desc limit ?',
   )
   const touch = database.prepare('update devices set lastSeenMs = ?, unsent = ? where id = ?')
+  // Of a device that is not empty the newest one stays for ever, whatever became of it: by it alone the device is
+  // known, should it be marked lost and come back after years.
+  const prune = database.prepare(`
+    delete from sessions where createdAtMs < ? and ended is not null and (
+      device in (select id from devices where state = 'wiped')
+      or exists (select 1 from sessions newer where newer.device = sessions.device and newer.createdAtMs > sessions.createdAtMs)
+    )
+  `)
   const versionNow = (): number => Number(version.get()?.['authorityVersion'])
 
   const readCompany = (): Company => {
@@ -79,6 +89,7 @@ export function makeAuthorityRows(
       name: String(row['name']),
       incarnation: String(row['incarnation']),
       awaitsConfirmation: yesNo.read(row['awaitsConfirmation'] ?? 0),
+      leaseDays: Number(row['leaseDays']),
     }
   }
 
@@ -86,7 +97,8 @@ export function makeAuthorityRows(
     if (versionNow() !== expectedVersion) return false
     bump.run()
     const { company: named } = next
-    if (named) setCompany.run(named.name, named.incarnation, yesNo.write(named.awaitsConfirmation))
+    if (named)
+      setCompany.run(named.name, named.incarnation, yesNo.write(named.awaitsConfirmation), named.leaseDays)
     next.members?.forEach(members.put)
     next.links?.forEach(links.put)
     next.devices?.forEach(devices.put)
@@ -129,6 +141,7 @@ export function makeAuthorityRows(
           subject: String(row['subject']),
           details: JSON.parse(String(row['details'])) as unknown,
         })),
+    pruneSessions: (beforeMs) => writer.run(() => Number(prune.run(beforeMs).changes)),
     touchDevice: (id, atMs, unsent) => writer.run(() => void touch.run(atMs, unsent, id)),
   }
 }

@@ -19,6 +19,7 @@ import {
 } from 'node:fs'
 import { join, relative } from 'node:path'
 import { err, ok, type Result } from '../../../src/domain/result.ts'
+import { leaseKeyFile } from '../leaseKey.ts'
 import { makeAuditAppender } from './authorityRows.ts'
 import { makeDurable, openDatabase, type Database } from './driver.ts'
 import { companySteps, migrate } from './migrations.ts'
@@ -75,7 +76,9 @@ export function restoreBackup(
   for (const path of Object.keys(checked.value.files)) copyFileSync(join(folder, path), join(dataDir, path))
   // What was written before the backup is in it, and so is whoever was let in again since.
   const withdrawn = movedTo ? readJournal(movedTo).filter(({ atMs }) => atMs >= checked.value.madeAtMs) : []
-  if (movedTo && existsSync(journalFile(movedTo))) copyFileSync(journalFile(movedTo), journalFile(dataDir))
+  // Neither is ever in a backup.
+  for (const fileOf of [journalFile, leaseKeyFile])
+    if (movedTo && existsSync(fileOf(movedTo))) copyFileSync(fileOf(movedTo), fileOf(dataDir))
   for (const name of readdirSync(join(dataDir, 'companies')))
     becomeAnotherServer(join(dataDir, 'companies', name), withdrawn, nowMs)
   return ok({ movedTo })

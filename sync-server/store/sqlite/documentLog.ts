@@ -44,6 +44,7 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
   )
   const clientOwners = database.prepare('select client, device from clients where document = ?')
   const putClient = database.prepare('insert into clients values (?, ?, ?)')
+  const forgetClients = database.prepare('delete from clients where document = ?')
   const authorityVersion = database.prepare('select authorityVersion from company')
 
   const head = (document: DocumentName): Cursor => {
@@ -127,6 +128,8 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
         const last = entries.at(-1)
         write(document, expected.epoch + 1, entries)
         setHead.run(document, expected.epoch + 1, last?.seq ?? 0, last?.chain ?? beginning.chain)
+        // Nobody can write in an older epoch any more, and no device takes one of its clientIDs into the new one [W18].
+        forgetClients.run(document)
         return true
       }),
   }

@@ -104,4 +104,7 @@ export const companySteps: readonly string[] = [
   create table rollUpChunks (part text not null, hash text not null, primary key (part, hash)) strict, without rowid;
   create index rollUpChunksByHash on rollUpChunks (hash);
   `,
+  `
+  alter table company add column leaseDays integer not null default 30;
+  `,
 ]

@@ -8,50 +8,64 @@ import { makeDocumentLog } from './documentLog.ts'
 import { makeDurable, openDatabase, type Database } from './driver.ts'
 import { makeFilingRows } from './filingRows.ts'
 import { companySteps, controlSteps, migrate } from './migrations.ts'
+import { makeSleeper, type OpenCompany, type Sleeper } from './sleeping.ts'
 import { makeWriter, type Writer } from './writer.ts'
 
 export const controlFile = (folder: string): string => join(folder, 'control.sqlite')
 export const companyFile = (folder: string, id: string): string => join(folder, 'companies', `${id}.sqlite`)
 
-interface Open {
-  readonly company: CompanyStore
-  close(): Promise<void>
-}
-
-export function openStore(folder: string): Store {
+export function openStore(folder: string, nowMs: () => number = Date.now): Store {
   mkdirSync(join(folder, 'companies'), { recursive: true, mode: 0o700 })
   const control = openFile(controlFile(folder), controlSteps)
   const controlWriter = makeWriter(control)
-  const open = new Map<string, Open>()
+  const sleepers = new Map<string, Sleeper>()
+  let isClosed = false
 
-  const openCompany = (id: string): CompanyStore => {
-    let found = open.get(id)
-    if (!found) open.set(id, (found = openCompanyFile(companyFile(folder, id), id)))
-    return found.company
+  const sleeperOf = (id: string): Sleeper => {
+    let found = sleepers.get(id)
+    if (!found) sleepers.set(id, (found = makeSleeper(id, () => wake(id), nowMs)))
+    return found
+  }
+  const wake = (id: string): OpenCompany => {
+    if (isClosed) throw new Error(`The store is closed; company ${id} cannot be asked any more.`)
+    return openCompanyFile(companyFile(folder, id), id)
   }
   const isListed = control.prepare('select 1 from companies where id = ?')
 
   return {
     control: makeControl(control, controlWriter),
-    company: async (id) => (isListed.get(id) ? openCompany(id) : undefined),
+    company: async (id) => (isListed.get(id) ? sleeperOf(id).company : undefined),
     createCompany: async ({ id, name, atMs }) => {
       createCompanyFile(companyFile(folder, id), id, name)
       await controlWriter.run(() => void control.prepare('insert into companies values (?, ?, ?)').run(id, name, atMs))
-      return openCompany(id)
+      return sleeperOf(id).company
     },
     deleteCompany: async (id) => {
       await controlWriter.run(() => {
         control.prepare('delete from companies where id = ?').run(id)
         control.prepare('delete from directory where company = ?').run(id)
       })
-      await open.get(id)?.close()
-      open.delete(id)
+      await sleepers.get(id)?.close()
+      sleepers.delete(id)
       for (const suffix of ['', '-wal', '-shm']) rmSync(companyFile(folder, id) + suffix, { force: true })
+    },
+    async visit(id, work) {
+      if (!isListed.get(id)) return
+      const sleeper = sleeperOf(id)
+      const wasAwake = sleeper.isAwake()
+      await work(sleeper.company)
+      if (!wasAwake) await sleeper.restIfIdle(Infinity)
+    },
+    async restIdle(beforeMs) {
+      const rested: CompanyStore[] = []
+      for (const sleeper of sleepers.values()) if (await sleeper.restIfIdle(beforeMs)) rested.push(sleeper.company)
+      return rested
     },
     probe: () => controlWriter.run(() => void control.prepare('update shape set version = version').run()),
     close: async () => {
-      for (const one of open.values()) await one.close()
-      open.clear()
+      isClosed = true
+      for (const one of sleepers.values()) await one.close()
+      sleepers.clear()
       await controlWriter.close()
       control.close()
     },
@@ -76,7 +90,7 @@ function createCompanyFile(path: string, id: string, name: string): void {
   database.close()
 }
 
-function openCompanyFile(path: string, id: string): Open {
+function openCompanyFile(path: string, id: string): OpenCompany {
   if (!existsSync(path)) throw new Error(`The file of company ${id} is missing: ${path}`)
   const database = openFile(path, companySteps)
   const writer = makeWriter(database)

@@ -17,7 +17,7 @@ import type {
   Verdict,
 } from '../../../src/protocol/message.ts'
 import { newId } from '../../../sync-server/ids.ts'
-import { startServer, type RunningServer } from '../../../sync-server/server.ts'
+import { startServer, type RunningServer, type StartOptions } from '../../../sync-server/server.ts'
 import type { Settings } from '../../../sync-server/settings.ts'
 import { settingsOn } from '../../support/serverSettings.ts'
 
@@ -31,13 +31,13 @@ export interface TestServer extends RunningServer {
   restart(between?: () => Promise<void> | void): Promise<void>
 }
 
-export async function aServer(settings: Partial<Settings> = {}): Promise<TestServer> {
+export async function aServer(settings: Partial<Settings> = {}, options: StartOptions = {}): Promise<TestServer> {
   const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'aval-server-'))
   let ahead = 0
   const start = (port: number) =>
     startServer(
       { ...settingsOn(dataDir), port, ...settings },
-      { nowMs: () => Date.now() + ahead, checkEvery: 1 },
+      { nowMs: () => Date.now() + ahead, checkEvery: 1, ...options },
     )
   let running = await start(0)
   return {
@@ -254,13 +254,14 @@ const isJson = (response: Response): boolean =>
 /** A server with its company and owner. */
 export async function aCompany(
   settings: Partial<Settings> = {},
+  options: StartOptions = {},
 ): Promise<{
   readonly server: TestServer
   readonly owner: Caller
   readonly company: string
   readonly ownerId: string
 }> {
-  const server = await aServer(settings)
+  const server = await aServer(settings, options)
   const owner = new Caller(server)
   const { body, status } = await owner.setUp(server.setupCode ?? '')
   if (status !== 200) throw new Error(`setup answered ${status} ${JSON.stringify(body)}`)

@@ -136,7 +136,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         state: 'lost' as const,
       }
       const link = { hash: 'l', member: 'a', purpose: 'reset' as const, by: 'b', expiresAtMs: 9, ended: null }
-      const named = { id: 'ALPAGA', name: 'Autre', incarnation: 'i2', awaitsConfirmation: true }
+      const named = { id: 'ALPAGA', name: 'Autre', incarnation: 'i2', awaitsConfirmation: true, leaseDays: 7 }
       await company.changeAuthority(1, {
         company: named,
         members: [member],
@@ -236,6 +236,39 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await company.head('facts')).toMatchObject({ epoch: 2, seq: 1 })
       expect((await company.entriesAfter('facts', null, 1_000)).entries.map(({ id }) => id)).toEqual(['r1'])
       expect(await company.outcomesOf([accepted('e1', 1, 1)])).toMatchObject([{ epoch: 1, seq: 1 }])
+    })
+
+    it('[W18] forgets with an epoch whose clientIDs were in it, and of no other document', async () => {
+      const clients = [{ client: 7, device: 'd' }]
+      await company.append(append({ entries: [anEntry(1, 'e1')], outcomes: [accepted('e1', 1, 1)], clients }))
+      await company.append(append({ document: 'notes', entries: [anEntry(1, 'e2')], outcomes: [accepted('e2', 2, 1)], clients }))
+      await company.startEpoch('facts', { ...(await company.head('facts')), seq: 0 }, [])
+      expect(await company.clientOwners('facts')).toEqual(new Map([[7, 'd']]))
+      await company.startEpoch('facts', await company.head('facts'), [anEntry(1, 'r1')])
+      expect(await company.clientOwners('facts')).toEqual(new Map())
+      expect(await company.clientOwners('notes')).toEqual(new Map([[7, 'd']]))
+    })
+
+    it('[W21] forgets sign-ins that ended long ago, but never the one by which a device could still be told to empty itself', async () => {
+      const aDevice = (id: string, state: 'active' | 'lost' | 'wiped') => ({ id, member: 'a', name: id, firstSeenMs: 1, lastSeenMs: 1, unsent: 0, state })
+      const aSession = (hash: string, device: string, createdAtMs: number, ended: 'signedOut' | 'withdrawn' | 'wipe' | null) => ({ hash, member: 'a', device, createdAtMs, freshAtMs: 1, ended })
+      await company.changeAuthority(1, {
+        members: [aMember('a')],
+        devices: [aDevice('kept', 'active'), aDevice('lost', 'lost'), aDevice('empty', 'wiped')],
+        sessions: [
+          aSession('older', 'kept', 10, 'signedOut'),
+          aSession('younger', 'kept', 60, 'signedOut'),
+          aSession('last', 'kept', 70, 'withdrawn'),
+          aSession('live', 'lost', 5, null),
+          aSession('to be wiped', 'lost', 10, 'wipe'),
+          aSession('reported', 'empty', 10, 'signedOut'),
+        ],
+        audit,
+      })
+      expect(await company.pruneSessions(50)).toBe(2)
+      const left = (await company.authority()).sessions.map(({ hash }) => hash)
+      expect(left.toSorted()).toEqual(['last', 'live', 'to be wiped', 'younger'])
+      expect(await company.pruneSessions(50)).toBe(0)
     })
 
     it('[W28] files a part when its chunks are there, and never twice', async () => {

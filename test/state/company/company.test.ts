@@ -30,7 +30,7 @@ const view = (me: MemberView, more: Partial<CompanyView> = {}): CompanyView => (
   version: 1, id: 'c', name: 'Alpaga Cloud', me,
   colleagues: [claire, karim, lea].map(({ id, fullName }) => ({ id, fullName })),
   members: [lea, karim, claire], devices: [device('a', 'karim', 50), device('b', 'karim', 90, 3), device('c', 'claire', 10)],
-  awaitsConfirmation: false, ...more,
+  leaseDays: 30, awaitsConfirmation: false, ...more,
 })
 
 describe('the people of a company', () => {

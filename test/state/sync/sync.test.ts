@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { pinned, type KeptLease } from '../../../src/sync/lease.ts'
 import { emptyNotes } from '../../../src/sync/notebook.ts'
 import { answers, aSyncingDevice, countOf, nothingNew, unreachable, type FakeDevice } from './support/host.ts'
 
@@ -243,5 +244,67 @@ describe('signing in', () => {
     await device.sync.signOut()
     expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
     expect(device.sockets[0]!.isOpen).toBe(false)
+  })
+})
+
+const dayMs = 86_400_000
+const leaseOf = (days: number): KeptLease => ({
+  ...pinned('key', 1_000),
+  lease: { company: 'alpaga', member: 'claire', device: 'd1', access: { level: 'owner', locations: 'all' }, atMs: 0, untilMs: days * dayMs },
+})
+const aCompanyView = { id: 'alpaga', name: 'Alpaga Cloud' } as FakeDevice['notes']['company']
+
+describe('a device whose lease', () => {
+  const begun = (days: number, isLocked: boolean, answer = () => unreachable) =>
+    aSyncingDevice({ ...emptyNotes, joined: { company: 'alpaga', member: 'claire', atMs: 0 }, company: aCompanyView }, (one) => {
+      one.lease = leaseOf(days)
+      one.isLocked = isLocked
+      one.waiting = ['facts']
+      one.server['/api/sync'] = answer
+    })
+
+  it('[W46] runs shows the company; when it comes to its end it says so, then opens anew, locked', async () => {
+    device = await begun(30, false)
+    expect(device.sync.company()?.name).toBe('Alpaga Cloud')
+    device.lease = { ...device.lease!, ageMs: 27 * dayMs }
+    await device.returns()
+    expect(device.sync.status()).toMatchObject({ type: 'ContactSoon' })
+    expect(device.log).not.toContain('opened anew')
+    device.lease = { ...device.lease, ageMs: 31 * dayMs }
+    await device.returns()
+    expect(device.sync.status()).toEqual({ type: 'ContactNeeded' })
+    expect(device.log).toContain('opened anew')
+  })
+
+  it('[W46] is over shows nothing of the company and goes on trying', async () => {
+    device = await begun(-1, true)
+    expect([device.sync.company(), device.sync.statements(), device.sync.commands()]).toEqual([null, [], []])
+    expect(device.sync.status()).toEqual({ type: 'ContactNeeded' })
+    expect(device.sync.waiting()).toBe(1)
+    expect(device.log).not.toContain('opened anew')
+    const before = syncs()
+    await device.pass(10_000)
+    expect(syncs()).toBeGreaterThan(before)
+  })
+
+  it('[W47] runs goes on working when it must sign in again; one whose lease is over seals what was not sent', async () => {
+    const signedOut = () => answers({ session: 'signIn' }, 401)
+    device = await begun(30, false, signedOut)
+    expect([device.sync.status().type, device.sync.company()?.name, device.log]).toEqual(['SignInAgain', 'Alpaga Cloud', []])
+    device.dispose()
+    device = await begun(-1, true, signedOut)
+    expect([device.sync.status().type, device.sync.company(), device.log]).toEqual(['SignInAgain', null, ['sealed for claire']])
+  })
+
+  it('[W47] was over brings back what was sealed once the server was heard, sends it, and says so until it was read', async () => {
+    device = await aSyncingDevice(undefined, (one) => {
+      one.unsealed = { restored: 2, refused: 0, dropped: 1 }
+    })
+    await device.rest()
+    expect(device.log).toEqual(['unsealed for claire'])
+    expect(syncs()).toBe(2)
+    expect(device.sync.returned()).toEqual({ restored: 2, refused: 0, dropped: 1 })
+    device.sync.returnedWasRead()
+    expect(device.sync.returned()).toBeNull()
   })
 })

@@ -12,8 +12,8 @@ const sourceOf = (text: string, name = 'export.csv'): StatementSource => ({ name
 
 const ledgers: ReturnType<typeof makeLedger>[] = []
 let workspaces = 0
-const open = (workspace: string, begin?: Parameters<typeof makeLedger>[2]) => {
-  const ledger = makeLedger(workspace, clock, begin)
+const open = (workspace: string, begin?: Parameters<typeof makeLedger>[3]) => {
+  const ledger = makeLedger(workspace, clock, { ownOnly: false }, begin)
   ledgers.push(ledger)
   return ledger
 }

@@ -70,3 +70,19 @@ describe('the ledger on its database', () => {
     expect(cell('customerName')).toBe('Łódź, "東京"\nSARL')
   })
 })
+
+describe('a ledger that may show one’s own files only', () => {
+  it('[W46] counts, lists and packs nothing of what is shared, which is still here', async () => {
+    const { store, disk, lock } = aLedger()
+    await store.importFiles([aSource(csvOf([anEarning()]), 'company.csv'), aSource(csvOf([anEarning({ earningId: '700000000002', transactionId: 'T2' })]), 'mine.csv')], {}, () => undefined, 1)
+    const shared = (await store.overview()).statements.find(({ name }) => name === 'company.csv')!
+    await store.markShared(shared.id)
+    const locked = aLedger(disk, lock, undefined, true).store
+    expect((await locked.overview()).statements.map(({ name }) => name)).toEqual(['mine.csv'])
+    expect(await locked.lines(everyLine)).toMatchObject({ count: 1 })
+    expect(await locked.line(`${shared.id}:1`)).toBeUndefined()
+    expect((await locked.filed()).map(({ id }) => id)).toContain(shared.id)
+    expect((await store.overview()).statements).toHaveLength(2)
+    expect(await aLedger(disk, lock).store.lines(everyLine)).toMatchObject({ count: 2 })
+  })
+})

@@ -26,6 +26,17 @@ describe('the overview that the page reads from the disk by itself', () => {
     expect(await readStoredOverview(name, disk.indexedDB)).toEqual(first)
   })
 
+  it('[W46] has nothing of what is shared where one’s own files alone may be shown', async () => {
+    const { store, disk, lock, ...ledger } = aLedger()
+    await ledger.import([aSource(manyEarnings(5), 'company.csv'), aSource(manyEarnings(20, 2, { earningAmount: '7.5' }), 'mine.csv')])
+    await store.markShared((await store.overview()).statements.find(({ name }) => name === 'company.csv')!.id)
+    await store.overview()
+    expect(await readStoredOverview(name, disk.indexedDB, true)).toBeUndefined()
+    const own = await aLedger(disk, lock, undefined, true).store.overview()
+    expect(own.statements.map((one) => one.name)).toEqual(['mine.csv'])
+    expect(await readStoredOverview(name, disk.indexedDB, true)).toEqual(own)
+  })
+
   it('makes no database where there is none, and leaves a newer one alone', async () => {
     const { indexedDB } = aDisk()
     expect(await readStoredOverview(name, indexedDB)).toBeUndefined()

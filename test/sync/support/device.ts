@@ -6,6 +6,7 @@ import { makeDocumentStore, type DocumentStore } from '../../../src/storage/docu
 import type { StoredDocument } from '../../../src/storage/documents/storedDocument.ts'
 import { sendCommand } from '../../../src/sync/commandSync.ts'
 import { makeConnection, type Connection } from '../../../src/sync/connection.ts'
+import { pinned, type KeptLease, type LeaseNotebook } from '../../../src/sync/lease.ts'
 import { emptyNotes, type SyncNotebook, type SyncNotes } from '../../../src/sync/notebook.ts'
 import { makeSession, type Entered, type Session } from '../../../src/sync/session.ts'
 import { syncOnce, type SyncOutcome } from '../../../src/sync/syncOnce.ts'
@@ -22,6 +23,7 @@ export interface Device {
   readonly connection: Connection
   readonly session: Session
   readonly notebook: SyncNotebook
+  readonly leases: LeaseNotebook
   cookie: string
   /** Asked before every request. */
   fault: () => Fault
@@ -41,6 +43,7 @@ export interface PhoneDisk {
   readonly parts: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }
   cookie: string
   notes: SyncNotes
+  lease?: KeptLease
 }
 
 let phones = 0
@@ -76,11 +79,16 @@ export function aDevice(server: string | { readonly address: string }, options: 
     read: () => Promise.resolve(phone.notes),
     write: (next) => Promise.resolve(void (phone.notes = next)),
   }
+  const leases: LeaseNotebook = {
+    read: () => Promise.resolve(phone.lease),
+    write: (next) => Promise.resolve(void (phone.lease = next)),
+  }
   const address = () => (typeof server === 'string' ? server : server.address)
   const device: Device = {
     phone,
     store,
     notebook,
+    leases,
     connection: makeConnection({
       address: '',
       fetch: (url, init) => send(device, address() + String(url), init ?? {}),
@@ -100,8 +108,9 @@ export function aDevice(server: string | { readonly address: string }, options: 
     async enter(way) {
       const entered = await way(device.session, { id: await store.lanes.device(), name: 'Téléphone' })
       if (!entered.ok) throw new Error(entered.error.type)
-      if (phone.notes.joined?.member !== entered.value.member)
-        phone.notes = { ...emptyNotes, joined: { ...entered.value, atMs: 0 } }
+      const { company, member, leaseKey } = entered.value
+      if (phone.notes.joined?.member !== member) phone.notes = { ...emptyNotes, joined: { company, member, atMs: 0 } }
+      phone.lease = pinned(leaseKey, nowMs())
       return entered.value
     },
     async open(name) {
@@ -113,7 +122,7 @@ export function aDevice(server: string | { readonly address: string }, options: 
       const done = await (await device.open(name)).act('test.act', [{ root, key, value }])
       if (!done.ok) throw new Error(done.error.type)
     },
-    sync: () => syncOnce({ connection: device.connection, lanes: store.lanes, notebook, nowMs }),
+    sync: () => syncOnce({ connection: device.connection, lanes: store.lanes, notebook, leases, nowMs }),
     value: async (name) => (await device.open(name)).value(),
     close: () => store.close(),
   }

@@ -6,6 +6,8 @@ import type { DocumentLane } from '../../../../src/documents/lane.ts'
 import { createSync, type Sync } from '../../../../src/state/sync/sync.ts'
 import type { SyncHost } from '../../../../src/state/sync/host.ts'
 import type { WaitingCommand } from '../../../../src/sync/commandQueue.ts'
+import type { KeptLease } from '../../../../src/sync/lease.ts'
+import type { Unsealed } from '../../../../src/storage/documents/sealedEdits.ts'
 import type { Answer, Unreachable } from '../../../../src/sync/connection.ts'
 import { emptyNotes, type HeldStatements, type SyncNotes } from '../../../../src/sync/notebook.ts'
 
@@ -48,6 +50,9 @@ export interface FakeDevice {
   readonly server: Record<string, (body: unknown) => Reply | Promise<Reply>>
   notes: SyncNotes
   commands: readonly WaitingCommand[]
+  lease: KeptLease | undefined
+  isLocked: boolean
+  unsealed: Unsealed
   isOnline: boolean
   isVisible: boolean
   random: number
@@ -80,6 +85,9 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     server: { '/api/sync': () => nothingNew() },
     notes,
     commands: [],
+    lease: undefined,
+    isLocked: false,
+    unsealed: { restored: 0, refused: 0, dropped: 0 },
     isOnline: true,
     isVisible: true,
     random: 0.5,
@@ -178,9 +186,34 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       return socket as unknown as WebSocket
     },
     deviceName: () => 'Téléphone',
-    join: (entered, first) => {
+    leases: {
+      read: () => Promise.resolve(device.lease),
+      write: (next) => Promise.resolve(void (device.lease = next)),
+    },
+    get isLocked() {
+      return device.isLocked
+    },
+    reopen: () => {
+      device.log.push('opened anew')
+      return Promise.resolve()
+    },
+    sealed: {
+      seal: (owner) => {
+        device.log.push(`sealed for ${owner.member}`)
+        return Promise.resolve()
+      },
+      unseal: (owner) => {
+        const back = device.unsealed
+        if (back.restored > 0) device.log.push(`unsealed for ${owner.member}`)
+        device.unsealed = { restored: 0, refused: 0, dropped: 0 }
+        return Promise.resolve(back)
+      },
+      sign: () => Promise.resolve(null),
+    },
+    join: (entered, first, lease) => {
       device.log.push(`joined ${entered.member}`)
       device.notes = first
+      device.lease = lease
       return Promise.resolve()
     },
     leave: () => {

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
+import { expect, test } from '../support/journey.ts'
+import type { RunningServer } from '../support/server.ts'
+import { daysPass } from '../support/lease.ts'
+import { leftoversOf } from '../support/leftovers.ts'
+
+/** Once the live line stands: a handshake in the middle of it would be refused, and the page would complain. */
+async function signsOut(page: Page, server: RunningServer): Promise<void> {
+  const welcomed = new Promise<void>((resolve) => page.once('websocket', (line) => line.once('framereceived', () => resolve())))
+  await page.goto(`${server.address}/company`)
+  await welcomed
+  await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
+  await says(page, /^Se connecter/)
+}
+
+const step = 'Je suis connecté, continuer'
+
+test('who is signed out until the lease is over finds their unsent edits again, sealed in between', async ({ page, context, server }) => {
+  await startsCompany(page, server)
+  await signsOut(page, server)
+  await page.goto(`${server.address}/migration/1`)
+  await page.getByRole('button', { name: step }).click()
+  await expect(page.getByRole('main')).toContainText('Enregistré sur ce téléphone, partira au retour du réseau')
+  expect(await leftoversOf(page)).toContain('migration.steps')
+
+  await daysPass(page, 31)
+  await page.goto(`${server.address}/migration`)
+  const main = page.getByRole('main')
+  await expect(main).toContainText('1 modification n’a pas été envoyée.')
+  await expect(main).toContainText('Gardé ici, chiffré, jusqu’au')
+  expect(await leftoversOf(page)).not.toContain('migration.steps')
+
+  await page.getByLabel('Votre e-mail').fill('claire@alpagacloud.example')
+  await page.getByLabel('Mot de passe Aval').fill(password)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await expect(main).toContainText('1 modification restée chiffrée ici est de nouveau à sa place')
+  await isUpToDate(page)
+  await main.getByRole('button', { name: 'Compris' }).click()
+  await page.goto(`${server.address}/migration`)
+  await expect(main).toContainText('Enregistré sur ce téléphone et sur le serveur')
+  await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait')
+  await context.close()
+})
+
+test('somebody else who signs in on the device neither sees nor sends what the first one could not send', async ({ browser, page, server }) => {
+  const errors: string[] = []
+  await startsCompany(page, server)
+  const { context, page: elsewhere } = await anotherPhone(browser, errors)
+  await joins(elsewhere, await invites(page, server, karim))
+  await context.close()
+
+  await signsOut(page, server)
+  await page.goto(`${server.address}/migration/1`)
+  await page.getByRole('button', { name: step }).click()
+  await expect(page.getByRole('main')).toContainText('Enregistré sur ce téléphone, partira au retour du réseau')
+
+  const signsIn = async (email: string) => {
+    await page.goto(`${server.address}/company/sign-in`)
+    await page.getByLabel('Votre e-mail').fill(email)
+    await page.getByLabel('Mot de passe Aval').fill(password)
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await isUpToDate(page)
+  }
+  const firstStep = page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })
+  await signsIn(karim.email)
+  await page.goto(`${server.address}/migration`)
+  await isUpToDate(page)
+  await expect(firstStep).not.toContainText('Fait')
+  await signsIn('claire@alpagacloud.example')
+  await expect(page.getByRole('main')).toContainText('1 modification restée chiffrée ici est de nouveau à sa place')
+  await page.goto(`${server.address}/migration`)
+  await isUpToDate(page)
+  await expect(firstStep).toContainText('Fait')
+  expect(errors).toEqual([])
+})
