@@ -17,12 +17,22 @@ export async function rollUpsViewFor(who: Who, known: string | null): Promise<Ro
   return token === known ? null : { token, rollUps }
 }
 
-export async function readableRollUps({ company, member }: Who): Promise<readonly FiledRollUp[]> {
+export const readableRollUps = async ({ company, member }: Who): Promise<readonly FiledRollUp[]> =>
+  (await currentRollUps(company)).filter(({ location }) => mayReadPart(member.access, location))
+
+/** Compared with the parts once per version: a sync with nothing new reads one row. */
+const compared = new WeakMap<CompanyStore, { readonly version: number; readonly rollUps: readonly FiledRollUp[] }>()
+
+async function currentRollUps(company: CompanyStore): Promise<readonly FiledRollUp[]> {
+  const version = await company.filingsVersion()
+  const known = compared.get(company)
+  if (known?.version === version) return known.rollUps
   const sets = await currentSets(company)
-  const filed = await company.rollUps()
-  return filed
-    .filter(({ part, location, setHash }) => mayReadPart(member.access, location) && sets.get(part) === setHash)
+  const rollUps = (await company.rollUps())
+    .filter(({ part, setHash }) => sets.get(part) === setHash)
     .sort((a, b) => (a.part < b.part ? -1 : 1))
+  compared.set(company, { version, rollUps })
+  return rollUps
 }
 
 /** By part of a location, the hash of what is filed and not deleted there. */

@@ -248,7 +248,7 @@ export interface CompanyStore {
   /** Whether a chunk belongs to a live part of the statement, and to which locations. */
   partsHolding(statement: string, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   rollUps(): Promise<readonly FiledRollUp[]>
-  /** Takes the place of the location's former one, if every chunk is there; else says which are not. */
+  /** Takes the place of the location's former one, if every chunk is there; else says which are not. The same again is a no-op. */
   fileRollUp(
     rollUp: FiledRollUp,
     chunks: readonly string[],

@@ -96,7 +96,9 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     if (Number(now?.['authorityVersion']) !== expected.authority) return false
     if (Number(now?.['filingsVersion']) !== expected.filings) return false
     const missing = chunks.filter((hash) => hasChunk.get(hash) === undefined)
-    if (missing.length > 0) return { missing }
+    const isFiled = rollUps.all().some(({ part, rollUp: filed }) => part === rollUp.part && filed === rollUp.rollUp)
+    if (missing.length > 0 || isFiled) return { missing }
+    bump.run()
     rollUps.put(rollUp)
     dropRollUpChunks.run(rollUp.part)
     for (const hash of chunks) putRollUpChunk.run(rollUp.part, hash)

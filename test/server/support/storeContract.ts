@@ -317,9 +317,14 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], { ...expected, authority: 9 })).toBe(false)
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], { ...expected, filings: 9 })).toBe(false)
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toEqual({ missing: [] })
+      // Whoever decided on what was before decides again.
+      expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toBe(false)
+      const since = { ...expected, filings: await company.filingsVersion() }
+      expect(await company.fileRollUp(rollUp, ['r1', 'a'], since)).toEqual({ missing: [] })
+      expect(await company.filingsVersion()).toBe(since.filings)
       expect(await company.rollUpsHolding(['r1', 'a', 'b'])).toEqual(new Map([['r1', ['LYON']], ['a', ['LYON']], ['b', []]]))
       const next = { ...rollUp, setHash: 's2', rollUp: 'r2' }
-      expect(await company.fileRollUp(next, ['r2', 'b'], expected)).toEqual({ missing: [] })
+      expect(await company.fileRollUp(next, ['r2', 'b'], since)).toEqual({ missing: [] })
       expect(await company.rollUps()).toEqual([next])
       expect(await company.rollUpsHolding(['r1', 'b'])).toEqual(new Map([['r1', []], ['b', ['LYON']]]))
       // What no roll-up names any more goes with the other orphans.
