@@ -7,7 +7,7 @@
  */
 import { agedTo, type Aged } from '../domain/age.ts'
 import { readLease, type Lease, type SignedLease } from '../protocol/lease.ts'
-import { isSignedBy } from './leaseSignature.ts'
+import { isSignedBy, type LoadVerifier } from './leaseSignature.ts'
 
 export interface KeptLease extends Aged {
   /** The server's public key, pinned when somebody entered here; base64. */
@@ -47,9 +47,9 @@ export const pinned = (key: string, nowMs: number): KeptLease => ({ key, lease: 
 export type Holder = Pick<Lease, 'company' | 'member' | 'device'>
 
 /** Takes the place of the one before, longer or shorter, if the pinned key signed it for this device and member. */
-export async function renewLease(notebook: LeaseNotebook, signed: SignedLease, holder: Holder, nowMs: number): Promise<void> {
+export async function renewLease(notebook: LeaseNotebook, signed: SignedLease, holder: Holder, nowMs: number, load?: LoadVerifier): Promise<void> {
   const kept = await notebook.read()
-  if (!kept || !(await isSignedBy(kept.key, signed))) return
+  if (!kept || !(await isSignedBy(kept.key, signed, load))) return
   const lease = readLease(signed.text)
   const isOurs = lease?.company === holder.company && lease.member === holder.member && lease.device === holder.device
   if (lease && isOurs) await notebook.write({ key: kept.key, lease, ageMs: 0, seenMs: nowMs })

@@ -4,12 +4,15 @@
  */
 import { decodeBytes } from '../protocol/codec.ts'
 import type { SignedLease } from '../protocol/lease.ts'
+import type { VerifySignature } from './ed25519.ts'
 
-/** @param key 32 bytes as base64 */
-export async function isSignedBy(key: string, { text, signature }: SignedLease): Promise<boolean> {
+export type LoadVerifier = () => Promise<VerifySignature>
+
+/** @param key 32 bytes as base64 @param load asked only where the browser cannot; without it such a browser believes nothing */
+export async function isSignedBy(key: string, { text, signature }: SignedLease, load?: LoadVerifier): Promise<boolean> {
   try {
     const [publicKey, signed, bytes] = [copyOf(decodeBytes(key)), copyOf(decodeBytes(signature)), new TextEncoder().encode(text)]
-    return await ((await verifyByBrowser(publicKey, signed, bytes)) ?? verifyByLibrary(publicKey, signed, bytes))
+    return await ((await verifyByBrowser(publicKey, signed, bytes)) ?? (await load?.())?.(signed, bytes, publicKey) ?? false)
   } catch {
     // What is no key or no signature has signed nothing.
     return false
@@ -30,9 +33,4 @@ async function verifyByBrowser(key: Bytes, signature: Bytes, text: Bytes): Promi
     throw error
   }
   return crypto.subtle.verify({ name: 'Ed25519' }, publicKey, signature, text)
-}
-
-async function verifyByLibrary(key: Bytes, signature: Bytes, text: Bytes): Promise<boolean> {
-  const { verifyAsync } = await import('@noble/ed25519')
-  return verifyAsync(signature, text, key)
 }

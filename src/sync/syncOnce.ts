@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts'
 import { syncDocuments, type DocumentsSettled, type Exchange } from './documentSync.ts'
 import { nextStatements } from './filingSync.ts'
 import { renewLease, type LeaseNotebook } from './lease.ts'
+import type { LoadVerifier } from './leaseSignature.ts'
 import type { SyncNotebook, SyncNotes } from './notebook.ts'
 
 export interface SyncParts {
@@ -18,6 +19,8 @@ export interface SyncParts {
   readonly lanes: DocumentLanes
   readonly notebook: SyncNotebook
   readonly leases: LeaseNotebook
+  /** For a browser that does not know the signature of a lease. */
+  readonly loadVerifier?: LoadVerifier
   readonly nowMs: () => number
 }
 
@@ -47,7 +50,7 @@ export async function syncOnce(parts: SyncParts): Promise<SyncOutcome> {
   }
 }
 
-async function run({ connection, lanes, notebook, leases, nowMs }: SyncParts): Promise<SyncOutcome> {
+async function run({ connection, lanes, notebook, leases, loadVerifier, nowMs }: SyncParts): Promise<SyncOutcome> {
   let notes = await notebook.read()
   let ended: Ended | undefined
   let last: SyncAnswer | undefined
@@ -64,7 +67,7 @@ async function run({ connection, lanes, notebook, leases, nowMs }: SyncParts): P
       companyAtMs: answer.company ? nowMs() : notes.companyAtMs,
     }
     await notebook.write(notes)
-    if (answer.lease && notes.joined) await renewLease(leases, answer.lease, { ...notes.joined, device: part.device }, nowMs())
+    if (answer.lease && notes.joined) await renewLease(leases, answer.lease, { ...notes.joined, device: part.device }, nowMs(), loadVerifier)
     last = answer
     return { ...answer, more: answer.more || (answer.filings?.more ?? false) }
   }

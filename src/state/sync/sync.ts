@@ -9,6 +9,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Command, CompanyView, StatementView } from '../../protocol/message.ts'
 import { fetchAudit, type AuditFailure, type AuditRow } from '../../sync/auditList.ts'
 import { sendCommand, type CommandFailure, type Done } from '../../sync/commandSync.ts'
+import { loadEd25519 } from '../../sync/ed25519.ts'
 import { emptyNotes, type SyncNotes } from '../../sync/notebook.ts'
 import { makeSession, type EntranceError, type LinkOffer } from '../../sync/session.ts'
 import { syncOnce, type SyncOutcome } from '../../sync/syncOnce.ts'
@@ -80,6 +81,7 @@ export function createSync(host: SyncHost): Sync {
         lanes: host.lanes,
         notebook: host.notebook,
         leases: host.leases,
+        loadVerifier: loadEd25519,
         nowMs: () => host.clock.nowMs(),
       }),
     waitAfter: makeComingBack(),
