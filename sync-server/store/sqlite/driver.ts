@@ -31,8 +31,6 @@ export function openDatabase(path: string, options: { readonly readOnly?: boolea
   const database = builtIn ? new builtIn.DatabaseSync(path, { readOnly }) : openBetterSqlite(path, readOnly)
   database.exec('pragma busy_timeout = 5000')
   database.exec('pragma foreign_keys = on')
-  // Of the two megabytes that each file would take, an edit touches a few dozen kilobytes; the system keeps the rest.
-  database.exec('pragma cache_size = -128')
   return lazily(database)
 }
 
@@ -51,10 +49,13 @@ const lazily = (database: Database): Database => ({
   },
 })
 
-/** Switches a writable database to the mode in which a commit is on disk when it returns. */
+/** Switches a writable database to the mode in which a commit is on disk when it returns, and to little memory. */
 export function makeDurable(database: Database): void {
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
+  // Of the two megabytes that each file would take, an edit touches a few dozen kilobytes; the system keeps the rest.
+  // Said only here: it reads the file, and of a lock that another server holds that would be refused.
+  database.exec('pragma cache_size = -128')
 }
 
 function builtInSqlite(): NodeSqlite | undefined {
