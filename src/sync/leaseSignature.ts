@@ -1,6 +1,6 @@
 /**
  * Is this text signed with that key? The browser's own Ed25519 where it has it; else a small library, fetched from our
- * own server only then (decision 0005).
+ * own server only then (decision 0007).
  */
 import { decodeBytes } from '../protocol/codec.ts'
 import type { SignedLease } from '../protocol/lease.ts'
