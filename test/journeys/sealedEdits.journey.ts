@@ -1,15 +1,22 @@
-import type { Page } from '@playwright/test'
+import type { Page, Response } from '@playwright/test'
 import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
 import { expect, test } from '../support/journey.ts'
 import type { RunningServer } from '../support/server.ts'
 import { daysPass } from '../support/lease.ts'
 import { leftoversOf } from '../support/leftovers.ts'
 
-/** Once the live line stands: a handshake in the middle of it would be refused, and the page would complain. */
+/**
+ * Once the live line stands and the sync that its welcome asks for is over: one that is answered after the sign-out would
+ * open the line again, be refused there, and the page would complain.
+ */
 async function signsOut(page: Page, server: RunningServer): Promise<void> {
-  const welcomed = new Promise<void>((resolve) => page.once('websocket', (line) => line.once('framereceived', () => resolve())))
+  const isSync = (response: Response) => response.url().endsWith('/api/sync')
+  const rested = new Promise<void>((resolve) =>
+    page.once('websocket', (line) => line.once('framereceived', () => void page.waitForResponse(isSync).then(() => resolve()))),
+  )
   await page.goto(`${server.address}/company`)
-  await welcomed
+  await rested
+  await isUpToDate(page)
   await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
   await says(page, /^Se connecter/)
 }
@@ -67,6 +74,7 @@ test('somebody else who signs in on the device neither sees nor sends what the f
   await page.goto(`${server.address}/migration`)
   await isUpToDate(page)
   await expect(firstStep).not.toContainText('Fait')
+  await signsOut(page, server)
   await signsIn('claire@alpagacloud.example')
   await expect(page.getByRole('main')).toContainText('1 modification restée chiffrée ici est de nouveau à sa place')
   await page.goto(`${server.address}/migration`)
