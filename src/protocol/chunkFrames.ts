@@ -1,6 +1,6 @@
 /**
  * Many chunks in one stream: 32 bytes of hash, 4 bytes of length (big-endian), then the chunk; again until the end.
- * A cut stream loses only the chunk it was in.
+ * A cut stream ends within a chunk: the next one may go on there, its first frame then holds the rest.
  */
 import { limits } from './limits.ts'
 
@@ -19,13 +19,21 @@ export interface ChunkFrame {
 }
 
 /** Takes pieces of any size in order and gives the frames that are whole; throws nothing: a senseless length ends it. */
-export function makeFrameReader(): { take(piece: Uint8Array): readonly ChunkFrame[]; readonly isBroken: boolean } {
+export interface FrameReader {
+  take(piece: Uint8Array): readonly ChunkFrame[]
+  /** What there is so far of the frame that is not whole; undefined before its first byte. */
+  begun(): ChunkFrame | undefined
+  readonly isBroken: boolean
+}
+
+export function makeFrameReader(): FrameReader {
   let held = new Uint8Array(0)
   let isBroken = false
   return {
     get isBroken() {
       return isBroken
     },
+    begun: () => (held.length > headerBytes ? { hash: hexOf(held.subarray(0, 32)), bytes: held.slice(headerBytes) } : undefined),
     take(piece) {
       held = joined(held, piece)
       const frames: ChunkFrame[] = []
@@ -41,7 +49,7 @@ export function makeFrameReader(): { take(piece: Uint8Array): readonly ChunkFram
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+export function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(a.length + b.length)
   both.set(a)
   both.set(b, a.length)

@@ -7,9 +7,8 @@ import type { StatementManifest } from '../ledger/manifest.ts'
 import { isManifest } from '../ledger/manifestCheck.ts'
 import { readJson } from '../ledger/rollup/slice.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
-import { makeFrameReader } from '../protocol/chunkFrames.ts'
-import { limits } from '../protocol/limits.ts'
 import type { PartView } from '../protocol/message.ts'
+import { fetchChunks, sha256 } from './chunkFetch.ts'
 import type { Connection } from './connection.ts'
 
 export type SharingFailure =
@@ -112,49 +111,6 @@ const refusal = ({
     ? err({ type: 'SignInAgain' })
     : err({ type: 'SharingRefused', error: String((body as { error?: unknown }).error ?? status) })
 
-/**
- * Fetches the chunks that are not on the shelf yet. Resumes by itself: what arrived stays.
- *
- * @param path who is asked for them
- */
-export async function fetchChunks(
-  connection: Connection,
-  shelf: ChunkShelf,
-  path: string,
-  hashes: readonly ChunkHash[],
-): Promise<Result<void, SharingFailure>> {
-  for (;;) {
-    const here = await shelf.has(hashes)
-    const missing = hashes.filter((_, at) => !here[at]).slice(0, limits.chunksPerRequest)
-    if (missing.length === 0) return ok(undefined)
-    const stream = await connection.fetchBytes(path, { chunks: missing })
-    if (!stream.ok) return stream
-    const arrived = await storeFrames(stream.value, shelf, new Set(missing))
-    if (arrived === 0) return err({ type: 'ChunksMissing', count: missing.length })
-  }
-}
-
-/** Only chunks that were asked for and whose bytes match their name are kept. @returns how many */
-async function storeFrames(
-  stream: ReadableStream<Uint8Array>,
-  shelf: ChunkShelf,
-  wanted: ReadonlySet<ChunkHash>,
-): Promise<number> {
-  const frames = makeFrameReader()
-  const reader = stream.getReader()
-  let arrived = 0
-  for (;;) {
-    const piece = await reader.read().catch(() => ({ done: true, value: undefined }))
-    if (!piece.value) return arrived
-    const whole = new Map<ChunkHash, Uint8Array>()
-    for (const { hash, bytes } of frames.take(piece.value))
-      if (wanted.has(hash) && (await sha256(bytes)) === hash) whole.set(hash, bytes)
-    if (whole.size > 0) await shelf.write(whole)
-    arrived += whole.size
-    if (frames.isBroken) return arrived
-  }
-}
-
 export const chunksPath = (statement: string): string => `/api/statements/${statement}/chunks`
 
 /**
@@ -181,9 +137,4 @@ export async function fetchManifest(
 function readPartManifest(bytes: Uint8Array, statement: string): StatementManifest | undefined {
   const value = readJson(bytes)
   return isManifest(value) && value.id === statement ? value : undefined
-}
-
-async function sha256(bytes: Uint8Array): Promise<ChunkHash> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

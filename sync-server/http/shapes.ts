@@ -82,6 +82,10 @@ export const shapes = {
   }),
   filing: v.strictObject({ statement: sha256, manifest: sha256 }),
   rollUp: v.strictObject({ rollUp: sha256 }),
-  wantedChunks: v.strictObject({ chunks: v.pipe(v.array(sha256), v.maxLength(limits.chunksPerRequest)) }),
+  wantedChunks: v.strictObject({
+    chunks: v.pipe(v.array(sha256), v.maxLength(limits.chunksPerRequest)),
+    // So many bytes of the first one have arrived before.
+    from: v.optional(v.pipe(whole, v.maxValue(limits.chunkBytes)), 0),
+  }),
   command: v.strictObject({ protocol: whole, id: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), command }),
 } as const

@@ -79,14 +79,15 @@ export async function giveChunks({
   const allowed = body.chunks.filter((hash) =>
     holding.get(hash)?.some((location) => mayReadPart(member.access, location)),
   )
-  return chunksReply(company, body.chunks, allowed)
+  return chunksReply(company, body, allowed)
 }
 
-export function chunksReply(company: CompanyStore, wanted: readonly string[], allowed: readonly string[]): Reply {
-  if (allowed.length === 0 && wanted.length > 0) return problem(404, 'NotFound')
+/** Of the first one that was asked for, only what comes after `from` [W43]. */
+export function chunksReply(company: CompanyStore, wanted: InferOutput<typeof shapes.wantedChunks>, allowed: readonly string[]): Reply {
+  if (allowed.length === 0 && wanted.chunks.length > 0) return problem(404, 'NotFound')
   const frames = async function* () {
     for (const hash of allowed) {
-      const bytes = await company.chunk(hash)
+      const bytes = (await company.chunk(hash))?.subarray(hash === wanted.chunks[0] ? wanted.from : 0)
       if (!bytes) continue
       yield frameHeader(hash, bytes.length)
       yield bytes

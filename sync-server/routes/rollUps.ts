@@ -43,5 +43,5 @@ export async function giveRollUpChunks({ who, body }: Call<InferOutput<typeof sh
   const allowed = body.chunks.filter((hash) =>
     holding.get(hash)?.some((location) => mayReadPart(member.access, location) && current.has(location)),
   )
-  return chunksReply(company, body.chunks, allowed)
+  return chunksReply(company, body, allowed)
 }

@@ -90,6 +90,23 @@ describe('a statement', () => {
     expect(await statementsOf(owner)).toHaveLength(1)
   })
 
+  it('[W43] gives of the first chunk what comes after the bytes that have arrived, and nothing past its end', async () => {
+    const part = aPart('septembre', 'LYON')
+    for (const bytes of [part.manifest, ...part.chunks]) await put(owner, bytes)
+    await file(owner, part)
+    const [first, second] = part.chunks.map(sha)
+    const given = async (from: number) => {
+      const response = await fetch(`${server.address}/api/statements/${part.statement}/chunks`, {
+        method: 'POST',
+        headers: { origin: server.address, cookie: owner.cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ chunks: [first, second], from }),
+      })
+      return makeFrameReader().take(new Uint8Array(await response.arrayBuffer())).map(({ bytes }) => Buffer.from(bytes))
+    }
+    expect(await given(3)).toEqual([part.chunks[0]!.subarray(3), part.chunks[1]])
+    expect(await given(1_000_000)).toEqual([Buffer.alloc(0), part.chunks[1]])
+  })
+
   it('[W29] keeps no chunk whose bytes do not match its name', async () => {
     const bytes = Buffer.from('one thing')
     expect(await put(owner, bytes, sha('another'))).toMatchObject({ status: 422, body: { error: 'ChunkMismatch' } })

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
-import { err } from '../../src/domain/result.ts'
+import { err, ok } from '../../src/domain/result.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer, type TestServer } from '../server/support/harness.ts'
@@ -228,6 +228,41 @@ describe('a statement', () => {
     const bytes = (await claire.ledger.store.shelf.read(sizes)).map((one) => one!.length)
     expect(Math.max(...bytes)).toBeGreaterThan(16_000)
     for (const [at, hash] of sizes.entries()) expect(sent.get(hash)).toBe(bytes[at])
+  })
+
+  it('[W43] comes down the same way: no byte of a chunk twice, where no line holds for the whole of one', async () => {
+    const { claire, invite } = await begin()
+    const karim = await invite('Karim Benali', manager)
+    await claire.import(manyEarnings(6_000))
+    await claire.sync()
+    const { connection } = karim.device
+    const fetchBytes = connection.fetchBytes.bind(connection)
+    let arrivedBytes = 0
+    vi.spyOn(connection, 'fetchBytes').mockImplementation(async (path, body) => {
+      const stream = await fetchBytes(path, body)
+      if (!stream.ok) return stream
+      let left = 8_000
+      const cut = new TransformStream<Uint8Array, Uint8Array>({
+        transform(piece, out) {
+          const some = piece.subarray(0, left)
+          left -= some.length
+          arrivedBytes += some.length
+          if (some.length > 0) out.enqueue(some)
+          if (some.length < piece.length) out.error(new Error('the line broke'))
+        },
+      })
+      return ok(stream.value.pipeThrough(cut))
+    })
+    const isHere = async () => (await karim.ledger.store.filed()).length > 0
+    for (let i = 0; i < 200 && !(await isHere()); i++) await karim.sync()
+    expect(await karim.lines()).toBe(6_000)
+    const { parts } = (await karim.ledger.store.filed())[0]!.manifest
+    const hashes = [...new Set(parts.flatMap(({ chunks }) => chunks.flatMap(({ columns }) => columns)))]
+    const sizes = (await karim.ledger.store.shelf.read(hashes)).map((bytes) => bytes!.length)
+    expect(Math.max(...sizes)).toBeGreaterThan(16_000)
+    const allBytes = sizes.reduce((sum, size) => sum + size, 0)
+    // Besides the chunks: their names, again after each cut, and the manifest and roll-up that come before them.
+    expect(arrivedBytes).toBeLessThan(allBytes + 36 * (hashes.length + allBytes / 7_000) + 20_000)
   })
 
   it('goes up in small company: no big chunk waits for others on a slow line', async () => {
