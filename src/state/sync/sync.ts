@@ -74,16 +74,22 @@ export function createSync(host: SyncHost): Sync {
   const [isOnline, setIsOnline] = createSignal(host.isOnline())
   const hasJoined = createMemo(() => notes().joined !== null)
 
+  let signOuts = 0
+  const syncNow = async (): Promise<SyncOutcome> => {
+    const before = signOuts
+    const ended = await syncOnce({
+      connection: host.connection,
+      lanes: host.lanes,
+      notebook: host.notebook,
+      leases: host.leases,
+      loadVerifier: loadEd25519,
+      nowMs: () => host.clock.nowMs(),
+    })
+    // It was let in before somebody signed out: nobody is in any more.
+    return ended.type === 'Synced' && before !== signOuts ? { type: 'SignInAgain' } : ended
+  }
   const triggers = makeTriggers<SyncOutcome>({
-    sync: () =>
-      syncOnce({
-        connection: host.connection,
-        lanes: host.lanes,
-        notebook: host.notebook,
-        leases: host.leases,
-        loadVerifier: loadEd25519,
-        nowMs: () => host.clock.nowMs(),
-      }),
+    sync: syncNow,
     waitAfter: makeComingBack(),
     onStart: () => setIsSyncing(true),
     onOutcome: (ended) => void settle(ended),
@@ -190,7 +196,10 @@ export function createSync(host: SyncHost): Sync {
     openLink: (link) => session.openLink(link),
     signOut: async () => {
       const left = await session.signOut()
-      if (left.ok) setOutcome({ type: 'SignInAgain' })
+      if (left.ok) {
+        signOuts++
+        setOutcome({ type: 'SignInAgain' })
+      }
       live.hangUp()
       return left
     },

@@ -238,6 +238,20 @@ describe('signing in', () => {
     expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
   })
 
+  it('out is out: a sync answered afterwards does not listen again', async () => {
+    device = await aSyncingDevice()
+    let answer = (): void => undefined
+    device.server['/api/sync'] = () => new Promise((resolve) => (answer = () => resolve(nothingNew())))
+    device.server['/api/sign-out'] = () => answers({})
+    await device.returns()
+    await device.sync.signOut()
+    answer()
+    await device.rest()
+    await device.rest()
+    expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
+    expect(device.sockets).toHaveLength(1)
+  })
+
   it('out hangs up and asks for the password from then on', async () => {
     device = await aSyncingDevice()
     device.server['/api/sign-out'] = () => answers({})
