@@ -16,7 +16,7 @@ export type Reach = 'server' | 'page' | 'redirect' | 'nowhere'
 export interface Line {
   readonly port: number
   readonly address: string
-  /** Both ways. */
+  /** Arrived, both ways. */
   bytes(): number
   leadsTo(port: number): void
   /** What is open now breaks. */
@@ -34,6 +34,8 @@ const answers = {
   redirect: 'HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/login\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
 } as const
 
+const packetBytes = 1_400
+
 export async function aLine(to = 0): Promise<Line> {
   const open = new Set<Socket>()
   let [bytes, target] = [0, to]
@@ -46,11 +48,17 @@ export async function aLine(to = 0): Promise<Line> {
       from.on('data', (some: Buffer) => {
         // What passed before the line broke did arrive; the rest of the piece did not.
         const passed = some.subarray(0, line.breakAfter)
-        bytes += passed.length
         line.breakAfter -= some.length
-        if (line.breakAfter > 0) return lane.carry(line.shape, passed.length, () => into.write(passed))
+        for (let at = 0; at < passed.length; at += packetBytes) {
+          const packet = passed.subarray(at, at + packetBytes)
+          lane.carry(line.shape, packet.length, () => {
+            bytes += packet.length
+            into.write(packet)
+          })
+        }
+        if (line.breakAfter > 0) return
         line.breakAfter = Infinity
-        lane.carry(line.shape, passed.length, () => into.write(passed, end))
+        lane.carry(line.shape, 0, () => into.write('', end))
       })
       from.on('end', () => lane.carry(line.shape, 0, () => into.end()))
       from.on('error', end)

@@ -1,5 +1,5 @@
 /** What takes a person: the built app in a real browser, on a line that is long and narrow, or that leads nowhere. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright'
@@ -7,13 +7,12 @@ import { invites, password, startsCompany } from '../../support/company.ts'
 import { isKept } from '../../support/journey.ts'
 import { startedServer, type RunningServer } from '../../support/server.ts'
 import { openedContext } from '../support/chromium.ts'
-import { writeEarningsExport } from '../support/earningsExport.ts'
 import { medianOf, medianRatio, type Figure } from '../support/figures.ts'
 import { aLine, type Line, type Reach } from '../support/line.ts'
+import { aMonth, lines } from './months.ts'
 
 /** A village: the other side of a mobile network, at the edge of what it reaches. */
 const village = { roundTripMs: 300, bytesPerSecond: 50_000 }
-const lines = 20_000
 
 /** The amount of the next payment, as it stands on Home; the sample of who has nothing yet is no section. */
 const nextPayment = 'section.hero .amount'
@@ -54,7 +53,7 @@ export const joinByLink = (rounds: number): Promise<readonly Figure[]> =>
         line.shape = undefined
       })
     }
-    const where = `from a link to the next payment of a company of ${lines.toLocaleString('en')} lines, 300 ms and 50 kB/s`
+    const where = `from a link to the next payment of a company with two months of ${lines.toLocaleString('en')} lines, 300 ms and 50 kB/s`
     return [
       { what: where, value: medianOf(ms) / 1_000, unit: 's', atMost: 5 },
       { what: '  bytes, both ways', value: medianOf(bytes) / 1_000, unit: 'kB', atMost: 60 },
@@ -114,7 +113,7 @@ interface Company {
   readonly line: Line
 }
 
-/** A company with a statement, and its owner's browser. */
+/** A company with two months' statements, and its owner's browser. */
 async function inCompany<T>(work: (company: Company) => Promise<T>): Promise<T> {
   const line = await aLine()
   const folder = mkdtempSync(join(tmpdir(), 'aval-bench-'))
@@ -122,12 +121,15 @@ async function inCompany<T>(work: (company: Company) => Promise<T>): Promise<T> 
   line.leadsTo(Number(new URL(started.address).port))
   const server = { ...started, address: line.address }
   try {
-    const path = join(folder, 'earnings.csv')
-    writeEarningsExport(path, lines)
+    const paths = [10, 11].map((month) => {
+      const path = join(folder, `${month}.csv`)
+      writeFileSync(path, aMonth(month))
+      return path
+    })
     return await onPhone(async (owner, context) => {
       await startsCompany(owner, server)
       await owner.goto(`${server.address}/import`)
-      await owner.locator('input[type=file]').first().setInputFiles(path)
+      await owner.locator('input[type=file]').first().setInputFiles(paths)
       await owner.getByRole('region', { name: 'Import terminé' }).waitFor({ timeout: 120_000 })
       return work({ owner, context, server, line })
     })
