@@ -1,21 +1,15 @@
-import type { Page, Response } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
 import { expect, test } from '../support/journey.ts'
 import type { RunningServer } from '../support/server.ts'
 import { daysPass } from '../support/lease.ts'
 import { leftoversOf } from '../support/leftovers.ts'
 
-/**
- * Once the live line stands and the sync that its welcome asks for is over: one that is answered after the sign-out would
- * open the line again, be refused there, and the page would complain.
- */
+/** Once the live line stands: its handshake must not meet the sign-out. */
 async function signsOut(page: Page, server: RunningServer): Promise<void> {
-  const isSync = (response: Response) => response.url().endsWith('/api/sync')
-  const rested = new Promise<void>((resolve) =>
-    page.once('websocket', (line) => line.once('framereceived', () => void page.waitForResponse(isSync).then(() => resolve()))),
-  )
+  const listens = page.waitForEvent('websocket').then((line) => line.waitForEvent('framereceived'))
   await page.goto(`${server.address}/company`)
-  await rested
+  await listens
   await isUpToDate(page)
   await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
   await says(page, /^Se connecter/)

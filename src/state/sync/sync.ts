@@ -75,8 +75,14 @@ export function createSync(host: SyncHost): Sync {
   const hasJoined = createMemo(() => notes().joined !== null)
 
   let signOuts = 0
-  const syncNow = async (): Promise<SyncOutcome> => {
+  let isSigningOut = false
+  /** @returns whether nobody has signed out since, nor is about to */
+  const sinceNow = (): (() => boolean) => {
     const before = signOuts
+    return () => !isSigningOut && before === signOuts
+  }
+  const syncNow = async (): Promise<SyncOutcome> => {
+    const isStillIn = sinceNow()
     const ended = await syncOnce({
       connection: host.connection,
       lanes: host.lanes,
@@ -86,7 +92,7 @@ export function createSync(host: SyncHost): Sync {
       nowMs: () => host.clock.nowMs(),
     })
     // It was let in before somebody signed out: nobody is in any more.
-    return ended.type === 'Synced' && before !== signOuts ? { type: 'SignInAgain' } : ended
+    return ended.type === 'Synced' && !isStillIn() ? { type: 'SignInAgain' } : ended
   }
   const triggers = makeTriggers<SyncOutcome>({
     sync: syncNow,
@@ -119,16 +125,16 @@ export function createSync(host: SyncHost): Sync {
   }
 
   const settle = async (ended: SyncOutcome): Promise<void> => {
+    const isStillIn = sinceNow()
     if (ended.type === 'Wipe') {
       await host.wipe()
       await session.reportWiped()
     }
     if (ended.type === 'SignInAgain') await sealing.sealIfLocked()
     await look()
-    batch(() => {
-      setOutcome(ended)
-      setIsSyncing(false)
-    })
+    setIsSyncing(false)
+    if (ended.type === 'Synced' && !isStillIn()) return
+    setOutcome(ended)
     if (ended.type === 'Synced') live.keep()
     else live.hangUp()
     if (ended.type === 'Unreachable') askToBeWoken()
@@ -195,12 +201,13 @@ export function createSync(host: SyncHost): Sync {
     here: live.here,
     openLink: (link) => session.openLink(link),
     signOut: async () => {
-      const left = await session.signOut()
-      if (left.ok) {
-        signOuts++
-        setOutcome({ type: 'SignInAgain' })
-      }
+      isSigningOut = true
       live.hangUp()
+      const left = await session.signOut()
+      isSigningOut = false
+      signOuts++
+      if (left.ok) setOutcome({ type: 'SignInAgain' })
+      else news()
       return left
     },
     provePassword: (password) => session.prove(password),

@@ -252,6 +252,22 @@ describe('signing in', () => {
     expect(device.sockets).toHaveLength(1)
   })
 
+  it('out listens no more while the server is told, and again where it could not be told', async () => {
+    device = await aSyncingDevice()
+    let answer = (_: typeof unreachable | ReturnType<typeof answers>): void => undefined
+    device.server['/api/sign-out'] = () => new Promise((resolve) => (answer = resolve))
+    const leaving = device.sync.signOut()
+    await device.returns()
+    await device.rest()
+    expect(device.sockets.map(({ isOpen }) => isOpen)).toEqual([false])
+    answer(unreachable)
+    expect((await leaving).ok).toBe(false)
+    await device.rest()
+    await device.rest()
+    expect(device.sync.status()).toMatchObject({ type: 'UpToDate' })
+    expect(device.sockets.map(({ isOpen }) => isOpen)).toEqual([false, true])
+  })
+
   it('out hangs up and asks for the password from then on', async () => {
     device = await aSyncingDevice()
     device.server['/api/sign-out'] = () => answers({})
