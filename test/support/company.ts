@@ -12,9 +12,13 @@ export async function startsCompany(page: Page, server: RunningServer): Promise<
   await page.getByLabel('Votre nom complet').fill('Claire Ndiaye')
   await page.getByLabel('Votre e-mail').fill('claire@alpagacloud.example')
   await page.getByLabel('Choisir un mot de passe Aval').fill(password)
+  await hasCounted(page)
   await page.getByRole('button', { name: 'Créer la société' }).click()
   await expect(page.getByRole('link', { name: /^À jour/ }).filter({ visible: true })).toBeVisible()
 }
+
+/** What will be shared stands there: until then the button under it may still move away from a finger. */
+const hasCounted = (page: Page): Promise<void> => expect(page.getByText(/(reste|restent) sur cet appareil/).first()).toBeVisible()
 
 export interface Newcomer {
   readonly name: string
@@ -37,6 +41,7 @@ export async function invites(page: Page, server: RunningServer, { name, email, 
 export async function joins(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.getByLabel('Choisir un mot de passe Aval').fill(password)
+  await hasCounted(page)
   await page.getByRole('button', { name: 'Rejoindre la société' }).click()
   await isUpToDate(page)
 }

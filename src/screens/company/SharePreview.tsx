@@ -12,7 +12,7 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
   const words = () => t().company.share
   return (
     <Card title={words().title}>
-      <Show when={preview()}>
+      <Show when={preview()} fallback={<Counting />}>
         {(found) => (
           <div class="stack">
             <Show when={found().shared.length > 0 || found().refused.length > 0} fallback={<p>{words().none}</p>}>
@@ -31,6 +31,17 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
         )}
       </Show>
     </Card>
+  )
+}
+
+/** The usual answer, unseen: what stands below must not move away from a finger. */
+function Counting() {
+  const { t } = useI18n()
+  return (
+    <div class="stack share-counting">
+      <p>{t().company.share.none}</p>
+      <p class="text-meta">{t().company.share.noFiles}</p>
+    </div>
   )
 }
 
