@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { encodeSlice } from '../../src/ledger/rollup/slice.ts'
 import { decodeRollUp, encodeRollUp } from '../../src/ledger/rollup/rollUp.ts'
@@ -6,37 +6,10 @@ import { sha256 } from '../../src/ledger/reading/sourceHash.ts'
 import { readStoredOverview } from '../../src/storage/ledger/storedOverview.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
-import { aServer, password, type TestServer } from '../server/support/harness.ts'
 import { manyEarnings } from '../support/ledgers.ts'
 import { anEarning, aPaymentOrder, csvOf } from '../support/statements.ts'
-import { aDevice, theOwner } from './support/device.ts'
-import { withLedger, type LedgerDevice } from './support/ledgerDevice.ts'
-
-const started: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const one of started.splice(0).reverse()) await one.close()
-})
-
-async function begin(): Promise<{
-  server: TestServer
-  claire: LedgerDevice
-  invite(name: string, access: Access, mayImport?: boolean): Promise<LedgerDevice>
-}> {
-  const server = await aServer()
-  started.push(server)
-  const owner = await theOwner(server.address, server.setupCode ?? '')
-  started.push(owner)
-  const invite = async (fullName: string, access: Access, mayImport = true) => {
-    const id = newId(Date.now())
-    const done = await sendCommand(owner.connection, id, { type: 'createMember', fullName, email: `${id.toLowerCase()}@x.example`, access, person: null })
-    if (!done.ok) throw new Error(done.error.type)
-    const device = aDevice(server.address, { person: id })
-    started.push(device)
-    await device.enter((session, which) => session.redeemLink(done.value.link!.url, password, which))
-    return withLedger(device, id, mayImport)
-  }
-  return { server, claire: withLedger(owner, owner.member), invite }
-}
+import type { LedgerDevice } from './support/ledgerDevice.ts'
+import { aSharingCompany } from './support/sharingCompany.ts'
 
 const manager: Access = { level: 'manager', locations: 'all' }
 const never = () => false
@@ -66,7 +39,7 @@ const say = (one: LedgerDevice, type: 'deleteStatement' | 'restoreStatement', st
 
 describe('a device without the lines', () => {
   it('[W36, W38] shows totals, payments and statements before it holds one line, and goes on without a network', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(300, 3))
     await claire.import(csvOf([aPaymentOrder({ participantID: '1000001' }), aPaymentOrder({ participantID: '1000002', paymentDate: '' })]), 'payments.csv')
@@ -92,7 +65,7 @@ describe('a device without the lines', () => {
   })
 
   it('[W36] fetches of a new month only what changed', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(delivery(['E1', 'E2']), 'october.csv')
     await claire.sync()
@@ -109,7 +82,7 @@ describe('a device without the lines', () => {
   })
 
   it('[W36] counts a newer state of an old earning once, though it holds but the older lines', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(delivery(['E1', 'E2']), 'october.csv')
     await claire.sync()
@@ -122,7 +95,7 @@ describe('a device without the lines', () => {
   })
 
   it('[W36] says what its totals rest on where no roll-up is of the statements there are', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     const lea = await invite('Léa Martin', { level: 'member', locations: ['1000000'] }, false)
     await claire.import(delivery(['E1', 'E2']), 'october.csv')
@@ -151,7 +124,7 @@ describe('a device without the lines', () => {
   })
 
   it('[W31, W36] forgets a deleted statement at once, and any device with all lines says what the others add up to', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     const anne = await invite('Anne Compte', { level: 'accountant', locations: 'all' })
     await claire.import(delivery(['E1', 'E2']), 'october.csv')
@@ -173,7 +146,7 @@ describe('a device without the lines', () => {
   })
 
   it('[W36, W42] follows a corrected export date, by which another state of an earning is the newest', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(delivery(['E1', 'E2']), 'october.csv')
     await claire.import(delivery(['E1', 'E2'], { paymentStatus: 'Sent', paymentId: '006815016255', earningAmount: '41.00' }), 'again.csv')
@@ -191,7 +164,7 @@ describe('a device without the lines', () => {
   })
 
   it('[W36] shows lines of its own that the company does not have, and does not mix them into the totals of others', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await karim.import(delivery(['P1']), 'alone.csv')
     karim.device.phone.notes = { ...karim.device.phone.notes, joined: { ...karim.device.phone.notes.joined!, atMs: Date.now() + 1_000 } }
@@ -205,7 +178,7 @@ describe('a device without the lines', () => {
 
 describe('a member of one location', () => {
   it('[W30, W35] learns what it adds up to, and nothing of another one', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const lea = await invite('Léa Martin', { level: 'member', locations: ['1000001'] }, false)
     await claire.import(manyEarnings(30, 3))
     await claire.sync()
@@ -222,7 +195,7 @@ describe('a member of one location', () => {
   })
 
   it('[W35] loses the totals of a location with the right to read it, before it has new ones', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const lea = await invite('Léa Martin', { level: 'member', locations: ['1000001', '1000002'] }, false)
     await claire.import(manyEarnings(30, 3))
     await claire.sync()
@@ -240,7 +213,7 @@ describe('a member of one location', () => {
   })
 
   it('[W36] is told no total where an earning has moved from one location to another', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const lea = await invite('Léa Martin', { level: 'member', locations: ['LYON'] }, false)
     const at = (participantId: string) => csvOf([anEarning({ participantId }), anEarning({ earningId: 'E2', participantId: 'NICE' })])
     await claire.import(at('LYON'), 'before.csv')
@@ -269,7 +242,7 @@ describe('a wrong roll-up', () => {
   }
 
   it('[W37] is not believed by who holds the lines, is put right by them, and two that disagree come to rest', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     const anne = await invite('Anne Compte', { level: 'accountant', locations: 'all' })
     await claire.import(delivery(['E1', 'E2']))
@@ -296,7 +269,7 @@ describe('a wrong roll-up', () => {
   })
 
   it('[W36] that cannot be read is as if it were not there', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(delivery(['E1', 'E2']))
     await claire.sync()

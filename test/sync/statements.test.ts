@@ -1,36 +1,14 @@
 import { connect } from 'node:net'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { err, ok } from '../../src/domain/result.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
-import { aServer, type TestServer } from '../server/support/harness.ts'
 import { seeded } from '../support/seeded.ts'
 import { manyEarnings } from '../support/ledgers.ts'
-import { aColleague, theOwner } from './support/device.ts'
-import { withLedger, type LedgerDevice } from './support/ledgerDevice.ts'
+import type { LedgerDevice } from './support/ledgerDevice.ts'
+import { aSharingCompany } from './support/sharingCompany.ts'
 
-const started: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const one of started.splice(0).reverse()) await one.close()
-})
-
-async function begin(): Promise<{
-  server: TestServer
-  claire: LedgerDevice
-  invite(name: string, access: Access, mayImport?: boolean): Promise<LedgerDevice>
-}> {
-  const server = await aServer()
-  started.push(server)
-  const owner = await theOwner(server.address, server.setupCode ?? '')
-  started.push(owner)
-  const invite = async (fullName: string, access: Access, mayImport = true) => {
-    const device = await aColleague(server, owner, fullName, access)
-    started.push(device)
-    return withLedger(device, device.member, mayImport)
-  }
-  return { server, claire: withLedger(owner, owner.member), invite }
-}
 const manager: Access = { level: 'manager', locations: 'all' }
 const owners = (claire: LedgerDevice) => claire.device.connection
 const statementOf = async (one: LedgerDevice): Promise<string> => (await one.ledger.store.filed())[0]!.id
@@ -52,7 +30,7 @@ const cutAfter = (address: string, path: string, cookie: string, bytes: Uint8Arr
 
 describe('a statement', () => {
   it('imported on one device appears on the others, line for line', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(300, 3))
     expect(await claire.sync()).toMatchObject({ ok: true })
@@ -66,7 +44,7 @@ describe('a statement', () => {
   })
 
   it('[W30] brings a member of one location nothing of another', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const lea = await invite('Léa Martin', { level: 'member', locations: ['1000001'] }, false)
     await claire.import(manyEarnings(30, 3))
     await claire.sync()
@@ -79,7 +57,7 @@ describe('a statement', () => {
   })
 
   it('follows a member whose locations change', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const lea = await invite('Léa Martin', { level: 'member', locations: ['1000001'] }, false)
     await claire.import(manyEarnings(30, 3))
     await claire.sync()
@@ -104,7 +82,7 @@ describe('a statement', () => {
   })
 
   it('imported alone before joining stays here, unshared, whatever the access', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await karim.import(manyEarnings(10))
     karim.device.phone.notes = {
@@ -121,7 +99,7 @@ describe('a statement', () => {
   })
 
   it('[W31] deleted by the company goes everywhere, and comes back everywhere', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(10))
     await claire.sync()
@@ -140,7 +118,7 @@ describe('a statement', () => {
   })
 
   it('[W31] follows the company too when the app is killed in the middle of following it', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(10))
     await claire.sync()
@@ -165,7 +143,7 @@ describe('a statement', () => {
   })
 
   it('removed from one device stays away from it and stays with the others', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(10))
     await claire.sync()
@@ -179,7 +157,7 @@ describe('a statement', () => {
   })
 
   it('leaves a withdrawn phone with every chunk of it', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(10))
     await claire.sync()
@@ -191,7 +169,7 @@ describe('a statement', () => {
   })
 
   it('arrives on a line that is cut again and again, and is not sent twice', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(200, 4))
     const random = seeded(5)
@@ -205,7 +183,7 @@ describe('a statement', () => {
   })
 
   it('[W43] goes on in the middle of a chunk where the line never holds for the whole of one', async () => {
-    const { server, claire, invite } = await begin()
+    const { server, claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(6_000))
     const { connection } = claire.device
@@ -231,7 +209,7 @@ describe('a statement', () => {
   })
 
   it('[W43] comes down the same way: no byte of a chunk twice, where no line holds for the whole of one', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(6_000))
     await claire.sync()
@@ -266,7 +244,7 @@ describe('a statement', () => {
   })
 
   it('goes up in small company: no big chunk waits for others on a slow line', async () => {
-    const { claire } = await begin()
+    const { claire } = await aSharingCompany()
     await claire.import(manyEarnings(9_000))
     const { connection } = claire.device
     const put = connection.put.bind(connection)
@@ -288,7 +266,7 @@ describe('a statement', () => {
   })
 
   it('is offered with its size where data is to be saved', async () => {
-    const { claire, invite } = await begin()
+    const { claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(50))
     await claire.sync()
