@@ -10,12 +10,13 @@ import type { LedgerFiles } from '../storage/ledger/client.ts'
 import { forgetEverything } from '../state/device/preferences.ts'
 import type { SyncHost } from '../state/sync/host.ts'
 import type { DocumentStore } from '../storage/documents/store.ts'
+import { nothingSealed } from '../storage/documents/unsealed.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { deviceNameOf } from './deviceName.ts'
 import type { Erasure } from './erasure.ts'
 import { mirrorLease } from './leaseMirror.ts'
 import { tellOtherTabs } from './otherTabs.ts'
-import { firstRecords, makeSyncRecords } from './syncRecords.ts'
+import { firstRecords, makeSyncRecords, waitingLists } from './syncRecords.ts'
 import { wakeWithNetwork } from './wakeWithNetwork.ts'
 
 export interface SyncHostParts {
@@ -77,7 +78,7 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
       await documents.settled()
       const { joinCompany, readMembership } = await membershipActs()
       const before = await readMembership(workspace)
-      if (before.ok && before.value) await documents.sealed.seal(before.value)
+      if (before.ok && before.value) await documents.sealed.seal(before.value, waitingLists)
       const freshClientId = () => 1 + Math.floor(Math.random() * 0xffff_fffe)
       await joinCompany(workspace, member, { newId, freshClientId, nowMs: clock.nowMs(), records: firstRecords(notes, lease) })
       await writeDownLease()
@@ -90,11 +91,11 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
     },
     sealed: {
       async seal(owner) {
-        if (!erasure.hasBegun()) await documents.sealed.seal(owner)
+        if (!erasure.hasBegun()) await documents.sealed.seal(owner, waitingLists)
       },
       async unseal(owner) {
         const back = erasure.hasBegun() ? undefined : await documents.sealed.unseal(owner)
-        return back?.ok ? back.value : { restored: 0, refused: 0, dropped: 0 }
+        return back?.ok ? back.value : nothingSealed
       },
       async sign(owner) {
         const there = erasure.hasBegun() ? undefined : await documents.sealed.sign(owner)

@@ -4,7 +4,8 @@
  */
 import type { KeptCommands } from '../state/sync/host.ts'
 import type { Records } from '../storage/records.ts'
-import type { WaitingCommand } from '../sync/commandQueue.ts'
+import type { WaitingList } from '../storage/documents/sealedEdits.ts'
+import { isUnsent, type WaitingCommand } from '../sync/commandQueue.ts'
 import type { KeptLease, LeaseNotebook } from '../sync/lease.ts'
 import { emptyNotes, type HeldNotebook, type HeldStatements, type SyncNotebook, type SyncNotes } from '../sync/notebook.ts'
 
@@ -17,6 +18,10 @@ export interface SyncRecords {
 
 const notesName = 'sync'
 const leaseName = 'lease'
+const commandsName = 'commands'
+
+/** What waits beside the edits, and is sealed with them: commands carry names and addresses. */
+export const waitingLists: readonly WaitingList[] = [{ record: commandsName, isUnsent }]
 
 /** With what a member begins, to be kept together with the membership. */
 export const firstRecords = (notes: SyncNotes, lease: KeptLease) => ({ [notesName]: notes, [leaseName]: lease })
@@ -26,7 +31,7 @@ export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRe
   const notes = records.record<SyncNotes>(notesName)
   const held = records.record<HeldStatements>('statements')
   const lease = records.record<KeptLease>(leaseName)
-  const commands = records.record<readonly WaitingCommand[]>('commands')
+  const commands = records.record<readonly WaitingCommand[]>(commandsName)
   return {
     notebook: {
       async read() {

@@ -30,6 +30,9 @@ export type CommandState =
   /** Somebody new is in the list; their link is still to be handed over. */
   | { readonly type: 'Added' }
 
+/** The server has not answered it, or answers only after the password. */
+export const isUnsent = ({ state }: WaitingCommand): boolean => state.type === 'Waiting' || state.type === 'NeedsPassword'
+
 /** In the order they were asked for. An answer that did not come ends the pass; the rest waits for the next one. */
 export async function sendWaitingCommands(
   connection: Connection,

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { firstRecords, makeSyncRecords } from '../../src/app/syncRecords.ts'
+import { firstRecords, makeSyncRecords, waitingLists } from '../../src/app/syncRecords.ts'
 import type { WaitingCommand } from '../../src/sync/commandQueue.ts'
 import { pinned } from '../../src/sync/lease.ts'
+import type { Member } from '../../src/state/sync/host.ts'
 import { emptyNotes } from '../../src/sync/notebook.ts'
 import { aPhone, type Phone } from '../support/phones.ts'
 
@@ -42,6 +43,21 @@ describe('what sync keeps, in two tabs', () => {
     expect(await one.kept.notebook.read()).toEqual(notesOf('karim'))
     await other.kept.notebook.write({ ...notesOf('karim'), syncedAtMs: 8 })
     expect(await one.kept.notebook.read()).toEqual({ ...notesOf('karim'), syncedAtMs: 8 })
+  })
+
+  it('[W47] seals the commands that wait with what else is unsent, for their member alone', async () => {
+    phone = aPhone({ isJoined: true })
+    const { records, sealed } = phone.tab()
+    const { waitingCommands } = makeSyncRecords(records, () => false)
+    const [claire, karim] = ['claire', 'karim'].map((member) => ({ company: 'alpaga', member })) as [Member, Member]
+    const added: WaitingCommand = { ...asking('c2'), state: { type: 'Added' } }
+    await waitingCommands.update(() => [asking('c1'), added])
+    expect(await sealed.seal(claire, waitingLists)).toEqual({ ok: true, value: 1 })
+    expect(await waitingCommands.read()).toEqual([])
+    await sealed.unseal(karim)
+    expect(await waitingCommands.read()).toEqual([])
+    expect(await sealed.unseal(claire)).toEqual({ ok: true, value: { restored: 1, refused: 0, dropped: 0, answered: 1 } })
+    expect(await waitingCommands.read()).toEqual([asking('c1'), added])
   })
 
   it('touches no database once it is being erased', async () => {

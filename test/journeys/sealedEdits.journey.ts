@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
-import { expect, test } from '../support/journey.ts'
+import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany, type Newcomer } from '../support/company.ts'
+import { expect, isKept, test } from '../support/journey.ts'
 import type { RunningServer } from '../support/server.ts'
 import { daysPass } from '../support/lease.ts'
 import { leftoversOf } from '../support/leftovers.ts'
@@ -17,28 +17,45 @@ async function signsOut(page: Page, server: RunningServer): Promise<void> {
 
 const step = 'Je suis connecté, continuer'
 
-test('who is signed out until the lease is over finds their unsent edits again, sealed in between', async ({ page, context, server }) => {
+/** Without a network, asks for somebody to be let in. */
+async function asksFor(page: Page, server: RunningServer, { name, email, level }: Newcomer): Promise<void> {
+  await page.context().setOffline(true)
+  await page.goto(`${server.address}/company/people/new`)
+  await page.getByLabel('Nom complet').fill(name)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('radio', { name: level }).check()
+  await page.getByRole('button', { name: 'Créer le lien' }).click()
+  await expect(page.getByRole('main')).toContainText('Attend le réseau sur cet appareil.')
+  await page.context().setOffline(false)
+}
+
+test('who is signed out until the lease is over finds their unsent edits and commands again, sealed in between', async ({ page, context, server }) => {
   await startsCompany(page, server)
   await signsOut(page, server)
+  await isKept(page)
+  await asksFor(page, server, karim)
   await page.goto(`${server.address}/migration/1`)
   await page.getByRole('button', { name: step }).click()
   await expect(page.getByRole('main')).toContainText('Enregistré sur ce téléphone, partira au retour du réseau')
-  expect(await leftoversOf(page)).toContain('migration.steps')
+  for (const word of ['migration.steps', karim.name, karim.email]) expect(await leftoversOf(page)).toContain(word)
 
   await daysPass(page, 31)
   // The app that is open may notice at the same moment, and open itself anew where it is.
   await expect(() => page.goto(`${server.address}/migration`)).toPass()
   const main = page.getByRole('main')
-  await expect(main).toContainText('1 modification n’a pas été envoyée.')
+  await expect(main).toContainText('2 modifications n’ont pas été envoyées.')
   await expect(main).toContainText('Gardé ici, chiffré, jusqu’au')
-  expect(await leftoversOf(page)).not.toContain('migration.steps')
+  for (const word of ['migration.steps', karim.name, karim.email]) expect(await leftoversOf(page)).not.toContain(word)
 
   await page.getByLabel('Votre e-mail').fill('claire@alpagacloud.example')
   await page.getByLabel('Mot de passe Aval').fill(password)
   await page.getByRole('button', { name: 'Se connecter' }).click()
-  await expect(main).toContainText('1 modification restée chiffrée ici est de nouveau à sa place')
+  await expect(main).toContainText('2 modifications restées chiffrées ici sont de nouveau à leur place')
   await isUpToDate(page)
   await main.getByRole('button', { name: 'Compris' }).click()
+  await page.goto(`${server.address}/company`)
+  await expect(main).toContainText('Ajouter Karim Haddad (Gestionnaire)')
+  await expect(main).toContainText('C’est fait. Son lien reste à remettre.')
   await page.goto(`${server.address}/migration`)
   await expect(main).toContainText('Enregistré sur ce téléphone et sur le serveur')
   await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait')

@@ -2,13 +2,15 @@ import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb'
 
 type Write = (this: { readonly transaction: { abort(): void } }, ...given: unknown[]) => unknown
 
+const writing = ['add', 'put', 'delete'] as const
+
 /**
  * While `work` runs, the `nth` write to any disk goes wrong: no room is left, or the tab is killed, so that its
  * transaction ends where it is. @returns how many writes there were
  */
 export const withBrokenWrite = async (nth: number, how: 'full' | 'killed', work: () => Promise<unknown>): Promise<number> => {
-  const store = IDBObjectStore.prototype as unknown as { add: Write; put: Write }
-  const { add, put } = store
+  const store = IDBObjectStore.prototype as unknown as Record<typeof writing[number], Write>
+  const whole = { add: store.add, put: store.put, delete: store.delete }
   let writes = 0
   const broken = (write: Write): Write =>
     function (...given) {
@@ -19,11 +21,11 @@ export const withBrokenWrite = async (nth: number, how: 'full' | 'killed', work:
       this.transaction.abort()
       return request
     }
-  Object.assign(store, { add: broken(add), put: broken(put) })
+  for (const name of writing) store[name] = broken(whole[name])
   try {
     await work()
   } finally {
-    Object.assign(store, { add, put })
+    Object.assign(store, whole)
   }
   return writes
 }

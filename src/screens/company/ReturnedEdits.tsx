@@ -1,7 +1,7 @@
 /** Above every screen, once: what became of the edits that were sealed here until their member was back. */
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { Unsealed } from '../../storage/documents/sealedEdits.ts'
+import type { Unsealed } from '../../storage/documents/unsealed.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import '../living/living.css'

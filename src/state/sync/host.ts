@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { DocumentLanes } from '../../documents/lane.ts'
-import type { SealedSign, Unsealed } from '../../storage/documents/sealedEdits.ts'
+import type { SealedSign } from '../../storage/documents/sealedEdits.ts'
+import type { Unsealed } from '../../storage/documents/unsealed.ts'
 import type { WaitingCommand } from '../../sync/commandQueue.ts'
 import type { Connection } from '../../sync/connection.ts'
 import type { KeptLease, LeaseNotebook } from '../../sync/lease.ts'
@@ -34,7 +35,7 @@ export interface SyncHost {
   readonly isLocked: boolean
   /** Opens the app anew, in every tab, locked or not as the lease stands now. */
   reopen(): Promise<void>
-  /** Edits of a member who has to sign in again, kept for 30 days and for nobody else. */
+  /** What a member who has to sign in again could not send, edits and commands, kept for 30 days and for nobody else. */
   readonly sealed: {
     seal(owner: Member): Promise<void>
     unseal(owner: Member): Promise<Unsealed>

@@ -1,6 +1,7 @@
-/** Unsent edits of who has to sign in again: sealed once this device is locked, brought back when they are in again. */
+/** What is unsent of who has to sign in again: sealed once this device is locked, brought back when they are in again. */
 import { createSignal, type Accessor } from 'solid-js'
-import type { SealedSign, Unsealed } from '../../storage/documents/sealedEdits.ts'
+import type { SealedSign } from '../../storage/documents/sealedEdits.ts'
+import type { Unsealed } from '../../storage/documents/unsealed.ts'
 import type { SyncHost } from './host.ts'
 
 export interface Sealing {
@@ -12,7 +13,7 @@ export interface Sealing {
   look(): Promise<void>
   /** While the lease runs, who is signed out goes on working here. */
   sealIfLocked(): Promise<void>
-  /** After a sync: once after every start, for nothing is sealed while the app goes on. @returns whether any wait again */
+  /** After a sync: once after every start, for nothing is sealed while the app goes on. @returns whether anything is back */
   bringBack(): Promise<boolean>
 }
 
@@ -37,8 +38,9 @@ export function createSealing({ sealed: shelf, notebook, isLocked }: Pick<SyncHo
       if (hasBroughtBack || !joined) return false
       hasBroughtBack = true
       const back = await shelf.unseal(joined)
-      if (back.restored + back.refused + back.dropped > 0) setReturned(back)
-      return back.restored > 0
+      const { restored, refused, dropped, answered } = back
+      if (restored + refused + dropped > 0) setReturned(back)
+      return restored + refused + answered > 0
     },
   }
 }

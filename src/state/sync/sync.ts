@@ -8,6 +8,7 @@ import { batch, createMemo, createSignal, onCleanup, type Accessor } from 'solid
 import type { Result } from '../../domain/result.ts'
 import type { Command, CompanyView, StatementView } from '../../protocol/message.ts'
 import { fetchAudit, type AuditFailure, type AuditRow } from '../../sync/auditList.ts'
+import { isUnsent } from '../../sync/commandQueue.ts'
 import { sendCommand, type CommandFailure, type Done } from '../../sync/commandSync.ts'
 import { loadEd25519 } from '../../sync/ed25519.ts'
 import { emptyNotes, type SyncNotes } from '../../sync/notebook.ts'
@@ -182,7 +183,7 @@ export function createSync(host: SyncHost): Sync {
         outcome: outcome(),
         lease: leasing.state(),
         syncedAtMs: notes().syncedAtMs,
-        waiting: counts().waiting + commands.queue().filter(({ state }) => state.type === 'Waiting' || state.type === 'NeedsPassword').length,
+        waiting: counts().waiting + commands.queue().filter(isUnsent).length,
         refused: counts().refused + commands.queue().filter(({ state }) => state.type === 'Refused').length,
       }),
     ),

@@ -1,10 +1,11 @@
 /**
  * Edits that could not be sent because their member has to sign in again and may not go on here: sealed on this device
- * for 30 days, for that member alone [W47].
+ * for 30 days, for that member alone [W47]. With them, what others keep beside the documents and that waits likewise.
  *
- * Sealing takes them out of the documents and the queue, as a refusal would. When the same member has signed in and the
- * server was heard, they are replayed under their own ids; where somebody else changed an entry meanwhile, a person
- * decides. After 30 days they go, and a word of how many remains until their member is back.
+ * Sealing takes edits out of the documents and the queue, as a refusal would, and lists out of their records. When the
+ * same member has signed in and the server was heard, edits are replayed under their own ids; where somebody else changed
+ * an entry meanwhile, a person decides; lists are as they were. After 30 days they go, and a word of how many remains
+ * until their member is back.
  */
 import { documentNames, type DocumentName } from '../../domain/access/documents.ts'
 import { agedTo, type Aged } from '../../domain/age.ts'
@@ -12,6 +13,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Intent } from '../../documents/intent.ts'
 import type { OutboxRow, WorkspaceDatabase } from '../database.ts'
+import { recordKey } from '../records.ts'
 import { sealText, unsealText, type SealedText } from '../sealing.ts'
 import type { StorageFailure } from '../storageFailure.ts'
 import type { StorageGuard } from '../storageGuard.ts'
@@ -19,6 +21,7 @@ import { readDocument } from './log.ts'
 import type { Membership } from './membership.ts'
 import { queueEdits } from './outbox.ts'
 import type * as rebuildModule from './rebuild.ts'
+import { nothingSealed, type Unsealed } from './unsealed.ts'
 import type { WriteQueue } from './writeQueue.ts'
 
 export const sealedEditsLifeMs = 30 * 24 * 3_600_000
@@ -29,18 +32,20 @@ export interface SealedSign {
   readonly leftMs: number | null
 }
 
-export interface Unsealed {
-  /** They wait for the server again. */
-  readonly restored: number
-  /** May no longer be written by this member: they are in the tray. */
-  readonly refused: number
-  /** Gone after 30 days. */
-  readonly dropped: number
+/** A list kept under a name that is its member's own, and waits as edits do. */
+export interface WaitingList {
+  readonly record: string
+  /** False for what the server has answered: sealed too, but told to nobody as unsent. */
+  isUnsent(entry: Listed): boolean
+}
+
+export interface Listed {
+  readonly id: string
 }
 
 export interface SealedEdits {
-  /** All that waits; in one step with its leaving the documents. @returns how many */
-  seal(owner: Membership): Promise<Result<number, StorageFailure>>
+  /** All that waits; in one step with its leaving the documents and the lists. @returns how many are unsent */
+  seal(owner: Membership, lists: readonly WaitingList[]): Promise<Result<number, StorageFailure>>
   /** To be called once the server was heard: replayed on half a state they would meet conflicts everywhere. */
   unseal(owner: Membership): Promise<Result<Unsealed, StorageFailure>>
   /** What is there for this member; undefined: nothing. */
@@ -50,6 +55,7 @@ export interface SealedEdits {
 }
 
 interface SealedRow extends Aged {
+  /** Of what is unsent. */
   readonly count: number
   readonly sealed: SealedText | null
 }
@@ -60,6 +66,15 @@ interface SealedEdit {
   readonly intent: Intent
   readonly atMs: number
 }
+
+/** One entry of a list. */
+interface SealedEntry extends Listed {
+  readonly record: string
+  readonly entry: Listed
+  readonly isUnsent: boolean
+}
+
+type Sealed = SealedEdit | SealedEntry
 
 export interface SealedEditsParts {
   readonly database: WorkspaceDatabase
@@ -79,9 +94,18 @@ export const readAllSealed = (database: WorkspaceDatabase) => database.settings.
 export function makeSealedEdits({ database, guard, queue, clock, freshClientId, changed }: SealedEditsParts): SealedEdits {
   const read = async (key: string): Promise<SealedRow | undefined> => (await database.settings.get(key))?.value as SealedRow | undefined
   const isOver = ({ ageMs }: Aged): boolean => ageMs >= sealedEditsLifeMs
-  const editsIn = async (key: string, { sealed }: SealedRow): Promise<SealedEdit[]> =>
-    sealed ? (JSON.parse(await unsealText(sealed, key)) as SealedEdit[]) : []
+  const sealedIn = async (key: string, { sealed }: SealedRow): Promise<Sealed[]> =>
+    sealed ? (JSON.parse(await unsealText(sealed, key)) as Sealed[]) : []
   const waitingNow = () => database.outbox.where('state').equals('waiting').sortBy('n')
+  const listNow = async (record: string): Promise<readonly Listed[]> =>
+    ((await database.settings.get(recordKey(record)))?.value as readonly Listed[] | undefined) ?? []
+  const listedNow = async (lists: readonly WaitingList[]): Promise<SealedEntry[]> => {
+    const entries: SealedEntry[] = []
+    for (const list of lists)
+      for (const entry of await listNow(list.record))
+        entries.push({ id: entry.id, record: list.record, entry, isUnsent: list.isUnsent(entry) })
+    return entries
+  }
   const tables = [database.documents, database.log, database.outbox, database.refused, database.conflicts, database.history, database.settings]
 
   /** With its age counted up to now; when its time is over, its number alone. */
@@ -96,19 +120,26 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
     })
 
   /** @returns false when something was written meanwhile: to be done again */
-  const sealThese = async (key: string, waiting: readonly OutboxRow[], rebuilding: typeof rebuildModule): Promise<boolean> => {
+  const sealThese = async (
+    key: string,
+    waiting: readonly OutboxRow[],
+    listed: readonly SealedEntry[],
+    lists: readonly WaitingList[],
+    rebuilding: typeof rebuildModule,
+  ): Promise<boolean> => {
     // An earlier seal was opened at the last entrance; one that is still here is put together with what is new.
     const before = await look(key)
-    const edits = [
-      ...(before ? await editsIn(key, before) : []),
+    const all: readonly Sealed[] = [
+      ...(before ? await sealedIn(key, before) : []),
       ...waiting.map(({ id, document, intent, atMs }): SealedEdit => ({ id, document, intent, atMs })),
+      ...listed,
     ]
-    const sealed = await sealText(JSON.stringify(edits), key)
-    const row: SealedRow = { count: edits.length, sealed, ageMs: before?.ageMs ?? 0, seenMs: clock.nowMs() }
+    const sealed = await sealText(JSON.stringify(all), key)
+    const row: SealedRow = { count: all.filter(isUnsent).length, sealed, ageMs: before?.ageMs ?? 0, seenMs: clock.nowMs() }
     return database.transaction('rw', tables, async () => {
-      const now = await waitingNow()
-      if (now.length !== waiting.length || now.some(({ id }, at) => id !== waiting[at]!.id)) return false
+      if (!isSame(await waitingNow(), waiting) || !isSame(await listedNow(lists), listed)) return false
       await database.settings.put({ key, value: row })
+      await database.settings.bulkDelete(lists.map(({ record }) => recordKey(record)))
       for (const name of namesOf(waiting)) {
         const { row: document, rows } = await readDocument(database, name)
         const ground = { row: document, rows: rows.filter(({ isConfirmed }) => isConfirmed) }
@@ -119,8 +150,9 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
     })
   }
 
-  const putBack = async (key: string, edits: readonly SealedEdit[], rebuilding: typeof rebuildModule): Promise<Unsealed> =>
+  const putBack = async (key: string, all: readonly Sealed[], rebuilding: typeof rebuildModule): Promise<Unsealed> =>
     database.transaction('rw', tables, async () => {
+      const edits = all.filter(isEdit)
       let refused = 0
       for (const name of namesOf(edits)) {
         const { row, rows } = await readDocument(database, name)
@@ -134,45 +166,55 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
           await database.refused.bulkPut(own.map(({ id, document, intent }) => ({ id, document, intent, rule: 'NotAllowed', whoCan: [], atMs: clock.nowMs() })))
         }
       }
+      const listed = all.flatMap((one) => (isEdit(one) ? [] : [one]))
+      for (const record of new Set(listed.map((one) => one.record))) {
+        const now = await listNow(record)
+        const back = listed.filter((one) => one.record === record && !now.some(({ id }) => id === one.id))
+        await database.settings.put({ key: recordKey(record), value: [...back.map(({ entry }) => entry), ...now] })
+      }
       await database.settings.delete(key)
-      return { restored: edits.length - refused, refused, dropped: 0 }
+      const restored = all.filter(isUnsent).length - refused
+      return { restored, refused, dropped: 0, answered: all.length - refused - restored }
     })
 
   return {
-    seal: (owner) =>
+    seal: (owner, lists) =>
       queue.add(async () => {
         // Before any transaction, which ends when it waits for anything else.
         const rebuilding = await import('./rebuild.ts')
         const done = await guard.run(async () => {
           for (;;) {
             const waiting = await waitingNow()
-            if (waiting.length === 0 || (await sealThese(keyOf(owner), waiting, rebuilding))) return waiting
+            const listed = await listedNow(lists)
+            const isNothing = waiting.length + listed.length === 0
+            if (isNothing || (await sealThese(keyOf(owner), waiting, listed, lists, rebuilding))) return { waiting, listed }
           }
         })
         if (!done.ok) return done
-        for (const name of namesOf(done.value)) await changed(name)
-        return ok(done.value.length)
+        const { waiting, listed } = done.value
+        for (const name of namesOf(waiting)) await changed(name)
+        return ok(waiting.length + listed.filter(isUnsent).length)
       }),
     unseal: (owner) =>
       queue.add(async () => {
         const key = keyOf(owner)
         const there = await guard.run(() => look(key))
         if (!there.ok) return there
-        if (!there.value) return ok({ restored: 0, refused: 0, dropped: 0 })
+        if (!there.value) return ok(nothingSealed)
         const { sealed, count } = there.value
         if (!sealed) {
           const gone = await guard.run(() => database.settings.delete(key))
-          return gone.ok ? ok({ restored: 0, refused: 0, dropped: count }) : gone
+          return gone.ok ? ok({ ...nothingSealed, dropped: count }) : gone
         }
         const rebuilding = await import('./rebuild.ts')
-        const edits = await editsIn(key, there.value)
-        const done = await guard.run(() => putBack(key, edits, rebuilding))
-        if (done.ok) for (const name of namesOf(edits)) await changed(name)
+        const all = await sealedIn(key, there.value)
+        const done = await guard.run(() => putBack(key, all, rebuilding))
+        if (done.ok) for (const name of namesOf(all.filter(isEdit))) await changed(name)
         return done
       }),
     async sign(owner) {
       const there = await guard.run(() => look(keyOf(owner)))
-      if (!there.ok || !there.value) return there.ok ? ok(undefined) : there
+      if (!there.ok || !there.value?.count) return there.ok ? ok(undefined) : there
       const { count, sealed, ageMs } = there.value
       return ok({ count, leftMs: sealed ? sealedEditsLifeMs - ageMs : null })
     },
@@ -182,6 +224,13 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
       }),
   }
 }
+
+const isEdit = (one: Sealed): one is SealedEdit => 'document' in one
+const isUnsent = (one: Sealed): boolean => isEdit(one) || one.isUnsent
+
+/** Also the state in which a list's entry is: of an edit only its being there. */
+const isSame = (now: readonly Listed[], before: readonly Listed[]): boolean => JSON.stringify(now.map(known)) === JSON.stringify(before.map(known))
+const known = (one: Listed): unknown => ('entry' in one ? one : one.id)
 
 const namesOf = (edits: readonly { readonly document: DocumentName }[]): readonly DocumentName[] =>
   documentNames.filter((name) => edits.some(({ document }) => document === name))

@@ -7,6 +7,7 @@ import type { DocumentName } from '../../domain/access/documents.ts'
 import { ok } from '../../domain/result.ts'
 import type { DocumentLane } from '../../documents/lane.ts'
 import type { DocumentStore } from './store.ts'
+import { nothingSealed } from './unsealed.ts'
 
 /** @param mayHold whether anything may be stored on this device; asked until it is true */
 export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: () => Promise<boolean>): DocumentStore {
@@ -74,10 +75,10 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: (
       onWaiting: (listener) => listen((store) => store.lanes.onWaiting(listener)),
     },
     sealed: {
-      seal: async (owner) => (awake ? awake.sealed.seal(owner) : ok(0)),
-      unseal: async (owner) => (awake ? awake.sealed.unseal(owner) : ok({ restored: 0, refused: 0, dropped: 0 })),
-      sign: async (owner) => (awake ? awake.sealed.sign(owner) : ok(undefined)),
-      sweep: async () => (awake ? awake.sealed.sweep() : ok(undefined)),
+      seal: async (owner, lists) => (await stored())?.sealed.seal(owner, lists) ?? ok(0),
+      unseal: async (owner) => (await stored())?.sealed.unseal(owner) ?? ok(nothingSealed),
+      sign: async (owner) => (await stored())?.sealed.sign(owner) ?? ok(undefined),
+      sweep: async () => (await stored())?.sealed.sweep() ?? ok(undefined),
     },
     records: {
       record: <T>(name: string) => ({

@@ -328,12 +328,12 @@ describe('a device whose lease', () => {
 
   it('[W47] was over brings back what was sealed once the server was heard, sends it, and says so until it was read', async () => {
     device = await aSyncingDevice(undefined, (one) => {
-      one.unsealed = { restored: 2, refused: 0, dropped: 1 }
+      one.unsealed = { restored: 2, refused: 0, dropped: 1, answered: 0 }
     })
     await device.rest()
     expect(device.log).toEqual(['unsealed for claire'])
     expect(syncs()).toBe(2)
-    expect(device.sync.returned()).toEqual({ restored: 2, refused: 0, dropped: 1 })
+    expect(device.sync.returned()).toEqual({ restored: 2, refused: 0, dropped: 1, answered: 0 })
     device.sync.returnedWasRead()
     expect(device.sync.returned()).toBeNull()
   })

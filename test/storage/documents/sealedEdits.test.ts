@@ -2,14 +2,22 @@ import { afterEach, expect, describe, it } from 'vitest'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { makeDatabase } from '../../../src/storage/database.ts'
 import { leaveCompany } from '../../../src/storage/documents/membership.ts'
-import { sealedEditsLifeMs } from '../../../src/storage/documents/sealedEdits.ts'
+import { sealedEditsLifeMs, type WaitingList } from '../../../src/storage/documents/sealedEdits.ts'
 import { makeDocumentStore, type DocumentStore } from '../../../src/storage/documents/store.ts'
+import { nothingSealed } from '../../../src/storage/documents/unsealed.ts'
+import { withBrokenWrite } from '../../support/brokenDisk.ts'
 import { opened } from '../../support/phones.ts'
 import { seeded } from '../../support/seeded.ts'
 
 const claire = { company: 'alpaga', member: 'claire' }
 const karim = { company: 'alpaga', member: 'karim' }
 const dayMs = 86_400_000
+interface Asked {
+  readonly id: string
+  readonly name: string
+  readonly isAnswered?: boolean
+}
+const lists: readonly WaitingList[] = [{ record: 'asked', isUnsent: (one: Asked) => !one.isAnswered }]
 
 const stores: DocumentStore[] = []
 let phones = 0
@@ -67,7 +75,7 @@ describe('unsent edits of who has to sign in again', () => {
     const store = phone.tab()
     await note(store, 'a/text', 'canari jaune')
     expect(await phone.stored()).toContain('canari')
-    expect(valueOf(await store.sealed.seal(claire))).toBe(1)
+    expect(valueOf(await store.sealed.seal(claire, lists))).toBe(1)
     expect(await notesIn(store)).toEqual({})
     expect(await store.lanes.documentsWaiting()).toEqual([])
     expect(await phone.stored()).not.toContain('canari')
@@ -85,15 +93,15 @@ describe('unsent edits of who has to sign in again', () => {
     await note(store, 'a/text', 'deux')
     await note(store, 'b/text', 'trois')
     const ids = await waitingIds(store)
-    await store.sealed.seal(claire)
+    await store.sealed.seal(claire, lists)
     expect(valueOf(await store.sealed.sign(claire))).toEqual({ count: 3, leftMs: sealedEditsLifeMs })
-    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ restored: 3, refused: 0, dropped: 0 })
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ ...nothingSealed, restored: 3 })
     expect(await notesIn(store)).toEqual({ 'a/text': 'deux', 'b/text': 'trois' })
     expect(await waitingIds(store)).toEqual(ids)
     await other.lanes.lane('notes').position()
     expect(await notesIn(other)).toEqual({ 'a/text': 'deux', 'b/text': 'trois' })
     expect(valueOf(await store.sealed.sign(claire))).toBeUndefined()
-    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ restored: 0, refused: 0, dropped: 0 })
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual(nothingSealed)
   })
 
   it('[W47] outlive somebody else’s being here, who never sees them', async () => {
@@ -101,15 +109,15 @@ describe('unsent edits of who has to sign in again', () => {
     const first = phone.tab()
     await note(first, 'a/text', 'canari')
     const ids = await waitingIds(first)
-    await first.sealed.seal(claire)
+    await first.sealed.seal(claire, lists)
     await first.close()
     await leaveCompany(phone.workspace, phone.parts)
 
     const second = phone.tab()
     expect(valueOf(await second.sealed.sign(karim))).toBeUndefined()
-    expect(valueOf(await second.sealed.unseal(karim))).toEqual({ restored: 0, refused: 0, dropped: 0 })
+    expect(valueOf(await second.sealed.unseal(karim))).toEqual(nothingSealed)
     await note(second, 'k/text', 'de Karim')
-    await second.sealed.seal(karim)
+    await second.sealed.seal(karim, lists)
     await second.close()
     await leaveCompany(phone.workspace, phone.parts)
 
@@ -124,7 +132,7 @@ describe('unsent edits of who has to sign in again', () => {
     const phone = aPhone()
     const store = phone.tab()
     await note(store, 'a/text', 'canari')
-    await store.sealed.seal(claire)
+    await store.sealed.seal(claire, lists)
     const database = makeDatabase(phone.workspace, phone.parts)
     const row = await database.settings.get('sealedEdits/alpaga/claire')
     await database.settings.put({ key: 'sealedEdits/alpaga/karim', value: row?.value })
@@ -137,7 +145,7 @@ describe('unsent edits of who has to sign in again', () => {
     const phone = aPhone()
     const store = phone.tab()
     await note(store, 'a/text', 'canari')
-    await store.sealed.seal(claire)
+    await store.sealed.seal(claire, lists)
     phone.clock.now += 29 * dayMs
     await store.sealed.sweep()
     phone.clock.now -= 20 * dayMs
@@ -149,7 +157,7 @@ describe('unsent edits of who has to sign in again', () => {
     const database = makeDatabase(phone.workspace, phone.parts)
     expect((await database.settings.get('sealedEdits/alpaga/claire'))?.value).toMatchObject({ sealed: null })
     database.close()
-    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ restored: 0, refused: 0, dropped: 1 })
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ ...nothingSealed, dropped: 1 })
     expect(valueOf(await store.sealed.sign(claire))).toBeUndefined()
   })
 
@@ -158,10 +166,10 @@ describe('unsent edits of who has to sign in again', () => {
     const store = phone.tab()
     await note(store, 'a/text', 'mienne')
     await (await opened(store, 'migration')).act('tick', [{ root: 'migration.steps', key: 'M1', value: true }])
-    await store.sealed.seal(claire)
+    await store.sealed.seal(claire, lists)
     await note(store, 'a/text', 'd’un autre')
     await store.lanes.lane('migration').forget({ rule: 'NotAllowed', whoCan: [] })
-    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ restored: 1, refused: 1, dropped: 0 })
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ ...nothingSealed, restored: 1, refused: 1 })
     expect(valueOf(await store.refused.list())).toMatchObject([{ document: 'migration', rule: 'NotAllowed' }])
     const notes = await opened(store, 'notes')
     expect(notes.value()['notes.notes']).toEqual({ 'a/text': 'd’un autre' })
@@ -173,10 +181,90 @@ describe('unsent edits of who has to sign in again', () => {
     const store = phone.tab()
     const other = phone.tab()
     await note(store, 'a/text', '1')
-    await Promise.all([store.sealed.seal(claire), note(other, 'b/text', '2'), note(other, 'c/text', '3')])
-    await store.sealed.seal(claire)
+    await Promise.all([store.sealed.seal(claire, lists), note(other, 'b/text', '2'), note(other, 'c/text', '3')])
+    await store.sealed.seal(claire, lists)
     expect(await store.lanes.documentsWaiting()).toEqual([])
     expect(valueOf(await store.sealed.unseal(claire))).toMatchObject({ restored: 3 })
     expect(await notesIn(store)).toEqual({ 'a/text': '1', 'b/text': '2', 'c/text': '3' })
   })
+})
+
+const ask = (store: DocumentStore, ...asked: Asked[]) => store.records.record<readonly Asked[]>('asked').update((before = []) => [...before, ...asked])
+const askedIn = async (store: DocumentStore) => valueOf(await store.records.record<readonly Asked[]>('asked').read()) ?? []
+
+describe('what waits beside the edits', () => {
+  it('[W47] is sealed with them, unreadable on the disk, and comes back with them, in its order and before what is new', async () => {
+    const phone = aPhone()
+    const store = phone.tab()
+    await note(store, 'a/text', 'canari jaune')
+    await ask(store, { id: 'c1', name: 'canari vert' }, { id: 'c2', name: 'canari bleu' })
+    expect(valueOf(await store.sealed.seal(claire, lists))).toBe(3)
+    expect(await askedIn(store)).toEqual([])
+    expect(await phone.stored()).not.toContain('canari')
+    expect(valueOf(await store.sealed.sign(claire))).toMatchObject({ count: 3 })
+    await ask(store, { id: 'c3', name: 'Paul' })
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ ...nothingSealed, restored: 3 })
+    expect((await askedIn(store)).map(({ name }) => name)).toEqual(['canari vert', 'canari bleu', 'Paul'])
+    expect(await notesIn(store)).toEqual({ 'a/text': 'canari jaune' })
+  })
+
+  it('[W47] is sealed where no edit waits', async () => {
+    const store = aPhone().tab()
+    await ask(store, { id: 'c1', name: 'Karim' })
+    expect(valueOf(await store.sealed.seal(claire, lists))).toBe(1)
+    expect(await askedIn(store)).toEqual([])
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ ...nothingSealed, restored: 1 })
+    expect(await askedIn(store)).toEqual([{ id: 'c1', name: 'Karim' }])
+  })
+
+  it('[W47] is sealed and told to nobody as unsent where the server has answered it', async () => {
+    const phone = aPhone()
+    const store = phone.tab()
+    await ask(store, { id: 'c1', name: 'canari', isAnswered: true })
+    expect(valueOf(await store.sealed.seal(claire, lists))).toBe(0)
+    expect(await phone.stored()).not.toContain('canari')
+    expect(valueOf(await store.sealed.sign(claire))).toBeUndefined()
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual({ ...nothingSealed, answered: 1 })
+    expect(await askedIn(store)).toEqual([{ id: 'c1', name: 'canari', isAnswered: true }])
+  })
+
+  it('[W47] is sealed whole, although something is asked for at the same moment in another tab', async () => {
+    const phone = aPhone()
+    const [store, other] = [phone.tab(), phone.tab()]
+    await ask(store, { id: 'c1', name: 'un' })
+    await Promise.all([store.sealed.seal(claire, lists), ask(other, { id: 'c2', name: 'deux' }), ask(other, { id: 'c3', name: 'trois' })])
+    await store.sealed.seal(claire, lists)
+    expect(await askedIn(store)).toEqual([])
+    await store.sealed.unseal(claire)
+    expect((await askedIn(store)).map(({ name }) => name)).toEqual(['un', 'deux', 'trois'])
+  })
+})
+
+describe('a kill while unsent work is sealed or brought back', () => {
+  for (const act of ['seal', 'unseal'] as const) {
+    it(`[W47] [${act}] leaves all of it where it was or all of it where it goes, at whichever write it happens`, async () => {
+      const prepared = async () => {
+        const phone = aPhone()
+        const store = phone.tab()
+        await note(store, 'a/text', 'un')
+        await ask(store, { id: 'c1', name: 'Karim' })
+        if (act === 'unseal') await store.sealed.seal(claire, lists)
+        return { phone, store }
+      }
+      const run = (store: DocumentStore) => (act === 'seal' ? store.sealed.seal(claire, lists) : store.sealed.unseal(claire))
+      const whole = await prepared()
+      const writes = await withBrokenWrite(Infinity, 'killed', () => run(whole.store))
+      expect(writes).toBeGreaterThan(3)
+      for (let nth = 1; nth <= writes; nth++) {
+        const { phone, store } = await prepared()
+        await withBrokenWrite(nth, 'killed', () => run(store).catch(() => undefined))
+        const next = phone.tab()
+        const inClear = [(await waitingIds(next)).length, (await askedIn(next)).length]
+        expect(inClear, `write ${nth}`).toEqual(valueOf(await next.sealed.sign(claire)) ? [0, 0] : [1, 1])
+        await next.sealed.seal(claire, lists)
+        expect(valueOf(await next.sealed.unseal(claire)), `write ${nth}`).toEqual({ ...nothingSealed, restored: 2 })
+        expect([await notesIn(next), await askedIn(next)]).toEqual([{ 'a/text': 'un' }, [{ id: 'c1', name: 'Karim' }]])
+      }
+    })
+  }
 })

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { mayHaveDatabase } from '../../../src/storage/databaseNames.ts'
+import { sealedEditsLifeMs } from '../../../src/storage/documents/sealedEdits.ts'
 import { makeDocumentStore, type DocumentStore } from '../../../src/storage/documents/store.ts'
 import { makeSleepingLedger } from '../../../src/storage/ledger/sleepingLedger.ts'
 import { makeSleepingStore } from '../../../src/storage/documents/sleepingStore.ts'
 import type { DeviceLedger } from '../../../src/ledger/ledger.ts'
 import { seeded } from '../../support/seeded.ts'
 
-function aSleepingDevice(parts = { indexedDB: new IDBFactory(), IDBKeyRange }) {
+function aSleepingDevice(parts = { indexedDB: new IDBFactory(), IDBKeyRange }, nowMs = 1) {
   let made = 0
   let ids = 0
   const make = async (): Promise<DocumentStore> => {
@@ -16,7 +17,7 @@ function aSleepingDevice(parts = { indexedDB: new IDBFactory(), IDBKeyRange }) {
       workspace: 'sleeping',
       isJoined: true,
       person: 'claire',
-      clock: { nowMs: () => 1, today: () => '2026-11-23' },
+      clock: { nowMs: () => nowMs, today: () => '2026-11-23' },
       newId: () => `id-${ids++}`,
       random: seeded(7),
       parts,
@@ -50,6 +51,22 @@ describe('a device that has stored nothing yet', () => {
     expect(await store.lanes.documentsWaiting()).toEqual(['notes'])
     expect(await mayHaveDatabase('aval-sleeping', parts.indexedDB)).toBe(true)
     await store.close()
+  })
+
+  it('[W47] wakes to drop what was sealed 30 days ago, where something is stored', async () => {
+    const before = aSleepingDevice()
+    const claire = { company: 'alpaga', member: 'claire' }
+    const document = await before.store.open('notes')
+    if (!document.ok) throw new Error('the document did not open')
+    await document.value.act('note', [{ root: 'notes.notes', key: 'a/text', value: 'Bonjour' }])
+    await before.store.sealed.seal(claire, [])
+    await before.store.close()
+    const { store } = aSleepingDevice(before.parts, 1 + sealedEditsLifeMs)
+    await store.sealed.sweep()
+    await store.close()
+    const later = aSleepingDevice(before.parts, 1)
+    expect(await later.store.sealed.sign(claire)).toEqual({ ok: true, value: { count: 1, leftMs: null } })
+    await later.store.close()
   })
 
   it('tells those who listened before it woke, until they stop', async () => {

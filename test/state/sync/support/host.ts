@@ -7,7 +7,7 @@ import { createSync, type Sync } from '../../../../src/state/sync/sync.ts'
 import type { SyncHost } from '../../../../src/state/sync/host.ts'
 import type { WaitingCommand } from '../../../../src/sync/commandQueue.ts'
 import type { KeptLease } from '../../../../src/sync/lease.ts'
-import type { Unsealed } from '../../../../src/storage/documents/sealedEdits.ts'
+import { nothingSealed, type Unsealed } from '../../../../src/storage/documents/unsealed.ts'
 import type { Answer, Unreachable } from '../../../../src/sync/connection.ts'
 import { emptyNotes, type HeldStatements, type SyncNotes } from '../../../../src/sync/notebook.ts'
 
@@ -87,7 +87,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     commands: [],
     lease: undefined,
     isLocked: false,
-    unsealed: { restored: 0, refused: 0, dropped: 0 },
+    unsealed: nothingSealed,
     isOnline: true,
     isVisible: true,
     random: 0.5,
@@ -204,8 +204,8 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       },
       unseal: (owner) => {
         const back = device.unsealed
-        if (back.restored > 0) device.log.push(`unsealed for ${owner.member}`)
-        device.unsealed = { restored: 0, refused: 0, dropped: 0 }
+        if (back !== nothingSealed) device.log.push(`unsealed for ${owner.member}`)
+        device.unsealed = nothingSealed
         return Promise.resolve(back)
       },
       sign: () => Promise.resolve(null),
