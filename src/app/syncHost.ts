@@ -105,7 +105,7 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
     async leave() {
       await documents.settled()
       // Announced, never here: without the company there is nobody to bring them.
-      await ledger.keepCompanyKnowledge({ announced: [], cube: null })
+      await ledger.keepCompanyKnowledge({ announced: [], cube: null }, [])
       const { leaveCompany } = await membershipActs()
       await leaveCompany(workspace)
       mirrorLease(workspace, undefined)

@@ -3,6 +3,7 @@
  * which a line broke.
  */
 import { err, ok, type Result } from '../domain/result.ts'
+import { sha256 } from '../ledger/reading/sourceHash.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import { joined, makeFrameReader, type ChunkFrame } from '../protocol/chunkFrames.ts'
 import { limits } from '../protocol/limits.ts'
@@ -74,9 +75,4 @@ async function storeFrames(
     arrived += whole.size
     if (frames.isBroken) return { arrived, cut: undefined }
   }
-}
-
-export async function sha256(bytes: Uint8Array): Promise<ChunkHash> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -8,8 +8,8 @@
 import { ok, type Result } from '../domain/result.ts'
 import type { StatementManifest } from '../ledger/manifest.ts'
 import type { StatementView } from '../protocol/message.ts'
+import type { SharingFailure } from './chunkSend.ts'
 import { sendCommand } from './commandSync.ts'
-import type { SharingFailure } from './chunkSync.ts'
 import type { HeldStatement, SyncNotes } from './notebook.ts'
 import type { StatementHere, StatementParts } from './statementSync.ts'
 

@@ -10,6 +10,7 @@ import { decodeRollUp, setOfParts, type RollUp } from '../ledger/rollup/rollUp.t
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
 import { fetchChunks } from './chunkFetch.ts'
+import { fileWhole } from './chunkSend.ts'
 import type { Connection } from './connection.ts'
 import { datedByCompany } from './dateSync.ts'
 import type { SyncNotes } from './notebook.ts'
@@ -34,7 +35,8 @@ export interface Reckoning {
 
 export interface RollUpsHere {
   companyKnowledge(): Promise<CompanyKnowledge>
-  keepCompanyKnowledge(known: CompanyKnowledge): Promise<void>
+  /** @param coming roll-ups of which not all has arrived: what there is of them stays */
+  keepCompanyKnowledge(known: CompanyKnowledge, coming: readonly ChunkHash[]): Promise<void>
   /** @returns undefined while lines of one of them are not here */
   reckon(
     statements: readonly { readonly id: string; readonly parts: readonly { readonly location: string; readonly manifest: ChunkHash }[] }[],
@@ -48,66 +50,48 @@ export interface RollUpParts {
   readonly here: RollUpsHere
 }
 
+/** The line broke on the way: what has arrived stays, and another pass goes on from there. */
+interface Passed {
+  readonly isCut: boolean
+}
+
 /**
  * Tells the company what this device reckons, where it knows nothing or says something else. Against another device's word
  * each reckoning is filed once: two that disagree come to rest [W37].
  *
- * @returns locations of which the company was told something else than this device reckons
+ * @returns how many locations the company was told something else of than this device reckons
  */
-export async function fileRollUps({ connection, here }: RollUpParts, notes: SyncNotes): Promise<number> {
+export async function fileRollUps({ connection, here }: RollUpParts, notes: SyncNotes): Promise<Passed & { readonly disputed: number }> {
   const live = liveStatements(notes)
-  if (live.length === 0) return 0
+  if (live.length === 0) return { disputed: 0, isCut: false }
   let disputed = 0
+  let isCut = false
+  const bytesOf = async (hash: ChunkHash) => (await here.slices.read([hash]))[0]
   const own = await here.reckon(live.map(({ statement, parts }) => ({ id: statement, parts: parts.map((part) => ({ ...part, location: part.location ?? '' })) })))
   for (const { location, hash } of own?.rollUps ?? []) {
     const known = told(notes, location)
     if (known === hash) continue
     if (known !== undefined) disputed++
     if (known !== undefined && own?.filed.includes(hash)) continue
-    if (await fileRollUp(connection, here.slices, hash)) await here.noteFiled(own!.key, hash)
+    const filed = await fileWhole(connection, { path: '/api/rollups', body: { rollUp: hash }, bytesOf })
+    if (filed.ok) await here.noteFiled(own!.key, hash)
+    else isCut ||= filed.error.type === 'Unreachable'
   }
-  return disputed
+  return { disputed, isCut }
 }
-
-/** @returns whether it is filed; of another set than the server has now, it is not */
-async function fileRollUp(connection: Connection, slices: ChunkShelf, rollUp: ChunkHash): Promise<boolean> {
-  for (const mayMiss of [true, false]) {
-    const answer = await connection.post('/api/rollups', { rollUp })
-    if (!answer.ok || answer.value.status !== 200) return false
-    const missing = (answer.value.body as { missing?: readonly ChunkHash[] }).missing ?? []
-    if (missing.length === 0) return true
-    if (!mayMiss) return false
-    // The roll-up itself is missing first, and with it what it names.
-    const bytes = (await slices.read([rollUp]))[0]
-    const names = (bytes && decodeRollUp(bytes)?.slices.map(({ hash }) => hash)) ?? []
-    if (!(await send(connection, slices, missing.includes(rollUp) ? [rollUp, ...names] : missing))) return false
-  }
-  return false
-}
-
-async function send(connection: Connection, slices: ChunkShelf, hashes: readonly ChunkHash[]): Promise<boolean> {
-  for (let at = 0; at < hashes.length; at += atOnce) {
-    const group = hashes.slice(at, at + atOnce)
-    const chunks = await slices.read(group)
-    const sent = await Promise.all(group.map((hash, one) => (chunks[one] ? connection.put(`/api/chunks/${hash}`, chunks[one]) : undefined)))
-    if (!sent.every((answer) => answer?.ok && answer.value.status === 200)) return false
-  }
-  return true
-}
-
-const atOnce = 6
 
 /**
  * The cube of exactly these statements, as far as the company has one.
  *
  * @param manifests of every live statement, by its id
- * @returns null where a location has none that fits
+ * @returns no cube where a location has none that fits
  */
 export async function takeRollUps(
   { connection, here }: RollUpParts,
   notes: SyncNotes,
   manifests: ReadonlyMap<string, StatementManifest>,
-): Promise<CompanyCube | null> {
+): Promise<Passed & { readonly cube: CompanyCube | null }> {
+  const none = { cube: null, isCut: false }
   const live = liveStatements(notes)
     .flatMap((view) => {
       const manifest = manifests.get(view.statement)
@@ -116,22 +100,20 @@ export async function takeRollUps(
     .sort((a, b) => bySnapshot(a.manifest, b.manifest))
   const locations = [...new Set(live.flatMap(({ view }) => view.parts.map(({ location }) => location ?? '')))]
   const hashes = locations.flatMap((location) => told(notes, location) ?? [])
-  if (hashes.length < locations.length || live.length < liveStatements(notes).length) return null
-  if (!(await fetchChunks(connection, here.slices, path, hashes)).ok) return null
+  if (hashes.length < locations.length || live.length < liveStatements(notes).length) return none
+  if (!(await fetchChunks(connection, here.slices, path, hashes)).ok) return { ...none, isCut: true }
   const rollUps: RollUp[] = []
   for (const [at, location] of locations.entries()) {
     const bytes = (await here.slices.read([hashes[at]!]))[0]
     const rollUp = bytes && decodeRollUp(bytes)
     const wanted = await setOfParts(live.flatMap(({ view }) => view.parts.filter((part) => (part.location ?? '') === location).map(({ manifest }) => manifest)))
-    if (rollUp?.location !== location || rollUp.set !== wanted.set || rollUp.order !== wanted.order) return null
+    if (rollUp?.location !== location || rollUp.set !== wanted.set || rollUp.order !== wanted.order) return none
     rollUps.push(rollUp)
   }
   const slices = rollUps.flatMap((rollUp) => rollUp.slices.map(({ hash }) => hash))
-  if (!(await fetchChunks(connection, here.slices, path, slices)).ok) return null
-  return {
-    statements: live.map(({ view, manifest }) => ({ id: view.statement, exportedAt: manifest.exportedAt, parts: partsOf(view) })),
-    rollUps: hashes,
-  }
+  if (!(await fetchChunks(connection, here.slices, path, slices)).ok) return { ...none, isCut: true }
+  const statements = live.map(({ view, manifest }) => ({ id: view.statement, exportedAt: manifest.exportedAt, parts: partsOf(view) }))
+  return { cube: { statements, rollUps: hashes }, isCut: false }
 }
 
 const path = '/api/rollups/chunks'

@@ -10,10 +10,11 @@ import type { AnnouncedStatement, FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
 import { fetchChunks } from './chunkFetch.ts'
-import { chunksPath, fetchManifest, shareStatement, type SharingFailure } from './chunkSync.ts'
+import type { SharingFailure } from './chunkSend.ts'
 import type { Connection } from './connection.ts'
 import { agreeOnDates, datedByCompany } from './dateSync.ts'
 import type { HeldStatement, HeldStatements, SyncNotes } from './notebook.ts'
+import { chunksPath, fetchManifest, shareStatement } from './partSync.ts'
 import { fileRollUps, mayBeKept, partsOf, takeRollUps, type RollUpsHere } from './rollUpSync.ts'
 
 /** A statement as it is filed on this device. */
@@ -62,6 +63,8 @@ export interface StatementsSettled {
   readonly offered: { readonly statements: number; readonly bytes: number }
   /** Locations whose totals another device reckons otherwise; here the lines count. */
   readonly disputed: number
+  /** The line broke while totals were on their way; they stand in nobody's way, and go on in another pass. */
+  readonly isCut: boolean
 }
 
 /** One pass. A cut in the middle loses nothing: the next pass goes on where this one stopped. */
@@ -80,7 +83,7 @@ export async function syncStatements(
   const wanted = notes.statements.filter((view) => isWanted(view, rows.get(view.statement), held[view.statement]))
   const learnt = await learnOfCompany(parts, notes, rows, wanted)
   if (!learnt.ok) return learnt
-  const { manifests, disputed } = learnt.value
+  const { manifests, disputed, isCut } = learnt.value
   const readable = wanted.filter(({ statement }) => manifests.has(statement))
   const away = await withChunksAway(parts, readable, manifests)
   const bytes = away.reduce((sum, view) => sum + bytesOf(view), 0)
@@ -101,7 +104,7 @@ export async function syncStatements(
     await parts.keep(held)
   }
   const offered = mayFetch ? { statements: 0, bytes: 0 } : { statements: away.length, bytes }
-  return ok({ held, shared: shared.value, fetched: now.length, offered, disputed })
+  return ok({ held, shared: shared.value, fetched: now.length, offered, disputed, isCut })
 }
 
 async function withChunksAway(
@@ -195,7 +198,7 @@ async function learnOfCompany(
   notes: SyncNotes,
   rows: ReadonlyMap<string, StatementHere>,
   wanted: readonly StatementView[],
-): Promise<Result<{ readonly manifests: ReadonlyMap<string, StatementManifest>; readonly disputed: number }, SharingFailure>> {
+): Promise<Result<Learnt, SharingFailure>> {
   const before = await here.companyKnowledge()
   const known = new Map(before.announced.map((one) => [one.id, one]))
   const fetched = await Promise.all(
@@ -215,13 +218,18 @@ async function learnOfCompany(
   }
   const manifests = new Map(announced.map(({ id, manifest }) => [id, manifest]))
   // Of a list that is not whole yet nothing follows about what is missing from it.
-  if (!notes.hasAllStatements) return ok({ manifests, disputed: 0 })
+  if (!notes.hasAllStatements) return ok({ manifests, disputed: 0, isCut: false })
   const kept = before.cube && mayBeKept(before.cube, notes) ? before.cube : null
   const listed = new Map([...[...rows].map(([id, { manifest }]) => [id, manifest] as const), ...manifests])
-  const cube = announced.length > 0 ? await takeRollUps({ connection, here }, notes, listed) : null
-  await here.keepCompanyKnowledge({ announced, cube: cube ?? kept })
-  const disputed = wanted.length === 0 && mayImport ? await fileRollUps({ connection, here }, notes) : 0
-  return ok({ manifests, disputed })
+  const taken = announced.length > 0 ? await takeRollUps({ connection, here }, notes, listed) : { cube: null, isCut: false }
+  const coming = taken.isCut ? (notes.rollUps?.rollUps ?? []).map(({ rollUp }) => rollUp) : []
+  await here.keepCompanyKnowledge({ announced, cube: taken.cube ?? kept }, coming)
+  const filed = wanted.length === 0 && mayImport ? await fileRollUps({ connection, here }, notes) : { disputed: 0, isCut: false }
+  return ok({ manifests, disputed: filed.disputed, isCut: taken.isCut || filed.isCut })
+}
+
+interface Learnt extends Pick<StatementsSettled, 'disputed' | 'isCut'> {
+  readonly manifests: ReadonlyMap<string, StatementManifest>
 }
 
 const bytesOf = ({ parts }: StatementView): number => parts.reduce((sum, { bytes }) => sum + bytes, 0)

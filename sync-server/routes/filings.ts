@@ -9,7 +9,7 @@ import { identifyIn } from '../accounts/identify.ts'
 import { arrivedOf } from '../http/arriving.ts'
 import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
-import type { CompanyStore } from '../store/store.ts'
+import type { CompanyStore, Filed } from '../store/store.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
 
 const isHash = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{64}$/.test(text)
@@ -36,34 +36,49 @@ export async function putChunk({ server, who, parameters, query, body, isGzip }:
   return problem(422, 'ChunkMismatch')
 }
 
-/** Answers what is missing; the device sends that and files again. */
-export async function file({ server, who, body }: Call<InferOutput<typeof shapes.filing>>): Promise<Reply> {
-  const { company, session } = who
+export async function file(call: Call<InferOutput<typeof shapes.filing>>): Promise<Reply> {
+  const { server, who, body } = call
+  const { company } = who
   const bytes = await company.chunk(body.manifest)
-  if (!bytes) return done({ missing: [body.manifest] })
+  if (!bytes) return lacking(company, [body.manifest])
   const read = readPartManifest(bytes)
   if (!read.ok) return problem(422, read.error)
   const { statement, location, exportedAt, chunks } = read.value
   if (statement !== body.statement) return problem(422, 'AnotherStatement')
+  const part = {
+    statement,
+    location,
+    part: location ?? '',
+    filedBy: who.member.id,
+    filedAtMs: server.nowMs(),
+    manifest: body.manifest,
+    exportedAt,
+  }
+  return fileAsOfNow(call, location, (authority) => company.filePart(part, [body.manifest, ...chunks], authority))
+}
+
+/** @param attempt told the version of the authority on which it is decided; false where that is no longer so */
+export async function fileAsOfNow(
+  { server, who: { company, session } }: Call<unknown>,
+  location: string | null,
+  attempt: (authority: number) => Promise<Filed | Reply | false>,
+): Promise<Reply> {
   for (;;) {
     const now = await identifyIn(company, session.hash, server.nowMs())
     if (!now.ok) return { status: 401, body: { session: 'signIn' } }
-    const part = {
-      statement,
-      location,
-      part: location ?? '',
-      filedBy: who.member.id,
-      filedAtMs: server.nowMs(),
-      manifest: body.manifest,
-      exportedAt,
-    }
-    const filed = await company.filePart(part, [body.manifest, ...chunks], now.value.authority.version)
+    const filed = await attempt(now.value.authority.version)
     if (!filed) continue
+    if ('status' in filed) return filed
     if (filed.missing.length === 0) server.live.filed(company.id, [location])
-    const missing = filed.missing.slice(0, limits.chunksPerRequest)
-    const begun = [...(await company.beginnings(missing))].map(([hash, { length }]) => [hash, length])
-    return done(begun.length > 0 ? { missing, begun: Object.fromEntries(begun) } : { missing })
+    return lacking(company, filed.missing)
   }
+}
+
+/** Lacking nothing, it is filed. Else the device sends what is missing, from where it broke off [W43], and files again. */
+export async function lacking(company: CompanyStore, chunks: readonly string[]): Promise<Reply> {
+  const missing = chunks.slice(0, limits.chunksPerRequest)
+  const begun = [...(await company.beginnings(missing))].map(([hash, { length }]) => [hash, length])
+  return done(begun.length > 0 ? { missing, begun: Object.fromEntries(begun) } : { missing })
 }
 
 /** What may not be read is left out as if it never was [W30]. */

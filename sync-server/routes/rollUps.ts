@@ -2,37 +2,28 @@
 import type { InferOutput } from 'valibot'
 import { mayReadPart } from '../../src/domain/access/permissions.ts'
 import { decodeRollUp } from '../../src/ledger/rollup/rollUp.ts'
-import { limits } from '../../src/protocol/limits.ts'
-import { identifyIn } from '../accounts/identify.ts'
 import { currentSets, readableRollUps } from '../filings/rollUps.ts'
 import type { shapes } from '../http/shapes.ts'
-import { chunksReply } from './filings.ts'
-import { done, problem, type Call, type Reply } from './route.ts'
+import { chunksReply, fileAsOfNow, lacking } from './filings.ts'
+import { problem, type Call, type Reply } from './route.ts'
 
-/** Answers what is missing; the device sends that and files again. Of another set than the one that is there it is refused. */
-export async function fileRollUp({ server, who, body }: Call<InferOutput<typeof shapes.rollUp>>): Promise<Reply> {
-  const { company, session } = who
+/** Of another set than the one that is there it is refused. */
+export async function fileRollUp(call: Call<InferOutput<typeof shapes.rollUp>>): Promise<Reply> {
+  const { server, who, body } = call
+  const { company } = who
   const bytes = await company.chunk(body.rollUp)
-  if (!bytes) return done({ missing: [body.rollUp] })
+  if (!bytes) return lacking(company, [body.rollUp])
   const rollUp = decodeRollUp(bytes)
   if (!rollUp) return problem(422, 'RollUpUnreadable')
-  const part = rollUp.location
+  const { location: part, set } = rollUp
   const location = part === '' ? null : part
+  const row = { part, location, setHash: set, rollUp: body.rollUp, filedBy: who.member.id, filedAtMs: server.nowMs() }
   const chunks = [body.rollUp, ...new Set(rollUp.slices.map(({ hash }) => hash))]
-  for (;;) {
-    const now = await identifyIn(company, session.hash, server.nowMs())
-    if (!now.ok) return { status: 401, body: { session: 'signIn' } }
+  return fileAsOfNow(call, location, async (authority) => {
     const filings = await company.filingsVersion()
-    if ((await currentSets(company)).get(part) !== rollUp.set) return problem(409, 'AnotherSet')
-    const filed = await company.fileRollUp(
-      { part, location, setHash: rollUp.set, rollUp: body.rollUp, filedBy: who.member.id, filedAtMs: server.nowMs() },
-      chunks,
-      { filings, authority: now.value.authority.version },
-    )
-    if (!filed) continue
-    if (filed.missing.length === 0) server.live.filed(company.id, [location])
-    return done({ missing: filed.missing.slice(0, limits.chunksPerRequest) })
-  }
+    if ((await currentSets(company)).get(part) !== set) return problem(409, 'AnotherSet')
+    return company.fileRollUp(row, chunks, { filings, authority })
+  })
 }
 
 /** What may not be read is left out as if it never was [W30]. */

@@ -189,6 +189,11 @@ export interface FiledRollUp {
   readonly filedAtMs: number
 }
 
+/** Whether something that names chunks is filed: it is when none of them is missing. */
+export interface Filed {
+  readonly missing: readonly string[]
+}
+
 export interface Tombstone {
   readonly statement: string
   readonly by: string
@@ -244,7 +249,7 @@ export interface CompanyStore {
     part: Omit<Part, 'seq' | 'bytes'>,
     chunks: readonly string[],
     authorityVersion: number,
-  ): Promise<{ readonly missing: readonly string[] } | false>
+  ): Promise<Filed | false>
   /** Whether a chunk belongs to a live part of the statement, and to which locations. */
   partsHolding(statement: string, hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   rollUps(): Promise<readonly FiledRollUp[]>
@@ -253,7 +258,7 @@ export interface CompanyStore {
     rollUp: FiledRollUp,
     chunks: readonly string[],
     expected: { readonly filings: number; readonly authority: number },
-  ): Promise<{ readonly missing: readonly string[] } | false>
+  ): Promise<Filed | false>
   /** Whether a chunk is a roll-up or a slice of one, and of which locations. */
   rollUpsHolding(hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
   setTombstone(statement: string, tombstone: Tombstone | null, audit: AuditRow): Promise<boolean>

@@ -161,6 +161,12 @@ describe('a statement', () => {
       expect((await fetched(owner, one.statement, [sha(chunk)])).hashes).toEqual([sha(chunk)])
     })
 
+    it('says of a manifest too how much has come', async () => {
+      const one = part()
+      await breaks(sha(one.manifest), 0, one.manifest, 40)
+      await expect.poll(async () => (await file(owner, one)).body).toEqual({ missing: [sha(one.manifest)], begun: { [sha(one.manifest)]: 40 } })
+    })
+
     it('unpacks a gzip as far as it came', async () => {
       const one = part()
       const [chunk] = one.chunks as [Buffer]

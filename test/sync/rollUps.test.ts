@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { encodeSlice } from '../../src/ledger/rollup/slice.ts'
 import { decodeRollUp, encodeRollUp } from '../../src/ledger/rollup/rollUp.ts'
@@ -8,6 +8,7 @@ import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { manyEarnings } from '../support/ledgers.ts'
 import { anEarning, aPaymentOrder, csvOf } from '../support/statements.ts'
+import { cutDown, cutUp } from './support/cutLine.ts'
 import type { LedgerDevice } from './support/ledgerDevice.ts'
 import { aSharingCompany } from './support/sharingCompany.ts'
 
@@ -223,6 +224,61 @@ describe('a member of one location', () => {
     expect(claire.device.phone.notes.rollUps?.rollUps.map(({ location }) => location)).toEqual(['NICE'])
     await lea.sync(never)
     expect(await home(lea)).toMatchObject({ basis: { type: 'some', statements: 0 }, earnings: [] })
+  })
+})
+
+describe('on a line that never holds for the whole of a slice', () => {
+  /** Each earning with a payment of its own: a slice of some dozen kilobytes. */
+  const manyPayments = (month: string) =>
+    csvOf(Array.from({ length: 300 }, (_, at) => anEarning({ earningId: `${month} ${at}`, transactionId: `${month} T${at}`, paymentId: `${month.replace('-', '')}${at}`, earningDate: `${month}-15T00:00:00.000Z` })))
+  const sizes = async (one: LedgerDevice) => {
+    const { slices } = one.ledger.database
+    const hashes = await slices.toCollection().primaryKeys()
+    return new Map((await slices.bulkGet(hashes)).map((bytes, at) => [hashes[at]!, bytes!.length]))
+  }
+
+  it('[W39, W43] goes up from where it broke off: no byte twice, and none that the company has', async () => {
+    const { server, claire } = await aSharingCompany()
+    await claire.import(manyPayments('2026-10'), 'october.csv')
+    await claire.sync()
+    const before = await sizes(claire)
+    await claire.import(manyPayments('2026-11'), 'november.csv')
+    const filed = () => claire.device.phone.notes.rollUps?.rollUps[0]?.rollUp
+    const old = filed()
+    const sent = cutUp(claire.device, server.address, 8_000)
+    for (let isCut = true, passes = 0; isCut; passes++) {
+      const settled = await claire.sync()
+      isCut = !settled.ok || settled.value.isCut
+      expect(passes).toBeLessThan(50)
+    }
+    await claire.sync()
+    expect(filed()).not.toBe(old)
+    const after = await sizes(claire)
+    const fresh = [...after].filter(([hash]) => !before.has(hash))
+    expect(Math.max(...fresh.map(([, bytes]) => bytes))).toBeGreaterThan(16_000)
+    for (const [hash, bytes] of fresh) expect(sent.get(hash)).toBe(bytes)
+    for (const hash of before.keys()) expect(sent.has(hash)).toBe(false)
+    vi.restoreAllMocks()
+  })
+
+  it('[W38, W43] comes down the same way', async () => {
+    const { claire, invite } = await aSharingCompany()
+    const karim = await invite('Karim Benali', manager)
+    for (const month of ['2026-09', '2026-10', '2026-11']) await claire.import(manyPayments(month), `${month}.csv`)
+    await claire.sync()
+    const arrivedBytes = cutDown(karim.device, 40_000, '/api/rollups/chunks')
+    let passes = 0
+    for (let isCut = true; isCut && passes < 50; passes++) {
+      const settled = await karim.sync(never)
+      isCut = settled.ok && settled.value.isCut
+      expect(await basis(karim)).toEqual(isCut ? { type: 'some', statements: 0 } : { type: 'whole', by: 'company' })
+    }
+    expect(await money(karim)).toEqual(await money(claire))
+    expect(passes).toBeGreaterThan(1)
+    const all = await sizes(karim)
+    const bytes = [...all.values()].reduce((sum, size) => sum + size, 0)
+    expect(arrivedBytes()).toBeLessThan(bytes + 36 * (all.size + passes))
+    vi.restoreAllMocks()
   })
 })
 

@@ -1,32 +1,16 @@
-import { connect } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
-import { err, ok } from '../../src/domain/result.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { seeded } from '../support/seeded.ts'
 import { manyEarnings } from '../support/ledgers.ts'
+import { cutDown, cutUp } from './support/cutLine.ts'
 import type { LedgerDevice } from './support/ledgerDevice.ts'
 import { aSharingCompany } from './support/sharingCompany.ts'
 
 const manager: Access = { level: 'manager', locations: 'all' }
 const owners = (claire: LedgerDevice) => claire.device.connection
 const statementOf = async (one: LedgerDevice): Promise<string> => (await one.ledger.store.filed())[0]!.id
-
-/** So much of the bytes, then the line is gone; resolves when the server knows. */
-const cutAfter = (address: string, path: string, cookie: string, bytes: Uint8Array, after: number) =>
-  new Promise<void>((resolve) => {
-    const socket = connect(Number(new URL(address).port), 'localhost', () => {
-      socket.write(
-        `PUT ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${address}\r\nCookie: ${cookie}\r\n` +
-          `Content-Type: application/octet-stream\r\nContent-Length: ${bytes.length}\r\n\r\n`,
-      )
-      socket.end(bytes.subarray(0, after))
-    })
-    socket.on('close', () => setTimeout(resolve, 20))
-    socket.on('error', () => undefined)
-    socket.resume()
-  })
 
 describe('a statement', () => {
   it('imported on one device appears on the others, line for line', async () => {
@@ -186,16 +170,7 @@ describe('a statement', () => {
     const { server, claire, invite } = await aSharingCompany()
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(6_000))
-    const { connection } = claire.device
-    const put = connection.put.bind(connection)
-    const sent = new Map<string, number>()
-    vi.spyOn(connection, 'put').mockImplementation(async (path, bytes) => {
-      const hash = path.split('/').at(-1)!.split('?')[0]!
-      sent.set(hash, (sent.get(hash) ?? 0) + Math.min(bytes.length, 8_000))
-      if (bytes.length <= 8_000) return put(path, bytes)
-      await cutAfter(server.address, path, claire.device.cookie, bytes, 8_000)
-      return err({ type: 'Unreachable' })
-    })
+    const sent = cutUp(claire.device, server.address, 8_000)
     const isShared = async () => (await claire.ledger.store.filed())[0]!.shared
     for (let i = 0; i < 200 && !(await isShared()); i++) await claire.sync()
     expect(await isShared()).toBe(true)
@@ -213,24 +188,7 @@ describe('a statement', () => {
     const karim = await invite('Karim Benali', manager)
     await claire.import(manyEarnings(6_000))
     await claire.sync()
-    const { connection } = karim.device
-    const fetchBytes = connection.fetchBytes.bind(connection)
-    let arrivedBytes = 0
-    vi.spyOn(connection, 'fetchBytes').mockImplementation(async (path, body) => {
-      const stream = await fetchBytes(path, body)
-      if (!stream.ok) return stream
-      let left = 8_000
-      const cut = new TransformStream<Uint8Array, Uint8Array>({
-        transform(piece, out) {
-          const some = piece.subarray(0, left)
-          left -= some.length
-          arrivedBytes += some.length
-          if (some.length > 0) out.enqueue(some)
-          if (some.length < piece.length) out.error(new Error('the line broke'))
-        },
-      })
-      return ok(stream.value.pipeThrough(cut))
-    })
+    const arrivedBytes = cutDown(karim.device, 8_000)
     const isHere = async () => (await karim.ledger.store.filed()).length > 0
     for (let i = 0; i < 200 && !(await isHere()); i++) await karim.sync()
     expect(await karim.lines()).toBe(6_000)
@@ -240,7 +198,7 @@ describe('a statement', () => {
     expect(Math.max(...sizes)).toBeGreaterThan(16_000)
     const allBytes = sizes.reduce((sum, size) => sum + size, 0)
     // Besides the chunks: their names, again after each cut, and the manifest and roll-up that come before them.
-    expect(arrivedBytes).toBeLessThan(allBytes + 36 * (hashes.length + allBytes / 7_000) + 20_000)
+    expect(arrivedBytes()).toBeLessThan(allBytes + 36 * (hashes.length + allBytes / 7_000) + 20_000)
   })
 
   it('goes up in small company: no big chunk waits for others on a slow line', async () => {

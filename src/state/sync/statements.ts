@@ -1,7 +1,7 @@
 /** Statements on their way: shared after an import, fetched after somebody else's, gone when they may no longer be read. */
 import { createSignal, type Accessor } from 'solid-js'
 import { actRights } from '../../domain/access/permissions.ts'
-import type { SharingFailure } from '../../sync/chunkSync.ts'
+import type { SharingFailure } from '../../sync/chunkSend.ts'
 import type { SyncNotes } from '../../sync/notebook.ts'
 import { syncStatements, type StatementStep } from '../../sync/statementSync.ts'
 import { waitUnreached } from './comingBack.ts'
@@ -65,7 +65,7 @@ export function createStatementSync(host: StatementHost, onShared: () => void): 
     setDisputed(settled.value.disputed)
     const { held, shared } = settled.value
     await heldStatements.write(held)
-    return { hasShared: shared > 0, isCut: false }
+    return { hasShared: shared > 0, isCut: settled.value.isCut }
   }
 
   const mayFetch = (bytes: number): boolean => hasSaidYes || (!savesData() && bytes <= unaskedBytes)

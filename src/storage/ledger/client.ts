@@ -79,7 +79,7 @@ export function makeLedger(workspace: string, clock: Clock, sight: LedgerSight =
     packBackup: (living, passphrase) => ask((worker) => worker.packBackup(living, { passphrase, madeAtMs: clock.nowMs() })),
     openBackup: (file, passphrase) => ask<Result<OpenedBackup, BackupError>>((worker) => worker.openBackup(file, passphrase)),
     companyKnowledge: () => ask((worker) => worker.companyKnowledge()),
-    keepCompanyKnowledge: (known) => ask((worker) => worker.keepCompanyKnowledge(known)),
+    keepCompanyKnowledge: (known, coming) => ask((worker) => worker.keepCompanyKnowledge(known, coming)),
     reckon: (shared) => ask((worker) => worker.reckon(shared)),
     noteFiled: (key, rollUp) => ask((worker) => worker.noteFiled(key, rollUp)),
     shelf: shelfOf('shelf'),

@@ -19,8 +19,16 @@ export async function readCompanyKnowledge(database: LedgerDatabase): Promise<Co
   }))
 }
 
-/** @returns whether that is anything new */
-export async function keepCompanyKnowledge(database: LedgerDatabase, reach: Reach, known: CompanyKnowledge): Promise<boolean> {
+/**
+ * @param coming roll-ups of which not all has arrived: what there is of them stays
+ * @returns whether what is known is anything new
+ */
+export async function keepCompanyKnowledge(
+  database: LedgerDatabase,
+  reach: Reach,
+  known: CompanyKnowledge,
+  coming: readonly ChunkHash[],
+): Promise<boolean> {
   const isNew = await reach(() =>
     database.transaction('rw', database.announced, database.companyCubes, async () => {
       const before = await readCompanyKnowledge(database)
@@ -32,7 +40,7 @@ export async function keepCompanyKnowledge(database: LedgerDatabase, reach: Reac
       return true
     }),
   )
-  if (isNew) await ifRoom(reach, () => sweepSlices(database))
+  if (isNew || coming.length > 0) await ifRoom(reach, () => sweepSlices(database, coming))
   return isNew
 }
 
@@ -63,9 +71,10 @@ export async function fittingCube(
   return rows && { rows, statements: known.size }
 }
 
-/** What no cube here names any longer. */
-async function sweepSlices({ slices, companyCubes, reckonings }: LedgerDatabase): Promise<void> {
+/** What no cube here names any longer, and none that is coming. */
+async function sweepSlices({ slices, companyCubes, reckonings }: LedgerDatabase, coming: readonly ChunkHash[]): Promise<void> {
   const rollUps = [
+    ...coming,
     ...(await companyCubes.toArray()).flatMap((cube) => cube.rollUps),
     ...(await reckonings.toArray()).flatMap((reckoning) => reckoning.rollUps.map(({ hash }) => hash)),
   ]
@@ -83,7 +92,7 @@ export async function keepReckoning(database: LedgerDatabase, reach: Reach, row:
       await database.reckonings.put(row)
     }),
   )
-  await ifRoom(reach, () => sweepSlices(database))
+  await ifRoom(reach, () => sweepSlices(database, []))
 }
 
 export const noteFiled = ({ reckonings }: LedgerDatabase, key: string, rollUp: ChunkHash): Promise<void> =>

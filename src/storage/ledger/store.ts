@@ -49,7 +49,8 @@ export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFile
   markShared(id: string): Promise<void>
   /** What is known of the company's statements beyond the lines that are here. */
   companyKnowledge(): Promise<CompanyKnowledge>
-  keepCompanyKnowledge(known: CompanyKnowledge): Promise<void>
+  /** @param coming roll-ups of which not all has arrived: what there is of them stays */
+  keepCompanyKnowledge(known: CompanyKnowledge, coming: readonly ChunkHash[]): Promise<void>
   /** This device's own roll-ups of the company's statements, on `slices`; undefined while it does not hold all lines. */
   reckon(shared: readonly SharedStatement[]): Promise<ReckoningRow | undefined>
   /** The company has been told this roll-up of the last reckoning. */
@@ -200,8 +201,8 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs, ownOnly = 
       return missing
     },
     companyKnowledge: () => reach(() => readCompanyKnowledge(database)),
-    async keepCompanyKnowledge(known) {
-      if (await keepCompanyKnowledge(database, reach, known)) tell()
+    async keepCompanyKnowledge(known, coming) {
+      if (await keepCompanyKnowledge(database, reach, known, coming)) tell()
     },
     reckon: (shared) => ask((set) => reckon({ database, reach, shelf, slices }, set, shared)),
     noteFiled: (key, rollUp) => reach(() => noteFiled(database, key, rollUp)),

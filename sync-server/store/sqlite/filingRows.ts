@@ -1,5 +1,5 @@
 /** Chunks, the parts and roll-ups that name them, tombstones and export dates. */
-import type { AuditRow, CompanyStore, FiledRollUp, Part, StatementDate, Tombstone } from '../store.ts'
+import type { AuditRow, CompanyStore, Filed, FiledRollUp, Part, StatementDate, Tombstone } from '../store.ts'
 import type { Database } from './driver.ts'
 import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
@@ -72,7 +72,7 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     part: Omit<Part, 'seq' | 'bytes'>,
     chunks: readonly string[],
     authorityVersion: number,
-  ): { missing: readonly string[] } | false => {
+  ): Filed | false => {
     if (Number(version.get()?.['authorityVersion']) !== authorityVersion) return false
     const sizes = new Map(chunks.map((hash) => [hash, hasChunk.get(hash)?.['size']]))
     const missing = chunks.filter((hash) => sizes.get(hash) === undefined)
@@ -91,7 +91,7 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     rollUp: FiledRollUp,
     chunks: readonly string[],
     expected: { readonly filings: number; readonly authority: number },
-  ): { missing: readonly string[] } | false => {
+  ): Filed | false => {
     const now = version.get()
     if (Number(now?.['authorityVersion']) !== expected.authority) return false
     if (Number(now?.['filingsVersion']) !== expected.filings) return false
