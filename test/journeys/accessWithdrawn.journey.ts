@@ -1,4 +1,4 @@
-import { anotherPhone, invites, isUpToDate, joins, karim, says, startsCompany } from '../support/company.ts'
+import { anotherPhone, firstStep, invites, isUpToDate, joins, karim, says, startsCompany } from '../support/company.ts'
 import { expect, isKept, test } from '../support/journey.ts'
 import { leftoversOf } from '../support/leftovers.ts'
 
@@ -42,7 +42,7 @@ test('an access is withdrawn while its phone is offline: at the next contact its
 
   await page.goto(`${server.address}/migration`)
   await isUpToDate(page)
-  await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).not.toContainText('Fait')
+  await expect(firstStep(page)).not.toContainText('Fait')
 
   await phone.goto(`${server.address}/company`)
   await phone.getByRole('button', { name: 'Continuer seul' }).click()

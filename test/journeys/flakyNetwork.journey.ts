@@ -1,4 +1,4 @@
-import { anotherPhone, invites, isUpToDate, joins, karim, startsCompany } from '../support/company.ts'
+import { anotherPhone, firstStep, invites, isUpToDate, joins, karim, startsCompany } from '../support/company.ts'
 import { earningsExport } from '../support/exports.ts'
 import { aFlakyProxy } from '../support/flakyProxy.ts'
 import { expect, test } from '../support/journey.ts'
@@ -31,7 +31,7 @@ test('on a line that delays, loses and cuts, two devices agree in the end, and n
     await page.goto(`${line.address}/eligibility`)
     await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect', patience)
     await phone.goto(`${line.address}/migration`)
-    await expect(phone.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait', patience)
+    await expect(firstStep(phone)).toContainText('Fait', patience)
     await phone.goto(`${line.address}/payments`)
     await expect(phone.getByRole('main')).toContainText('312,48', patience)
     for (const fault of ['lost', 'answerLost', 'answerCut'] as const) expect(proxy.suffered[fault]).toBeGreaterThan(0)

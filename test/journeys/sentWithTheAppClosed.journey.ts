@@ -1,21 +1,10 @@
 import type { CDPSession } from '@playwright/test'
-import { anotherPhone, invites, isUpToDate, joins, karim, startsCompany } from '../support/company.ts'
-import { expect, isKept, test } from '../support/journey.ts'
+import { isUpToDate, ticksWithoutNetwork } from '../support/company.ts'
+import { expect, test } from '../support/journey.ts'
 
 test('a step ticked without a network is on the server before the app is opened again', async ({ browser, page, server }) => {
   const errors: string[] = []
-  await startsCompany(page, server)
-  const { context, page: phone } = await anotherPhone(browser, errors)
-  await joins(phone, await invites(page, server, karim))
-  await isKept(phone)
-  await page.goto(`${server.address}/migration`)
-  const step = page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })
-  await expect(step).not.toContainText('Fait')
-
-  await phone.goto(`${server.address}/migration/1`)
-  await context.setOffline(true)
-  await phone.getByRole('button', { name: 'Je suis connecté, continuer' }).click()
-  await expect(phone.getByRole('main')).toContainText('Enregistré sur ce téléphone, partira au retour du réseau')
+  const { context, phone, step } = await ticksWithoutNetwork(browser, page, server, errors)
   const asked = () => phone.evaluate(async () => (await navigator.serviceWorker.ready as unknown as { sync: { getTags(): Promise<string[]> } }).sync.getTags())
   await expect.poll(asked).toEqual(['sync/local'])
   const elsewhere = await context.newPage()

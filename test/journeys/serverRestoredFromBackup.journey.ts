@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { anotherPhone, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
+import { anotherPhone, firstStep, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
 import { expect, test } from '../support/journey.ts'
 import { aval, startedServer } from '../support/server.ts'
 
@@ -20,7 +20,7 @@ test('after a restored backup an owner confirms who belongs, the others wait unt
     await expect(page.getByRole('main')).toContainText('Enregistré sur ce téléphone et sur le serveur')
     await isUpToDate(page)
     await page.goto(`${server.address}/migration`)
-    await expect(page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait')
+    await expect(firstStep(page)).toContainText('Fait')
 
     await server.stop()
     aval(data, 'restore', backup)
@@ -42,7 +42,7 @@ test('after a restored backup an owner confirms who belongs, the others wait unt
     // The phone asks by itself now and then.
     await expect(phone.getByRole('link', { name: /^À jour/ }).filter({ visible: true }).first()).toBeVisible({ timeout: 30_000 })
     await phone.goto(`${server.address}/migration`)
-    await expect(phone.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })).toContainText('Fait')
+    await expect(firstStep(phone)).toContainText('Fait')
     await context.close()
   } finally {
     await server.stop()

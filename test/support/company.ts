@@ -1,6 +1,6 @@
 /** What journeys of several people have in common: a company, a link for somebody, a second browser that takes it. */
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
-import { listen } from './journey.ts'
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { isKept, listen } from './journey.ts'
 import type { RunningServer } from './server.ts'
 
 export const password = 'le train de 7 h 12 est en retard'
@@ -58,3 +58,31 @@ export async function anotherPhone(browser: Browser, errors: string[]): Promise<
   listen(context, errors)
   return { context, page: await context.newPage() }
 }
+
+/**
+ * Claire's company, which Karim has joined on a phone that keeps the app; without a network he ticks the first step there.
+ *
+ * @returns his phone, still without a network, and the step as Claire sees it
+ */
+export async function ticksWithoutNetwork(
+  browser: Browser,
+  page: Page,
+  server: RunningServer,
+  errors: string[],
+): Promise<{ readonly context: BrowserContext; readonly phone: Page; readonly step: Locator }> {
+  await startsCompany(page, server)
+  const { context, page: phone } = await anotherPhone(browser, errors)
+  await joins(phone, await invites(page, server, karim))
+  await isKept(phone)
+  await page.goto(`${server.address}/migration`)
+  const step = firstStep(page)
+  await expect(step).not.toContainText('Fait')
+  await phone.goto(`${server.address}/migration/1`)
+  await context.setOffline(true)
+  await phone.getByRole('button', { name: 'Je suis connecté, continuer' }).click()
+  await expect(phone.getByRole('main')).toContainText('Enregistré sur ce téléphone, partira au retour du réseau')
+  return { context, phone, step }
+}
+
+/** In the list of steps. */
+export const firstStep = (page: Page): Locator => page.getByRole('link', { name: /Se connecter à l’Espace partenaires/ })
