@@ -266,6 +266,6 @@ export interface CompanyStore {
   statementDates(): Promise<readonly StatementDate[]>
   /** @returns false where the filings are no longer as they were at that version */
   dateStatement(date: StatementDate, filingsVersion: number, audit: AuditRow): Promise<boolean>
-  /** Forgets statements deleted before `beforeMs`, chunks that no part and no roll-up holds and beginnings that nobody went on with. @returns bytes freed */
+  /** Forgets statements deleted before `beforeMs` with the roll-ups they counted in, chunks that nothing names and beginnings that nobody went on with. @returns bytes freed */
   sweepChunks(beforeMs: number): Promise<number>
 }

@@ -122,14 +122,22 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     return true
   }
 
+  /** For good: its parts, what corrected its date, and roll-ups that were filed while it counted. */
+  const dropStatement = ({ statement, atMs }: Tombstone): void => {
+    database.prepare(
+      `delete from rollUps where exists (select 1 from parts
+       where statement = ? and parts.part = rollUps.part and rollUps.filedAtMs between parts.filedAtMs and ?)`,
+    ).run(statement, atMs)
+    const dropped = database.prepare('delete from parts where statement = ?').run(statement)
+    database.prepare('delete from statementDates where statement = ?').run(statement)
+    if (Number(dropped.changes) > 0) bump.run()
+  }
+
   const sweepChunks = (beforeMs: number): number => {
-    for (const { statement, atMs } of tombstones.all()) {
-      if (atMs >= beforeMs) continue
-      bump.run()
-      database.prepare('delete from partChunks where statement = ?').run(statement)
-      database.prepare('delete from parts where statement = ?').run(statement)
-      database.prepare('delete from statementDates where statement = ?').run(statement)
-    }
+    for (const tombstone of tombstones.all()) if (tombstone.atMs < beforeMs) dropStatement(tombstone)
+    database.exec('delete from partChunks where (statement, part) not in (select statement, part from parts)')
+    database.exec('delete from rollUps where part not in (select part from parts)')
+    database.exec('delete from rollUpChunks where part not in (select part from rollUps)')
     const orphans =
       'hash not in (select hash from partChunks) and hash not in (select hash from rollUpChunks) and storedAtMs < ?'
     const freed = Number(

@@ -309,6 +309,8 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 
     it('[W39] files a roll-up only on what it was decided on, with every slice, in place of the former one', async () => {
       const rollUp = { part: 'LYON', location: 'LYON', setHash: 's1', rollUp: 'r1', filedBy: 'm', filedAtMs: 1 }
+      await company.putChunk('m', Uint8Array.of(1), 1)
+      await company.filePart({ statement: 's', part: 'LYON', location: 'LYON', filedBy: 'm', filedAtMs: 1, manifest: 'm', exportedAt: null }, ['m'], 1)
       const expected = { filings: await company.filingsVersion(), authority: 1 }
       await company.putChunk('r1', Uint8Array.of(1), 1)
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toEqual({ missing: ['a'] })
@@ -363,6 +365,29 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       ])
       expect((await company.parts()).map(({ statement }) => statement)).toEqual(['b'])
       expect((await company.statementDates()).map(({ statement }) => statement)).toEqual(['b'])
+    })
+
+    it('[W31] sweeps with a statement the roll-ups that were filed while it counted, and no other', async () => {
+      const part = (statement: string, location: string, filedAtMs: number) => ({ statement, part: location, location, filedBy: 'm', filedAtMs, manifest: `m${statement}`, exportedAt: null })
+      const chunks = ['ma', 'mb', 'lyon', 'nice', 'oslo']
+      for (const hash of chunks) await company.putChunk(hash, Uint8Array.of(1), 1)
+      await company.filePart(part('b', 'LYON', 10), ['mb'], 1)
+      for (const location of ['LYON', 'NICE', 'OSLO']) await company.filePart(part('a', location, 20), ['ma'], 1)
+      const fileRollUp = async (location: string, rollUp: string, filedAtMs: number) =>
+        company.fileRollUp({ part: location, location, setHash: 's', rollUp, filedBy: 'm', filedAtMs }, [rollUp], { filings: await company.filingsVersion(), authority: 1 })
+      await fileRollUp('LYON', 'lyon', 15)
+      await fileRollUp('NICE', 'nice', 30)
+      await fileRollUp('OSLO', 'oslo', 60)
+      await company.setTombstone('a', { statement: 'a', by: 'm', atMs: 50 }, audit[0]!)
+      await company.sweepChunks(50)
+      expect((await company.rollUps()).map(({ part }) => part)).toEqual(['LYON', 'NICE', 'OSLO'])
+      await company.sweepChunks(100)
+      // In Oslo no part is left that a roll-up could be of.
+      expect((await company.rollUps()).map(({ part }) => part)).toEqual(['LYON'])
+      expect(await company.hasChunks(chunks)).toEqual([false, true, true, false, false])
+      const version = await company.filingsVersion()
+      await company.sweepChunks(100)
+      expect(await company.filingsVersion()).toBe(version)
     })
 
     it('[W42] dates a statement against the filings that were seen', async () => {
