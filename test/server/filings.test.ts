@@ -1,15 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
+import { put, sha } from './support/filings.ts'
 import { aCompany, type Caller, type Answer, type TestServer } from './support/harness.ts'
-
-const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-const put = (caller: Caller, bytes: Uint8Array, hash = sha(bytes), headers: Record<string, string> = {}) =>
-  caller.send('PUT', `/api/chunks/${hash}`, bytes, { 'content-type': 'application/octet-stream', ...headers })
 
 interface AnyPart {
   readonly statement: string

@@ -1,51 +1,7 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EarningGroup } from '../../src/domain/payout/rows.ts'
-import { setOfParts } from '../../src/ledger/rollup/rollUp.ts'
-import { slicedCubeOf, type SlicedCube } from '../../src/ledger/rollup/slicedCube.ts'
 import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
+import { fileRollUp, put, rollUpOf, sha, sharePart, shareRollUp } from './support/filings.ts'
 import { aCompany, type Caller, type TestServer } from './support/harness.ts'
-
-const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-const put = (caller: Caller, bytes: Uint8Array) =>
-  caller.send('PUT', `/api/chunks/${sha(bytes)}`, bytes, { 'content-type': 'application/octet-stream' })
-
-/** @returns the hash of its manifest */
-async function share(caller: Caller, statement: string, location: string): Promise<string> {
-  const manifest = Buffer.from(JSON.stringify({ id: sha(statement), parts: [{ location, lines: 1, totals: [], chunks: [] }] }))
-  await put(caller, manifest)
-  expect((await caller.send('POST', '/api/filings', { statement: sha(statement), manifest: sha(manifest) })).body).toEqual({ missing: [] })
-  return sha(manifest)
-}
-
-const earned = (location: string, month: string, amountScaled: bigint): EarningGroup => ({
-  location,
-  programme: 'Surface',
-  earningType: 'rebate',
-  currency: 'EUR',
-  status: 'unprocessed',
-  month,
-  estimatedPaymentMonth: null,
-  paymentId: null,
-  lines: 1,
-  earnings: 1,
-  amountScaled,
-  usdScaled: null,
-})
-
-const rollUpOf = async (location: string, parts: readonly string[], ...amounts: readonly bigint[]): Promise<SlicedCube> =>
-  slicedCubeOf(
-    { earnings: amounts.map((amount, at) => earned(location, `2026-0${at + 1}`, amount)), orders: [] },
-    { location, ...(await setOfParts(parts)) },
-  )
-
-const file = (caller: Caller, rollUp: SlicedCube) => caller.send<{ missing?: string[]; error?: string }>('POST', '/api/rollups', { rollUp: rollUp.hash })
-
-async function fileWhole(caller: Caller, rollUp: SlicedCube): Promise<void> {
-  for (const bytes of [rollUp.bytes, ...rollUp.slices.values()]) await put(caller, bytes)
-  expect((await file(caller, rollUp)).body).toEqual({ missing: [] })
-}
 
 async function fetched(caller: Caller, chunks: readonly string[]): Promise<{ status: number; hashes: string[] }> {
   const response = await fetch(`${caller.server.address}/api/rollups/chunks`, {
@@ -72,34 +28,34 @@ afterAll(() => server.close())
 
 describe('a roll-up', () => {
   it('[W39] is filed for the parts its location has now, once every slice is there', async () => {
-    const january = await share(owner, 'janvier', 'LYON')
+    const january = await sharePart(owner, 'janvier', 'LYON')
     const rollUp = await rollUpOf('LYON', [january], 100n, 200n)
-    expect((await file(owner, rollUp)).body).toEqual({ missing: [rollUp.hash] })
+    expect((await fileRollUp(owner, rollUp)).body).toEqual({ missing: [rollUp.hash] })
     await put(owner, rollUp.bytes)
-    expect((await file(owner, rollUp)).body.missing?.sort()).toEqual([...rollUp.slices.keys()].sort())
+    expect((await fileRollUp(owner, rollUp)).body.missing?.sort()).toEqual([...rollUp.slices.keys()].sort())
     expect(await toldTo(owner)).toEqual([])
-    await fileWhole(owner, rollUp)
+    await shareRollUp(owner, rollUp)
     expect(await toldTo(owner)).toEqual([{ location: 'LYON', rollUp: rollUp.hash }])
     const another = await rollUpOf('LYON', [january, sha('never')], 300n)
     for (const bytes of [another.bytes, ...another.slices.values()]) await put(owner, bytes)
-    expect(await file(owner, another)).toMatchObject({ status: 409, body: { error: 'AnotherSet' } })
+    expect(await fileRollUp(owner, another)).toMatchObject({ status: 409, body: { error: 'AnotherSet' } })
     expect(await toldTo(owner)).toEqual([{ location: 'LYON', rollUp: rollUp.hash }])
   })
 
   it('[W39] is filed by who imports for the company, and by nobody else', async () => {
-    const rollUp = await rollUpOf('LYON', [await share(owner, 'janvier', 'LYON')], 1n)
-    expect((await file(lea, rollUp)).status).toBe(403)
+    const rollUp = await rollUpOf('LYON', [await sharePart(owner, 'janvier', 'LYON')], 1n)
+    expect((await fileRollUp(lea, rollUp)).status).toBe(403)
     await put(owner, Buffer.from('{}'))
     expect(await owner.send('POST', '/api/rollups', { rollUp: sha('{}') })).toMatchObject({ status: 422, body: { error: 'RollUpUnreadable' } })
   })
 
   it('[W30, W35] shows a member of Lyon no byte, total, hash or count of Milano', async () => {
-    const lyon = await rollUpOf('LYON', [await share(owner, 'janvier', 'LYON')], 100n, 200n)
-    const milano = await rollUpOf('MILANO', [await share(owner, 'janvier', 'MILANO')], 300n, 400n)
-    const nowhere = await rollUpOf('', [await share(owner, 'sans lieu', '')], 500n)
-    await fileWhole(owner, lyon)
+    const lyon = await rollUpOf('LYON', [await sharePart(owner, 'janvier', 'LYON')], 100n, 200n)
+    const milano = await rollUpOf('MILANO', [await sharePart(owner, 'janvier', 'MILANO')], 300n, 400n)
+    const nowhere = await rollUpOf('', [await sharePart(owner, 'sans lieu', '')], 500n)
+    await shareRollUp(owner, lyon)
     const before = (await lea.sync()).body.rollUps
-    for (const one of [milano, nowhere]) await fileWhole(owner, one)
+    for (const one of [milano, nowhere]) await shareRollUp(owner, one)
     const { body } = await lea.sync()
     const seen = JSON.stringify(body)
     for (const secret of ['MILANO', milano.hash, nowhere.hash, ...milano.slices.keys(), ...nowhere.slices.keys()]) expect(seen).not.toContain(secret)
@@ -116,16 +72,16 @@ describe('a roll-up', () => {
   })
 
   it('[W35] of statements that are no longer those is neither told of nor given, and is again when they come back', async () => {
-    const parts = [await share(owner, 'février', 'NICE')]
+    const parts = [await sharePart(owner, 'février', 'NICE')]
     const rollUp = await rollUpOf('NICE', parts, 100n)
-    await fileWhole(owner, rollUp)
+    await shareRollUp(owner, rollUp)
     const isThere = async () => [(await toldTo(owner)).some(({ location }) => location === 'NICE'), (await fetched(owner, [rollUp.hash])).status]
     expect(await isThere()).toEqual([true, 200])
     await owner.command({ type: 'deleteStatement', statement: sha('février') })
     expect(await isThere()).toEqual([false, 404])
     await owner.command({ type: 'restoreStatement', statement: sha('février') })
     expect(await isThere()).toEqual([true, 200])
-    await share(owner, 'mars', 'NICE')
+    await sharePart(owner, 'mars', 'NICE')
     expect(await isThere()).toEqual([false, 404])
   })
 
