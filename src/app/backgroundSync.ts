@@ -28,19 +28,21 @@ export async function syncWorkspace(
   if (!(await mayHaveDatabase(databaseName(workspace), storage.indexedDB))) return undefined
   const membership = await readMembership(workspace, storage)
   if (!membership.ok || !membership.value) return undefined
+  const { member } = membership.value
   const store = makeDocumentStore({
     workspace,
     isJoined: true,
-    person: membership.value.member,
+    person: member,
+    membership: membership.value,
     clock: deviceClock,
     newId,
     random: () => Math.random(),
     parts: storage,
   })
-  const { notebook, leases } = makeSyncRecords(store.records, () => false)
+  const { notebook, leases } = makeSyncRecords(store.memberRecords, () => false)
   try {
     return await syncOnce({
-      connection: makeConnection({ fetch: reach, address: '' }),
+      connection: makeConnection({ fetch: reach, address: '', member: () => member }),
       lanes: store.lanes,
       notebook,
       leases,

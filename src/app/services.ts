@@ -62,11 +62,12 @@ async function openDocuments(workspace: string, clock: Clock): Promise<DocumentS
     import('../storage/documents/membership.ts'),
   ])
   const membership = await readMembership(workspace)
-  const member = membership.ok ? membership.value?.member : undefined
+  const joined = membership.ok ? membership.value : undefined
   return makeDocumentStore({
     workspace,
-    isJoined: member !== undefined,
-    person: member ?? workspace,
+    isJoined: joined !== undefined,
+    person: joined?.member ?? workspace,
+    ...(joined ? { membership: joined } : {}),
     clock,
     newId,
     random: () => Math.random(),

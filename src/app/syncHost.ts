@@ -30,17 +30,26 @@ export interface SyncHostParts {
 }
 
 export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, newId, erasure }: SyncHostParts): SyncHost {
-  const records = makeSyncRecords(documents.records, erasure.hasBegun)
+  const records = makeSyncRecords(documents.memberRecords, erasure.hasBegun)
+  let member: string | undefined
   const writeDownLease = async (): Promise<boolean> => mirrorLease(workspace, await records.leases.read())
   return {
-    connection: makeConnection({ fetch: (...request) => fetch(...request), address: '' }),
+    connection: makeConnection({ fetch: (...request) => fetch(...request), address: '', member: () => member }),
     lanes: documents.lanes,
     ...records,
+    notebook: {
+      ...records.notebook,
+      async read() {
+        const notes = await records.notebook.read()
+        member = notes.joined?.member
+        return notes
+      },
+    },
     leases: {
       read: records.leases.read,
       async write(next) {
         await records.leases.write(next)
-        mirrorLease(workspace, next)
+        await writeDownLease()
       },
     },
     isLocked,
@@ -74,13 +83,13 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
     wakeWithNetwork: () => void wakeWithNetwork(workspace),
     openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
     deviceName: () => deviceNameOf(navigator.userAgent),
-    async join(member, notes, lease) {
+    async join(member, device, notes, lease) {
       await documents.settled()
       const { joinCompany, readMembership } = await membershipActs()
       const before = await readMembership(workspace)
       if (before.ok && before.value) await documents.sealed.seal(before.value, waitingLists)
       const freshClientId = () => 1 + Math.floor(Math.random() * 0xffff_fffe)
-      await joinCompany(workspace, member, { newId, freshClientId, nowMs: clock.nowMs(), records: firstRecords(notes, lease) })
+      await joinCompany(workspace, member, { newId, freshClientId, nowMs: clock.nowMs(), device, records: firstRecords(notes, lease) })
       await writeDownLease()
       return reopen('/')
     },

@@ -26,7 +26,11 @@ export const waitingLists: readonly WaitingList[] = [{ record: commandsName, isU
 /** With what a member begins, to be kept together with the membership. */
 export const firstRecords = (notes: SyncNotes, lease: KeptLease) => ({ [notesName]: notes, [leaseName]: lease })
 
-/** @param isGone nothing may be read or written any more: that would make an empty database again */
+/**
+ * @param records where nothing is kept any more once they have left, or somebody else is here: a sync that was on its way
+ *   knows only what was before
+ * @param isGone nothing may be read or written any more: that would make an empty database again
+ */
 export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRecords {
   const notes = records.record<SyncNotes>(notesName)
   const held = records.record<HeldStatements>('statements')
@@ -39,8 +43,7 @@ export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRe
         return { ...emptyNotes, ...(kept?.ok ? kept.value : undefined) }
       },
       async write(next) {
-        // A sync that was on its way while somebody left, or somebody else came, knows only what was before.
-        if (!isGone()) await notes.update((before) => (isSameMember(before, next) ? next : before))
+        if (!isGone()) await notes.write(next)
       },
     },
     heldStatements: {
@@ -73,6 +76,3 @@ export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRe
     },
   }
 }
-
-const isSameMember = (before: SyncNotes | undefined, next: SyncNotes): boolean =>
-  before?.joined?.company === next.joined?.company && before?.joined?.member === next.joined?.member

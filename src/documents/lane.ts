@@ -48,7 +48,10 @@ export interface DocumentLane {
   forget(refusal: Refusal): Promise<void>
 }
 
-/** The disk of this phone cannot be read or written now; what is in memory may be newer. */
+/**
+ * The disk of this phone cannot be read or written now, what is in memory may be newer; or it is another member's since
+ * the sync began, and nothing of what comes in may be written there.
+ */
 export class LaneUnavailable extends Error {
   override readonly name = 'LaneUnavailable'
 }
@@ -57,8 +60,11 @@ export class LaneUnavailable extends Error {
 export interface DocumentLanes {
   /** Random; lives in the same database as the outbox: no database, new device. */
   device(): Promise<string>
-  /** The server says (device, n) was used for other bytes: new device id, every document rebased. */
-  renewDevice(): Promise<string>
+  /**
+   * The server says (device, n) was used for other bytes: new device id, every document rebased.
+   * @param device one by which the server knows this device already
+   */
+  renewDevice(device?: string): Promise<string>
   lane(document: DocumentName): DocumentLane
   /** Documents with edits that wait. */
   documentsWaiting(): Promise<readonly DocumentName[]>

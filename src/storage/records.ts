@@ -1,4 +1,4 @@
-import type { Result } from '../domain/result.ts'
+import { ok, type Result } from '../domain/result.ts'
 import type { WorkspaceDatabase } from './database.ts'
 import type { StorageFailure } from './storageFailure.ts'
 import type { StorageGuard } from './storageGuard.ts'
@@ -20,21 +20,27 @@ export interface Records {
 
 export const recordKey = (name: string): string => `record/${name}`
 
-export const makeRecords = (database: WorkspaceDatabase, guard: StorageGuard): Records => ({
+/** @param mayWrite asked in each transaction that writes; where it may not, what is kept stays */
+export const makeRecords = (database: WorkspaceDatabase, guard: StorageGuard, mayWrite: () => Promise<boolean> = () => Promise.resolve(true)): Records => ({
   record: <T>(name: string): Kept<T> => {
     const key = recordKey(name)
+    const read = async () => (await database.settings.get(key))?.value as T | undefined
+    const update = (change: (value: T | undefined) => T | undefined) =>
+      guard.run(() =>
+        database.transaction('rw', database.settings, async () => {
+          const before = await read()
+          const value = (await mayWrite()) ? change(before) : before
+          if (value !== before) await database.settings.put({ key, value })
+          return value
+        }),
+      )
     return {
-      read: () => guard.run(async () => (await database.settings.get(key))?.value as T | undefined),
-      write: (value) => guard.run(async () => void (await database.settings.put({ key, value }))),
-      update: (change) =>
-        guard.run(() =>
-          database.transaction('rw', database.settings, async () => {
-            const before = (await database.settings.get(key))?.value as T | undefined
-            const value = change(before)
-            if (value !== before) await database.settings.put({ key, value })
-            return value
-          }),
-        ),
+      read: () => guard.run(read),
+      update,
+      write: async (value) => {
+        const written = await update(() => value)
+        return written.ok ? ok(undefined) : written
+      },
     }
   },
   names: (beginning) =>

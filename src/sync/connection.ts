@@ -6,6 +6,7 @@
  * whatever is not the JSON of our own server counts as not reached.
  */
 import { err, ok, type Result } from '../domain/result.ts'
+import { memberHeader } from '../protocol/headers.ts'
 
 export interface Answer {
   readonly status: number
@@ -29,6 +30,8 @@ export interface ConnectionOptions {
   readonly fetch: typeof fetch
   /** '' for the origin that served the app. */
   readonly address: string
+  /** For whom a request is made, where somebody is in [W48]. */
+  readonly member?: () => string | undefined
   /** The longest silence. */
   readonly timeoutMs?: number
 }
@@ -38,8 +41,12 @@ const slowestBytesPerMs = 2
 
 const unreachable: Result<never, Unreachable> = err({ type: 'Unreachable' })
 
-export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: ConnectionOptions): Connection {
-  const request = async (path: string, init: RequestInit, sentBytes = 0): Promise<Response | undefined> => {
+export function makeConnection({ fetch: send, address, member, timeoutMs = 30_000 }: ConnectionOptions): Connection {
+  const madeFor = (): Record<string, string> => {
+    const id = member?.()
+    return id === undefined ? {} : { [memberHeader]: id }
+  }
+  const request = async (path: string, init: RequestInit & { readonly headers?: Record<string, string> }, sentBytes = 0): Promise<Response | undefined> => {
     const silence = makeSilence(timeoutMs)
     silence.startsAnew(sentBytes / slowestBytesPerMs)
     try {
@@ -49,6 +56,7 @@ export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: Con
         redirect: 'error',
         signal: silence.signal,
         ...init,
+        headers: { ...init.headers, ...madeFor() },
       })
       return heardBy(silence, response)
     } catch {
@@ -56,7 +64,7 @@ export function makeConnection({ fetch: send, address, timeoutMs = 30_000 }: Con
       return undefined
     }
   }
-  const json = (body: unknown): RequestInit => ({
+  const json = (body: unknown) => ({
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

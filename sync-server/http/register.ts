@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { actRights, type Level } from '../../src/domain/access/permissions.ts'
 import { err, type Result } from '../../src/domain/result.ts'
+import { memberHeader } from '../../src/protocol/headers.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identify, type NotIn, type Who } from '../accounts/identify.ts'
 import { TooBusy } from '../accounts/password.ts'
@@ -86,10 +87,19 @@ function mayCall(caller: Route['caller'], level: Level): boolean {
   return caller !== 'imports' || actRights.importStatement[level] === 'yes'
 }
 
-const contactOf = (route: Route, server: Server, request: FastifyRequest): Promise<Result<Who, NotIn>> =>
-  route.caller === 'anyone'
-    ? Promise.resolve(err({ session: 'signIn' }))
-    : identify(server.store, readCookie(request.headers.cookie, cookieName(server.origins().isSecure)), server.nowMs())
+async function contactOf(route: Route, server: Server, request: FastifyRequest): Promise<Result<Who, NotIn>> {
+  if (route.caller === 'anyone') return err({ session: 'signIn' })
+  const token = readCookie(request.headers.cookie, cookieName(server.origins().isSecure))
+  const contact = await identify(server.store, token, server.nowMs())
+  const madeFor = request.headers[memberHeader]
+  return madeFor === undefined || isFor(madeFor, contact) ? contact : err({ session: 'signIn' })
+}
+
+/** A lost device is emptied, whoever's work is still on it. */
+function isFor(member: unknown, contact: Result<Who, NotIn>): boolean {
+  if (contact.ok) return contact.value.member.id === member
+  return contact.error.session !== 'withdrawn' || contact.error.who.member.id === member
+}
 
 function isOfItsType({ body: shape }: Route, request: FastifyRequest): boolean {
   if (shape === 'none') return true

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { syncWorkspace } from '../../src/app/backgroundSync.ts'
 import { firstRecords, makeSyncRecords } from '../../src/app/syncRecords.ts'
-import { joinCompany } from '../../src/storage/documents/membership.ts'
+import { joinCompany, leaveCompany } from '../../src/storage/documents/membership.ts'
 import { newId } from '../../sync-server/ids.ts'
-import { aServer } from '../server/support/harness.ts'
+import { makeDatabase } from '../../src/storage/database.ts'
+import { aServer, password } from '../server/support/harness.ts'
 import { until } from '../support/phones.ts'
 import { aDevice, aPhoneDisk, theOwner, type Device } from '../sync/support/device.ts'
 
@@ -12,17 +13,30 @@ afterEach(async () => {
   for (const one of started.splice(0).reverse()) await one.close()
 })
 
-/** An owner whose phone keeps what the app keeps, and what the service worker would do on it. */
+/** Its phone keeps what the app keeps. */
+async function keepsAsTheApp({ store, phone: { workspace, parts, notes, lease } }: Device): Promise<void> {
+  const options = { newId: () => newId(Date.now()), freshClientId: () => 77, nowMs: 0, device: await store.lanes.device(), parts, records: firstRecords(notes, lease!) }
+  await joinCompany(workspace, notes.joined!, options)
+}
+
+/** What the service worker would do on it. @param arrives what happens meanwhile, once the server has answered */
+const wakes = (address: string, page: Device, arrives: () => Promise<void> = () => Promise.resolve()) =>
+  syncWorkspace(page.phone.workspace, {
+    storage: page.phone.parts,
+    async fetch(path, init) {
+      const answer = await reach(address, page, String(path), init)
+      await arrives()
+      return answer
+    },
+  })
+
 async function aJoinedPhone() {
   const server = await aServer()
   started.push(server)
   const page = await theOwner(server.address, server.setupCode ?? '')
   started.push(page)
-  const { workspace, parts, notes, lease } = page.phone
-  const options = { newId: () => newId(Date.now()), freshClientId: () => 77, nowMs: 0, parts, records: firstRecords(notes, lease!) }
-  await joinCompany(workspace, notes.joined!, options)
-  const wake = () => syncWorkspace(workspace, { storage: parts, fetch: (path, init) => reach(server.address, page, String(path), init) })
-  return { server, page, wake, kept: makeSyncRecords(page.store.records, () => false) }
+  await keepsAsTheApp(page)
+  return { server, page, wake: () => wakes(server.address, page), kept: makeSyncRecords(page.store.records, () => false) }
 }
 
 const reach = (address: string, { cookie }: Device, path: string, init: RequestInit | undefined) =>
@@ -60,6 +74,24 @@ describe('the service worker, woken because the network is back', () => {
     await tick(page, 'M4')
     expect((await page.sync()).type).toBe('Synced')
     expect(await ticksOnServer(page)).toEqual(['M1', 'M2', 'M3', 'M4'])
+  })
+
+  it('keeps nothing of an answer that comes after they left, not even of the first one there ever was', async () => {
+    const { server, page } = await aJoinedPhone()
+    await tick(page, 'M1')
+    await page.sync()
+    const phone = aDevice(server.address)
+    await phone.enter((session, device) => session.signIn('claire@alpaga.example', password, device))
+    await keepsAsTheApp(phone)
+    await phone.close()
+    const { workspace, parts } = phone.phone
+    await wakes(server.address, phone, async () => void (await leaveCompany(workspace, parts)))
+    const database = makeDatabase(workspace, parts)
+    await database.open()
+    const documents = await database.documents.toArray()
+    expect(documents.filter(({ cursor, snapshot }) => cursor !== undefined || snapshot !== undefined)).toEqual([])
+    expect(await Promise.all([database.log, database.history, database.settings].map((table) => table.count()))).toEqual([0, 0, 0])
+    database.close()
   })
 
   it('tells an open page what it fetched', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { memberHeader } from '../../src/protocol/headers.ts'
 import { setUp } from '../../sync-server/accounts/entrance.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { openStore } from '../../sync-server/store/sqlite/store.ts'
@@ -412,6 +413,30 @@ describe('a device', () => {
     expect(await karim.caller.sync()).toMatchObject({ status: 401, body: { session: 'signIn' } })
     expect(await karim.caller.signIn(karim.email)).toMatchObject({ status: 409, body: { error: 'DeviceTaken' } })
     expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true } })
+  })
+
+  it('[W48] on which somebody else has just signed in neither sends nor asks in their name what was made for the first one', async () => {
+    const { owner, ownerId } = await begin()
+    const karim = await owner.invite('Karim Benali', manager)
+    const madeFor = (member: string) => ({ [memberHeader]: member })
+    expect((await owner.sync({}, madeFor(ownerId))).status).toBe(200)
+    // One browser, one cookie: what Claire's page still sends travels in Karim's session.
+    const tick = owner.tick()
+    owner.cookie = karim.caller.cookie
+    const said = { status: 401, body: { session: 'signIn' } }
+    expect(await owner.sync({ edits: [tick], unsent: 1, pull: [{ document: 'migration', cursor: null }] }, madeFor(ownerId))).toMatchObject(said)
+    const command = { protocol: 1, id: newId(Date.now()), command: { type: 'signOutEverywhere', member: karim.member } }
+    expect(await owner.send('POST', '/api/commands', command, madeFor(ownerId))).toMatchObject(said)
+    expect((await karim.caller.sync({}, madeFor(karim.member))).status).toBe(200)
+    expect(await karim.caller.pull('migration')).toEqual({})
+    expect((await devicesOf(karim.caller)).map(({ member, state }) => [member, state])).toEqual([[ownerId, 'active'], [karim.member, 'active']])
+  })
+
+  it('[W21] that is lost is emptied, also of what is another member’s', async () => {
+    const { owner, ownerId } = await begin()
+    const karim = await owner.invite('Karim Benali', manager)
+    await owner.command({ type: 'markLost', device: karim.caller.device })
+    expect(await karim.caller.sync({}, { [memberHeader]: ownerId })).toMatchObject({ status: 401, body: { session: 'wipe' } })
   })
 
   it('lists its last contact and what it has not sent', async () => {

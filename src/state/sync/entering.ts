@@ -1,4 +1,4 @@
-/** The ways into a company with this device; a copied database takes a new device id first. */
+/** The ways into a company with this device; one that the server knows as somebody else's enters under a new id. */
 import { ok, type Result } from '../../domain/result.ts'
 import { pinned } from '../../sync/lease.ts'
 import { emptyNotes } from '../../sync/notebook.ts'
@@ -12,7 +12,7 @@ export interface Entering {
   signIn(email: string, password: string): Promise<Result<void, EntranceError>>
 }
 
-type EnteringHost = Pick<SyncHost, 'lanes' | 'notebook' | 'leases' | 'clock' | 'deviceName' | 'join'>
+type EnteringHost = Pick<SyncHost, 'lanes' | 'notebook' | 'leases' | 'clock' | 'newId' | 'deviceName' | 'join'>
 
 /** @param onEntered the same member as before is in again: what waited may go */
 export function makeEntering(host: EnteringHost, session: Session, onEntered: () => Promise<void>): Entering {
@@ -20,17 +20,24 @@ export function makeEntering(host: EnteringHost, session: Session, onEntered: ()
     attempt: (device: ThisDevice) => Promise<Result<Entered, EntranceError>>,
   ): Promise<Result<void, EntranceError>> => {
     const name = host.deviceName()
-    let entered = await attempt({ id: await host.lanes.device(), name })
-    if (!entered.ok && entered.error.type === 'DeviceTaken')
-      entered = await attempt({ id: await host.lanes.renewDevice(), name })
+    const known = await host.lanes.device()
+    let id = known
+    let entered = await attempt({ id, name })
+    if (!entered.ok && entered.error.type === 'DeviceTaken') {
+      // Not kept before somebody is in with it: a sync of who was here would make it theirs.
+      id = host.newId()
+      entered = await attempt({ id, name })
+    }
     if (!entered.ok) return entered
     const { joined } = await host.notebook.read()
     const { company, member, leaseKey } = entered.value
     const isSame = joined?.company === company && joined.member === member
     const atMs = host.clock.nowMs()
     const lease = pinned(leaseKey, atMs)
-    if (isSame) await host.leases.write(lease)
-    else await host.join({ company, member }, { ...emptyNotes, joined: { company, member, atMs } }, lease)
+    if (isSame) {
+      if (id !== known) await host.lanes.renewDevice(id)
+      await host.leases.write(lease)
+    } else await host.join({ company, member }, id, { ...emptyNotes, joined: { company, member, atMs } }, lease)
     await onEntered()
     return ok(undefined)
   }

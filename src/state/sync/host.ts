@@ -48,7 +48,7 @@ export interface SyncHost {
    * belonged to another member goes; what they could not send is sealed for them. The app opens anew with these notes
    * and this lease.
    */
-  join(member: Member, notes: SyncNotes, lease: KeptLease): Promise<void>
+  join(member: Member, device: string, notes: SyncNotes, lease: KeptLease): Promise<void>
   /** The company's documents leave this device; what is not shared stays. */
   leave(): Promise<void>
   /** Databases, caches and the worker registration of this company go. */

@@ -33,6 +33,8 @@ export interface LaneParts {
   readonly queue: WriteQueue
   readonly clock: Clock
   readonly freshClientId: () => number
+  /** Asked in each transaction: whether this database still is of the member whose sync this is. */
+  readonly isStillHere: () => Promise<boolean>
   /** The tables were changed: this tab's document and the other tabs take it in. */
   readonly changed: (document: DocumentName) => Promise<void>
   /** This tab's document takes in what is stored, whoever stored it. */
@@ -40,7 +42,7 @@ export interface LaneParts {
 }
 
 export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
-  const { name, database, guard, queue, clock, freshClientId, changed } = parts
+  const { name, database, guard, queue, clock, freshClientId, isStillHere, changed } = parts
   const tables = [
     database.documents,
     database.log,
@@ -61,9 +63,12 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
     queue.add(async () => {
       // Before the transaction, which ends when it waits for anything else. Yjs is loaded by whoever needs it.
       const rebuilding = await import('./rebuild.ts')
-      const done = await read(() => database.transaction('rw', tables, async () => work(rebuilding)))
+      const done = await read(() =>
+        database.transaction('rw', tables, async () => ((await isStillHere()) ? { value: await work(rebuilding) } : undefined)),
+      )
+      if (!done) throw new LaneUnavailable('AnotherMember')
       await changed(name)
-      return done
+      return done.value
     })
   const rebuild = (
     { rebuildDocument }: Rebuilding,

@@ -29,13 +29,22 @@ const key = 'membership'
 /** Undefined while everything stays on this device. */
 export const readMembership = (workspace: string, parts?: IndexedDbParts): Promise<Result<Membership | undefined, StorageFailure>> =>
   inDatabase(workspace, parts, (database, guard) =>
-    guard.run(async () => (await database.settings.get(key))?.value as Membership | undefined),
+    guard.run(() => memberIn(database)),
   )
+
+/** For a transaction that the caller brings, too. */
+export const memberIn = async (database: WorkspaceDatabase): Promise<Membership | undefined> =>
+  (await database.settings.get(key))?.value as Membership | undefined
+
+export const isSameMember = (one: Membership, other: Membership | undefined): boolean =>
+  one.company === other?.company && one.member === other.member
 
 export interface JoinOptions {
   readonly newId: () => string
   readonly freshClientId: () => number
   readonly nowMs: number
+  /** By which the server knows this device from now on. */
+  readonly device: string
   /** Kept from this moment on, by name. */
   readonly records?: Readonly<Record<string, unknown>>
   readonly parts?: IndexedDbParts
@@ -43,8 +52,8 @@ export interface JoinOptions {
 
 /**
  * From here on edits wait for the company; what the documents hold already waits too, one intent per entry. Where another
- * member was before, everything of theirs goes first: what belongs to one does not mix with the other's. The device must
- * have its id, and keeps it. Doing it again queues nothing again.
+ * member was before, everything of theirs goes first: what belongs to one does not mix with the other's. Doing it again
+ * queues nothing again.
  */
 export const joinCompany = async (workspace: string, membership: Membership, options: JoinOptions): Promise<Result<void, StorageFailure>> => {
   // Yjs comes when somebody joins, not with the first screen; before the transaction, which waits for nothing else.
@@ -52,9 +61,12 @@ export const joinCompany = async (workspace: string, membership: Membership, opt
   return inDatabase(workspace, options.parts, (database, guard) =>
     guard.run(() =>
       database.transaction('rw', database.tables, async () => {
-        const before = (await database.settings.get(key))?.value as Membership | undefined
-        const isSame = before?.company === membership.company && before.member === membership.member
-        if (before !== undefined && !isSame) await clearButDevice(database)
+        const before = await memberIn(database)
+        const isSame = isSameMember(membership, before)
+        const known = await readDevice(database)
+        if (before !== undefined && !isSame) await clear(database)
+        // Under an id that was its own before, the server has seen its numbers.
+        await putDevice(database, { id: options.device, nextN: known?.id === options.device ? known.nextN : 1 })
         await database.settings.put({ key, value: membership })
         await database.settings.bulkPut(Object.entries(options.records ?? {}).map(([name, value]) => ({ key: recordKey(name), value })))
         if (isSame) return
@@ -81,15 +93,11 @@ export async function eraseDatabases(names?: readonly string[]): Promise<void> {
 
 const clear = async (database: WorkspaceDatabase): Promise<void> => {
   const sealed = await readAllSealed(database)
+  const documents = await database.documents.toArray()
   await Promise.all(database.tables.map((table) => table.clear()))
   await database.settings.bulkPut(sealed)
-}
-
-/** The server has just been told who has this device now. */
-async function clearButDevice(database: WorkspaceDatabase): Promise<void> {
-  const device = await readDevice(database)
-  await clear(database)
-  if (device !== undefined) await putDevice(database, device)
+  // A tab that still shows what was here learns that its documents are others now.
+  await database.documents.bulkPut(documents.map(({ name, generation }) => ({ ...emptyDocument(name), generation: generation + 1 })))
 }
 
 async function queueEverything(

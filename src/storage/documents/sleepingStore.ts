@@ -6,6 +6,7 @@
 import type { DocumentName } from '../../domain/access/documents.ts'
 import { ok } from '../../domain/result.ts'
 import type { DocumentLane } from '../../documents/lane.ts'
+import type { Records } from '../records.ts'
 import type { DocumentStore } from './store.ts'
 import { nothingSealed } from './unsealed.ts'
 
@@ -59,6 +60,21 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: (
     }
   }
 
+  const recordsIn = (of: (store: DocumentStore) => Records): Records => ({
+    record: <T>(name: string) => ({
+      read: async () => {
+        const store = await stored()
+        return store ? of(store).record<T>(name).read() : ok(undefined)
+      },
+      write: async (value: T) => of(await wake()).record<T>(name).write(value),
+      update: async (change: (value: T | undefined) => T | undefined) => of(await wake()).record<T>(name).update(change),
+    }),
+    names: async (beginning) => {
+      const store = await stored()
+      return store ? of(store).names(beginning) : ok([])
+    },
+  })
+
   return {
     open: async (name) => (await wake()).open(name),
     refused: {
@@ -70,7 +86,7 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: (
     lanes: {
       lane,
       device: async () => (await wake()).lanes.device(),
-      renewDevice: async () => (await wake()).lanes.renewDevice(),
+      renewDevice: async (device) => (await wake()).lanes.renewDevice(device),
       documentsWaiting: async () => (await stored())?.lanes.documentsWaiting() ?? [],
       onWaiting: (listener) => listen((store) => store.lanes.onWaiting(listener)),
     },
@@ -80,14 +96,8 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: (
       sign: async (owner) => (await stored())?.sealed.sign(owner) ?? ok(undefined),
       sweep: async () => (await stored())?.sealed.sweep() ?? ok(undefined),
     },
-    records: {
-      record: <T>(name: string) => ({
-        read: async () => (await stored())?.records.record<T>(name).read() ?? ok(undefined),
-        write: async (value: T) => (await wake()).records.record<T>(name).write(value),
-        update: async (change: (value: T | undefined) => T | undefined) => (await wake()).records.record<T>(name).update(change),
-      }),
-      names: async (beginning) => (await stored())?.records.names(beginning) ?? ok([]),
-    },
+    records: recordsIn(({ records }) => records),
+    memberRecords: recordsIn(({ memberRecords }) => memberRecords),
     failure: () => awake?.failure(),
     tryAgain: async () => (await stored())?.tryAgain() ?? true,
     onFailure: (listener) => listen((store) => store.onFailure(listener)),

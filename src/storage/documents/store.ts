@@ -10,6 +10,7 @@ import { ok, type Result } from '../../domain/result.ts'
 import { type DocumentLane, type DocumentLanes, LaneUnavailable } from '../../documents/lane.ts'
 import { type IndexedDbParts, makeDatabase } from '../database.ts'
 import { makeDocumentLane } from './lane.ts'
+import { isSameMember, memberIn, type Membership } from './membership.ts'
 import type { OpenDocument } from './openDocument.ts'
 import { putDevice, readDevice, renumber } from './outbox.ts'
 import { makeRecords, type Records } from '../records.ts'
@@ -25,6 +26,8 @@ export interface DocumentStoreOptions {
   readonly workspace: string
   /** With a company there is an outbox; without one, nothing waits for anything. */
   readonly isJoined: boolean
+  /** Whose documents these are: once they are somebody else's or nobody's, no sync that was on its way writes any more. */
+  readonly membership?: Membership
   /** Whose edits these are, in the history: a member's id. */
   readonly person: string
   readonly clock: Clock
@@ -42,6 +45,8 @@ export interface DocumentStore {
   readonly sealed: SealedEdits
   /** Small things that others keep in the same database, each under its own name. */
   readonly records: Records
+  /** Those that are the member's: nothing is written there any more once somebody else is here, or nobody. */
+  readonly memberRecords: Records
   /** Why nothing can be written now; undefined when all is well. */
   failure(): StorageFailure | undefined
   tryAgain(): Promise<boolean>
@@ -58,9 +63,10 @@ type Hint =
   | { readonly type: 'refused' }
 
 export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore => {
-  const { workspace, isJoined, person, clock, newId, random } = options
+  const { workspace, isJoined, membership, person, clock, newId, random } = options
   const database = makeDatabase(workspace, options.parts)
   const guard = makeStorageGuard(database)
+  const isStillHere = async (): Promise<boolean> => membership === undefined || isSameMember(membership, await memberIn(database))
   const queue = makeWriteQueue()
   const channel = new BroadcastChannel(`aval-${workspace}`)
   const opening = new Map<DocumentName, Promise<Result<OpenDocument, StorageFailure>>>()
@@ -124,7 +130,7 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
     say({ type: 'refused' })
   }
   const makeLane = (name: DocumentName): DocumentLane =>
-    makeDocumentLane({ name, database, guard, queue, clock, freshClientId, catchUp, changed })
+    makeDocumentLane({ name, database, guard, queue, clock, freshClientId, isStillHere, catchUp, changed })
   const lanes = new Map<DocumentName, DocumentLane>()
   const lane = (name: DocumentName): DocumentLane => {
     const there = lanes.get(name) ?? makeLane(name)
@@ -136,12 +142,12 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
     open,
     refused,
     records: makeRecords(database, guard),
+    memberRecords: makeRecords(database, guard, isStillHere),
     sealed: makeSealedEdits({ database, guard, queue, clock, freshClientId, changed }),
     lanes: {
       lane,
       device: async () => available(await deviceOrNew()),
-      async renewDevice() {
-        const device = newId()
+      async renewDevice(device = newId()) {
         const documents = available(await queue.add(() => guard.run(() => renumber(database, device))))
         for (const name of documents) {
           // Bytes made under the old clientIDs belong to the other copy of this device.

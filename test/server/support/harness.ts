@@ -209,7 +209,7 @@ export class Caller {
     return this.edit('migration', { root: 'migration.steps', key: step, value })
   }
 
-  async sync(request: Partial<SyncRequest> = {}): Promise<Answer<SyncAnswer>> {
+  async sync(request: Partial<SyncRequest> = {}, headers: Record<string, string> = {}): Promise<Answer<SyncAnswer>> {
     return this.send('POST', '/api/sync', {
       protocol: 1,
       device: this.device,
@@ -221,7 +221,7 @@ export class Caller {
       filings: null,
       rollUps: null,
       ...request,
-    })
+    }, headers)
   }
 
   async push(...edits: readonly Edit[]): Promise<Verdict[]> {

@@ -228,6 +228,35 @@ describe('signing in', () => {
     expect(device.log).toEqual(['joined karim'])
   })
 
+  it('over somebody whose page goes on syncing gets in: their syncs know nothing of the new device', async () => {
+    device = await aSyncingDevice()
+    // As the server does it: a device belongs to whoever spoke for it first.
+    const owners: Record<string, string> = {}
+    const isOf = (id: string, member: string) => (owners[id] ??= member) === member
+    device.server['/api/sync'] = (body) => (isOf((body as { device: string }).device, 'claire') ? nothingNew() : answers({ session: 'signIn' }, 401))
+    device.server['/api/sign-in'] = async (body) => {
+      await device.returns()
+      const { id } = (body as { device: { id: string } }).device
+      return isOf(id, 'karim') ? answers({ company: 'alpaga', member: 'karim' }) : answers({ error: 'DeviceTaken' }, 409)
+    }
+    await device.returns()
+    expect(owners).toEqual({ d1: 'claire' })
+    expect(await device.sync.signIn('karim@alpaga.example', 'secret')).toEqual({ ok: true, value: undefined })
+    expect(device.log).toEqual(['joined karim'])
+    expect(owners).toEqual({ d1: 'claire', 'fresh-id': 'karim' })
+  })
+
+  it('again under a new device id, as the same member, goes on under that id', async () => {
+    device = await signedOut()
+    device.server['/api/sign-in'] = (body) =>
+      (body as { device: { id: string } }).device.id === 'd1' ? answers({ error: 'DeviceTaken' }, 409) : answers({ company: 'alpaga', member: 'claire' })
+    device.server['/api/sync'] = () => nothingNew()
+    expect((await device.sync.signIn('claire@alpaga.example', 'secret')).ok).toBe(true)
+    await device.rest()
+    expect(device.log).toEqual([])
+    expect(device.requests.at(-1)).toMatchObject({ path: '/api/sync', body: { device: 'fresh-id' } })
+  })
+
   it('that is refused changes nothing', async () => {
     device = await signedOut()
     const before = device.notes

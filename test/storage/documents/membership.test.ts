@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { LaneUnavailable } from '../../../src/documents/lane.ts'
 import { shareAct } from '../../../src/documents/intent.ts'
-import { joinCompany, leaveCompany, readMembership } from '../../../src/storage/documents/membership.ts'
+import { joinCompany, leaveCompany, readMembership, type Membership } from '../../../src/storage/documents/membership.ts'
 import { makeDocumentStore } from '../../../src/storage/documents/store.ts'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { seeded } from '../../support/seeded.ts'
@@ -21,10 +22,10 @@ function aDevice() {
   return {
     workspace,
     parts,
-    options: { newId, freshClientId: () => 1 + Math.floor(random() * 0xffff_fffe), nowMs: 5, parts },
-    store(isJoined: boolean) {
+    options: { newId, freshClientId: () => 1 + Math.floor(random() * 0xffff_fffe), nowMs: 5, device: 'd1', parts },
+    store(isJoined: boolean, whose?: Membership) {
       const clock = { nowMs: () => ids, today: () => '2026-11-23' }
-      const store = makeDocumentStore({ workspace, isJoined, person: 'claire', clock, newId, random, parts })
+      const store = makeDocumentStore({ workspace, isJoined, ...(whose ? { membership: whose } : {}), person: 'claire', clock, newId, random, parts })
       stores.push(store)
       return store
     },
@@ -79,12 +80,12 @@ describe('joining a company with what this device holds', () => {
     expect(await device.store(true).lanes.lane('migration').pending(Infinity)).toHaveLength(3)
   })
 
-  it('keeps the device id that the server knows, and works with nothing to share', async () => {
+  it('takes the device id that the server knows, and works with nothing to share', async () => {
     const device = aDevice()
-    const id = await device.store(false).lanes.device()
+    await device.store(false).lanes.device()
     await joinCompany(device.workspace, membership, device.options)
     const joined = device.store(true)
-    expect(await joined.lanes.device()).toBe(id)
+    expect(await joined.lanes.device()).toBe('d1')
     expect(await joined.lanes.documentsWaiting()).toEqual([])
   })
 
@@ -95,15 +96,14 @@ describe('joining a company with what this device holds', () => {
     expect(await device.store(true).records.record('sync').read()).toEqual({ ok: true, value: { joined: membership } })
   })
 
-  it('makes room for another member: nothing of the first one stays but the device', async () => {
+  it('makes room for another member: nothing of the first one stays', async () => {
     const device = await aDeviceWithWork()
     await joinCompany(device.workspace, membership, { ...device.options, records: { sync: 'of Claire', other: 'of Claire' } })
-    const id = await device.store(true).lanes.device()
     const karim = { company: 'alpaga', member: 'karim' }
-    await joinCompany(device.workspace, karim, { ...device.options, records: { sync: 'of Karim' } })
+    await joinCompany(device.workspace, karim, { ...device.options, device: 'd2', records: { sync: 'of Karim' } })
     expect(await readMembership(device.workspace, device.parts)).toEqual({ ok: true, value: karim })
     const joined = device.store(true)
-    expect(await joined.lanes.device()).toBe(id)
+    expect(await joined.lanes.device()).toBe('d2')
     expect(await joined.lanes.documentsWaiting()).toEqual([])
     expect(await joined.records.names('')).toEqual({ ok: true, value: ['sync'] })
     expect(await joined.records.record('sync').read()).toEqual({ ok: true, value: 'of Karim' })
@@ -121,5 +121,46 @@ describe('joining a company with what this device holds', () => {
     const facts = await local.open('facts')
     expect(facts.ok && facts.value.value()).toMatchObject({ 'facts.company': {} })
     expect(await local.lanes.device()).not.toBe(before)
+  })
+})
+
+describe('a sync that was on its way', () => {
+  const karim = { company: 'alpaga', member: 'karim' }
+  const page = { epoch: 1, seq: 1, chain: 'ab' }
+  const values = { 'facts.company': { name: 'Alpaga Cloud' } }
+  const ways = {
+    'they left': (device: ReturnType<typeof aDevice>) => leaveCompany(device.workspace, device.parts),
+    'another member came': (device: ReturnType<typeof aDevice>) => joinCompany(device.workspace, karim, { ...device.options, device: 'd2' }),
+  }
+  for (const [what, happens] of Object.entries(ways)) {
+    it(`writes nothing once ${what}, not even the first page there ever was`, async () => {
+      const device = aDevice()
+      await joinCompany(device.workspace, membership, device.options)
+      const store = device.store(true, membership)
+      const facts = store.lanes.lane('facts')
+      const { generation } = await facts.position()
+      await store.memberRecords.record('sync').write('of Claire')
+      await happens(device)
+      await expect(facts.view(values, page)).rejects.toThrow(LaneUnavailable)
+      await expect(facts.receive({ generation, from: undefined, to: page, entries: [] })).rejects.toThrow(LaneUnavailable)
+      await expect(facts.replace({ entries: [], to: page }, generation)).rejects.toThrow(LaneUnavailable)
+      await expect(facts.forget({ rule: 'NotAllowed', whoCan: [] })).rejects.toThrow(LaneUnavailable)
+      await store.memberRecords.record('sync').write('late')
+      const next = device.store(false)
+      expect(await next.records.record('sync').read()).toEqual({ ok: true, value: undefined })
+      expect((await next.lanes.lane('facts').position()).cursor).toBeUndefined()
+      const opened = await next.open('facts')
+      expect(opened.ok && [opened.value.isReadOnly(), opened.value.value()['facts.company']]).toEqual([false, {}])
+    })
+  }
+
+  it('goes on where the same member has signed in again', async () => {
+    const device = aDevice()
+    await joinCompany(device.workspace, membership, device.options)
+    const store = device.store(true, membership)
+    await joinCompany(device.workspace, membership, device.options)
+    await store.lanes.lane('facts').view(values, page)
+    await store.memberRecords.record('sync').write('kept')
+    expect(await store.records.record('sync').read()).toEqual({ ok: true, value: 'kept' })
   })
 })

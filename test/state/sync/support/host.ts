@@ -143,7 +143,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     },
     lanes: {
       device: () => Promise.resolve(deviceId),
-      renewDevice: () => Promise.resolve((deviceId = 'd2')),
+      renewDevice: (id = 'd2') => Promise.resolve((deviceId = id)),
       lane,
       documentsWaiting: () => Promise.resolve(device.waiting),
       onWaiting(listener) {
@@ -210,7 +210,8 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       },
       sign: () => Promise.resolve(null),
     },
-    join: (entered, first, lease) => {
+    join: (entered, id, first, lease) => {
+      deviceId = id
       device.log.push(`joined ${entered.member}`)
       device.notes = first
       device.lease = lease
