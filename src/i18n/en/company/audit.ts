@@ -1,0 +1,36 @@
+import type { audit as reference } from '../../fr/company/audit.ts'
+
+export const audit: typeof reference = {
+  title: 'Who changed what',
+  lead: 'Changes of access, newest first. The server keeps them; nobody can remove them.',
+  link: 'Who changed what',
+  linkNote: 'Changes of access, one by one',
+  empty: 'No change yet.',
+  failures: {
+    Unreachable: 'This list is on the server, which does not answer. Come back with the network.',
+    SignInAgain: 'Sign in to read this list.',
+    NotAllowed: 'Your access does not allow reading this list.',
+  },
+  retry: 'Try again',
+  someone: 'Somebody',
+  acts: {
+    createCompany: (actor) => `${actor} started the company.`,
+    createMember: (actor, subject) => `${actor} added ${subject}.`,
+    changeAccess: (actor, subject) => `${actor} changed the access of ${subject}.`,
+    issueLink: (actor, subject) => `${actor} made a new link for ${subject}.`,
+    repeatLink: (actor, subject) => `${actor} asked again for the link of ${subject}.`,
+    redeemLink: (actor) => `${actor} opened their link and chose an Aval password.`,
+    signIn: (actor) => `${actor} signed in.`,
+    signOutEverywhere: (actor, subject) => `${actor} signed out the devices of ${subject}.`,
+    withdraw: (actor, subject) => `${actor} withdrew the access of ${subject}.`,
+    markLost: (actor, subject) => `${actor} marked a device of ${subject} lost.`,
+    wiped: (actor) => `A device of ${actor} was wiped.`,
+    confirmMembers: (actor) => `${actor} confirmed people and devices.`,
+    setLeaseDays: (actor) => `${actor} changed for how long devices may do without the server.`,
+    deleteStatement: (actor) => `${actor} deleted a shared export.`,
+    restoreStatement: (actor) => `${actor} took back a deleted export.`,
+    dateStatement: (actor) => `${actor} corrected the date of a shared export.`,
+  },
+  other: (actor, act) => `${actor}: ${act}`,
+  change: (from, to) => `From ${from} to ${to}`,
+}

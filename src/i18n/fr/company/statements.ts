@@ -1,0 +1,21 @@
+/** Les exports partagés avec la société. */
+export const statements = {
+  title: 'Exports partagés',
+  none: 'Aucun pour l’instant. Ce qui est importé depuis l’arrivée dans la société est partagé avec elle.',
+  noneToRead: 'Aucun n’est partagé avec vous pour l’instant.',
+  notHere: 'Export pas encore sur cet appareil',
+  shared: 'partagé',
+  mine: 'mes fichiers, non partagé',
+  by: (who: string, moment: string) => `Partagé par ${who} ${moment}`,
+  sharing: (name: string) => `Partage de ${name} en cours`,
+  fetching: { one: '{n} export arrive', other: '{n} exports arrivent', many: '{n} d’exports arrivent' },
+  offered: { one: '{n} export de la société attend.', other: '{n} exports de la société attendent.', many: '{n} d’exports de la société attendent.' },
+  fetch: (size: string) => `Les apporter ici (au plus ${size})`,
+  delete: 'Supprimer pour tous',
+  deleteNamed: (name: string) => `Supprimer pour tous : ${name}`,
+  deleteTitle: (name: string) => `Supprimer ${name} pour toute la société ?`,
+  deleteText: 'Ses lignes quittent tous les appareils et les totaux changent partout. Pendant 30 jours, il peut être repris.',
+  deleted: (who: string, day: string) => `Supprimé par ${who}. Peut être repris jusqu’au ${day}.`,
+  restore: 'Reprendre',
+  restoreNamed: (name: string) => `Reprendre : ${name}`,
+}
