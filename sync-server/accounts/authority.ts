@@ -33,11 +33,11 @@ export const normaliseAccess = (access: Access): Access =>
 
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase()
 
-export const endSessions = (sessions: readonly Session[], ended: NonNullable<Session['ended']>): readonly Session[] =>
-  sessions.map((session) => ({ ...session, ended }))
+export const endSessionsOf = (authority: Authority, member: string, ended: NonNullable<Session['ended']>): readonly Session[] =>
+  liveSessionsOf(authority, member).map((session) => ({ ...session, ended }))
 
-export const supersede = (links: readonly Link[]): readonly Link[] =>
-  links.map((link) => ({ ...link, ended: 'superseded' }))
+export const supersedeLinksOf = (authority: Authority, member: string): readonly Link[] =>
+  openLinksOf(authority, member).map((link) => ({ ...link, ended: 'superseded' }))
 
 export const makeLink = (member: Member, by: string, code: string, nowMs: number): Link => ({
   hash: hashOf(code),

@@ -7,36 +7,11 @@
 import { mayManage, type Level } from '../../src/domain/access/permissions.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { Command, CommandError } from '../../src/protocol/message.ts'
+import type { FilingCommand } from '../filings/commands.ts'
 import type { Authority, AuthorityChange, Member, Session } from '../store/store.ts'
-import {
-  audited,
-  endSessions,
-  isFresh,
-  isLastOwner,
-  liveSessionsOf,
-  makeLink,
-  memberOf,
-  normaliseAccess,
-  normaliseEmail,
-  openLinksOf,
-  supersede,
-  whoManages,
-} from './authority.ts'
+import { audited, endSessionsOf, isFresh, isLastOwner, makeLink, memberOf, normaliseAccess, normaliseEmail, supersedeLinksOf, whoManages } from './authority.ts'
 
-export type AuthorityCommand = Extract<
-  Command,
-  {
-    type:
-      | 'createMember'
-      | 'changeAccess'
-      | 'issueLink'
-      | 'withdraw'
-      | 'signOutEverywhere'
-      | 'markLost'
-      | 'confirmMembers'
-      | 'setLeaseDays'
-  }
->
+export type AuthorityCommand = Exclude<Command, FilingCommand>
 
 export interface Refusal {
   readonly error: CommandError
@@ -46,7 +21,7 @@ export interface Refusal {
 export interface Decision {
   readonly change: AuthorityChange
   /** The member for whom the code of `occasion` became a one-time link. */
-  readonly linkFor?: string
+  readonly linkFor: string | undefined
 }
 
 export interface Occasion {
@@ -56,176 +31,139 @@ export interface Occasion {
   readonly code: string
 }
 
-export type Decided = Result<Decision, Refusal>
-
-const refuse = (error: CommandError, who: readonly Level[] = []): Decided => err({ error, who })
-
 export function decide(
   authority: Authority,
   actor: Member,
   session: Session,
   command: AuthorityCommand,
   occasion: Occasion,
-): Decided {
+): Result<Decision, Refusal> {
   if (needsFreshSignIn(command, actor) && !isFresh(session, occasion.nowMs)) return refuse('FreshSignInNeeded')
-  switch (command.type) {
-    case 'createMember':
-      return createMember(authority, actor, command, occasion)
-    case 'confirmMembers':
-      return confirmMembers(authority, actor, occasion)
-    case 'setLeaseDays':
-      return setLeaseDays(authority, actor, command.days, occasion)
-    case 'markLost':
-      return markLost(authority, actor, command.device, occasion)
-    case 'changeAccess':
-    case 'issueLink':
-    case 'withdraw':
-    case 'signOutEverywhere':
-      return changeMember(authority, actor, command, occasion)
-  }
+  const judged = judge({ authority, actor, ...occasion }, command)
+  if (!judged.ok) return judged
+  const { subject, details, linkFor, ...rows } = judged.value
+  return ok({ change: { ...rows, ...audited(occasion.nowMs, actor.id, command.type, subject, details) }, linkFor })
 }
 
 const needsFreshSignIn = (command: AuthorityCommand, actor: Member): boolean =>
   !(command.type === 'signOutEverywhere' && command.member === actor.id)
 
-function createMember(
-  authority: Authority,
-  actor: Member,
-  command: Extract<Command, { type: 'createMember' }>,
-  { id, nowMs, code }: Occasion,
-): Decided {
+interface Asked extends Occasion {
+  readonly authority: Authority
+  readonly actor: Member
+}
+
+/** The rows to put in place, and what the audit list says of them. */
+interface Change extends Omit<AuthorityChange, 'audit' | 'command'> {
+  readonly subject: string
+  readonly details?: unknown
+  readonly linkFor?: string
+}
+
+type Judged = Result<Change, Refusal>
+
+function judge(asked: Asked, command: AuthorityCommand): Judged {
+  switch (command.type) {
+    case 'createMember':
+      return createMember(asked, command)
+    case 'confirmMembers':
+    case 'setLeaseDays':
+      return changeCompany(asked, command)
+    case 'markLost':
+      return markLost(asked, command.device)
+    case 'changeAccess':
+    case 'issueLink':
+    case 'withdraw':
+    case 'signOutEverywhere':
+      return changeMember(asked, command)
+  }
+}
+
+function createMember({ authority, actor, id, nowMs, code }: Asked, command: Extract<Command, { type: 'createMember' }>): Judged {
   const access = normaliseAccess(command.access)
-  const refused = mayNotManage(actor, access.level)
-  if (refused) return err(refused)
+  if (!mayManage(actor.access, access.level)) return notManaged(actor, access.level)
   const email = normaliseEmail(command.email)
   if (authority.members.some((other) => other.email === email)) return refuse('EmailTaken')
-  const member: Member = {
-    id,
-    email,
-    access,
-    fullName: command.fullName.trim(),
-    person: command.person,
-    passwordHash: null,
-    state: 'invited',
-    accessVersion: 1,
-  }
-  return ok({
-    change: {
-      members: [member],
-      links: [makeLink(member, actor.id, code, nowMs)],
-      ...audited(nowMs, actor.id, 'createMember', id, { access }),
-    },
-    linkFor: id,
-  })
+  const { person } = command
+  const member: Member = { id, email, access, person, fullName: command.fullName.trim(), passwordHash: null, state: 'invited', accessVersion: 1 }
+  return ok({ members: [member], links: [makeLink(member, actor.id, code, nowMs)], subject: id, details: { access }, linkFor: id })
 }
 
 type OfMember = Extract<Command, { type: 'changeAccess' | 'issueLink' | 'withdraw' | 'signOutEverywhere' }>
 
-function changeMember(authority: Authority, actor: Member, command: OfMember, occasion: Occasion): Decided {
+function changeMember(asked: Asked, command: OfMember): Judged {
+  const { authority, actor } = asked
   const member = memberOf(authority, command.member)
   if (!member) return refuse('UnknownMember')
   const isOneself = member.id === actor.id && command.type === 'signOutEverywhere'
-  const refused = isOneself ? undefined : mayNotManage(actor, member.access.level)
-  if (refused) return err(refused)
+  if (!isOneself && !mayManage(actor.access, member.access.level)) return notManaged(actor, member.access.level)
   switch (command.type) {
     case 'changeAccess':
-      return changeAccess(authority, actor, member, normaliseAccess(command.access), occasion)
+      return changeAccess(asked, member, normaliseAccess(command.access))
     case 'issueLink':
-      return issueLink(authority, actor, member, occasion)
+      return issueLink(asked, member)
     case 'withdraw':
-      return withdraw(authority, actor, member, occasion)
+      return withdraw(asked, member)
     case 'signOutEverywhere':
-      return ok({
-        change: {
-          sessions: endSessions(liveSessionsOf(authority, member.id), 'signedOut'),
-          ...audited(occasion.nowMs, actor.id, 'signOutEverywhere', member.id),
-        },
-      })
+      return ok({ sessions: endSessionsOf(authority, member.id, 'signedOut'), subject: member.id })
   }
 }
 
-function changeAccess(
-  authority: Authority,
-  actor: Member,
-  member: Member,
-  access: Member['access'],
-  { nowMs }: Occasion,
-): Decided {
-  const refused = mayNotManage(actor, access.level)
-  if (refused) return err(refused)
+function changeAccess({ authority, actor }: Asked, member: Member, access: Member['access']): Judged {
+  if (!mayManage(actor.access, access.level)) return notManaged(actor, access.level)
   if (access.level !== 'owner' && isLastOwner(authority, member)) return refuse('LastOwner')
-  return ok({
-    change: {
-      members: [{ ...member, access, accessVersion: member.accessVersion + 1 }],
-      ...audited(nowMs, actor.id, 'changeAccess', member.id, { from: member.access, to: access }),
-    },
-  })
+  return ok({ members: [raised({ ...member, access })], subject: member.id, details: { from: member.access, to: access } })
 }
 
-function issueLink(authority: Authority, actor: Member, member: Member, { nowMs, code }: Occasion): Decided {
+function issueLink({ authority, actor, nowMs, code }: Asked, member: Member): Judged {
   const link = makeLink(member, actor.id, code, nowMs)
   return ok({
-    change: {
-      ...(member.state === 'withdrawn'
-        ? { members: [{ ...member, state: 'invited' as const, accessVersion: member.accessVersion + 1 }] }
-        : {}),
-      links: [...supersede(openLinksOf(authority, member.id)), link],
-      sessions: endSessions(liveSessionsOf(authority, member.id), 'reset'),
-      ...audited(nowMs, actor.id, 'issueLink', member.id, { purpose: link.purpose }),
-    },
+    members: member.state === 'withdrawn' ? [raised({ ...member, state: 'invited' })] : [],
+    links: [...supersedeLinksOf(authority, member.id), link],
+    sessions: endSessionsOf(authority, member.id, 'reset'),
+    subject: member.id,
+    details: { purpose: link.purpose },
     linkFor: member.id,
   })
 }
 
-function withdraw(authority: Authority, actor: Member, member: Member, { nowMs }: Occasion): Decided {
+function withdraw({ authority }: Asked, member: Member): Judged {
   if (isLastOwner(authority, member)) return refuse('LastOwner')
   return ok({
-    change: {
-      members: [{ ...member, state: 'withdrawn', accessVersion: member.accessVersion + 1 }],
-      links: supersede(openLinksOf(authority, member.id)),
-      sessions: endSessions(liveSessionsOf(authority, member.id), 'withdrawn'),
-      ...audited(nowMs, actor.id, 'withdraw', member.id),
-    },
+    members: [raised({ ...member, state: 'withdrawn' })],
+    links: supersedeLinksOf(authority, member.id),
+    sessions: endSessionsOf(authority, member.id, 'withdrawn'),
+    subject: member.id,
   })
 }
 
-function markLost(authority: Authority, actor: Member, deviceId: string, { nowMs }: Occasion): Decided {
+/** Sessions that saw the access before are told. */
+const raised = (member: Member): Member => ({ ...member, accessVersion: member.accessVersion + 1 })
+
+function markLost({ authority, actor }: Asked, deviceId: string): Judged {
   const device = authority.devices.find(({ id }) => id === deviceId)
   const owner = device && memberOf(authority, device.member)
   if (!device || !owner) return refuse('UnknownDevice')
-  const refused = owner.id === actor.id ? undefined : mayNotManage(actor, owner.access.level)
-  if (refused) return err(refused)
+  if (owner.id !== actor.id && !mayManage(actor.access, owner.access.level)) return notManaged(actor, owner.access.level)
   const onIt = authority.sessions.filter((session) => session.device === deviceId && session.ended === null)
   return ok({
-    change: {
-      devices: [{ ...device, state: 'lost' }],
-      sessions: endSessions(onIt, 'wipe'),
-      ...audited(nowMs, actor.id, 'markLost', device.member, { device: deviceId }),
-    },
+    devices: [{ ...device, state: 'lost' }],
+    sessions: onIt.map((session) => ({ ...session, ended: 'wipe' })),
+    subject: device.member,
+    details: { device: deviceId },
   })
 }
 
-function confirmMembers(authority: Authority, actor: Member, { nowMs }: Occasion): Decided {
+type OfCompany = Extract<Command, { type: 'confirmMembers' | 'setLeaseDays' }>
+
+function changeCompany({ authority: { company }, actor }: Asked, command: OfCompany): Judged {
   if (actor.access.level !== 'owner') return refuse('NotAllowed', ['owner'])
-  return ok({
-    change: {
-      company: { ...authority.company, awaitsConfirmation: false },
-      ...audited(nowMs, actor.id, 'confirmMembers', authority.company.id),
-    },
-  })
+  return command.type === 'confirmMembers'
+    ? ok({ company: { ...company, awaitsConfirmation: false }, subject: company.id })
+    : ok({ company: { ...company, leaseDays: command.days }, subject: company.id, details: { from: company.leaseDays, to: command.days } })
 }
 
-function setLeaseDays({ company }: Authority, actor: Member, days: number, { nowMs }: Occasion): Decided {
-  if (actor.access.level !== 'owner') return refuse('NotAllowed', ['owner'])
-  return ok({
-    change: {
-      company: { ...company, leaseDays: days },
-      ...audited(nowMs, actor.id, 'setLeaseDays', company.id, { from: company.leaseDays, to: days }),
-    },
-  })
-}
+const notManaged = (actor: Member, level: Level): Result<never, Refusal> =>
+  refuse(actor.access.level === 'manager' ? 'AboveYourLevel' : 'NotAllowed', whoManages(level))
 
-function mayNotManage(actor: Member, level: Level): Refusal | undefined {
-  if (mayManage(actor.access, level)) return undefined
-  return { error: actor.access.level === 'manager' ? 'AboveYourLevel' : 'NotAllowed', who: whoManages(level) }
-}
+const refuse = (error: CommandError, who: readonly Level[] = []): Result<never, Refusal> => err({ error, who })

@@ -1,14 +1,6 @@
 /** `aval user`: who has access, and the way back in for an owner who lost theirs. */
 import { actRights } from '../../src/domain/access/permissions.ts'
-import {
-  audited,
-  endSessions,
-  linkLifeMs,
-  liveSessionsOf,
-  makeLink,
-  openLinksOf,
-  supersede,
-} from '../accounts/authority.ts'
+import { audited, endSessionsOf, linkLifeMs, makeLink, supersedeLinksOf } from '../accounts/authority.ts'
 import { authorityOf } from '../accounts/authorityCache.ts'
 import { change } from '../accounts/entrance.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
@@ -68,8 +60,8 @@ async function reset(store: Store, io: Io, email: string, publicUrl: string): Pr
       if (!member) return undefined
       return {
         members: [{ ...member, state: member.state === 'withdrawn' ? 'invited' : member.state }],
-        links: [...supersede(openLinksOf(authority, memberId)), makeLink(member, 'server', code, nowMs)],
-        sessions: endSessions(liveSessionsOf(authority, memberId), 'reset'),
+        links: [...supersedeLinksOf(authority, memberId), makeLink(member, 'server', code, nowMs)],
+        sessions: endSessionsOf(authority, memberId, 'reset'),
         ...audited(nowMs, 'server', 'issueLink', memberId, {
           purpose: 'reset',
           manages: actRights.manageAccess[member.access.level],

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import type { Command, CommandAnswer, OneTimeLink } from '../../src/protocol/message.ts'
-import { isFresh, linkLifeMs, makeLink, openLinksOf, supersede } from '../accounts/authority.ts'
-import { authorityOf } from '../accounts/authorityCache.ts'
+import { audited, isFresh, linkLifeMs, makeLink, memberOf, normaliseEmail, openLinksOf } from '../accounts/authority.ts'
 import { decide, type AuthorityCommand } from '../accounts/decide.ts'
+import { change } from '../accounts/entrance.ts'
 import { identifyIn, type Who } from '../accounts/identify.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
 import { changeFilings, type FilingCommand } from '../filings/commands.ts'
@@ -50,20 +50,14 @@ async function changeAuthority(
     const nowMs = server.nowMs()
     const decided = decide(authority, member, session, given, { id, nowMs, code })
     if (!decided.ok) return { type: 'refused', ...decided.error }
-    const { change, linkFor } = decided.value
     const answer: CommandAnswer = { type: 'done', link: null }
     // The answer is kept without its link: a code is never stored, only its hash.
-    if (
-      !(await who.company.changeAuthority(authority.version, {
-        ...change,
-        command: { id, member: member.id, hash, answer },
-      }))
-    )
-      continue
+    const kept = { id, member: member.id, hash, answer }
+    if (!(await who.company.changeAuthority(authority.version, { ...decided.value.change, command: kept }))) continue
     if (given.type === 'withdraw') server.noteWithdrawal({ atMs: nowMs, member: given.member })
     if (given.type === 'markLost') server.noteWithdrawal({ atMs: nowMs, device: given.device })
-    if (given.type === 'createMember') await server.store.control.enter(given.email.toLowerCase(), who.company.id, id)
-    return linkFor ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
+    if (given.type === 'createMember') await server.store.control.enter(normaliseEmail(given.email), who.company.id, id)
+    return decided.value.linkFor ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
   }
 }
 
@@ -78,16 +72,15 @@ async function sayAgain(
   if (!of || !isFresh(who.session, server.nowMs())) return answer
   const code = newLinkCode()
   const nowMs = server.nowMs()
-  for (;;) {
-    const { authority } = await authorityOf(who.company)
-    const member = authority.members.find((one) => one.id === of)
+  const isMade = await change(who.company, (authority) => {
+    const member = memberOf(authority, of)
     const open = openLinksOf(authority, of).filter(({ by }) => by === who.member.id)
-    if (!member || open.length === 0) return answer
-    const links = [...supersede(open), makeLink(member, who.member.id, code, nowMs)]
-    const audit = [{ atMs: nowMs, actor: who.member.id, act: 'repeatLink', subject: of, details: {} }]
-    if (await who.company.changeAuthority(authority.version, { links, audit }))
-      return { type: 'done', link: linkFrom(server, who, code, nowMs) }
-  }
+    if (!member || open.length === 0) return undefined
+    const superseded = open.map((link) => ({ ...link, ended: 'superseded' as const }))
+    const links = [...superseded, makeLink(member, who.member.id, code, nowMs)]
+    return { links, ...audited(nowMs, who.member.id, 'repeatLink', of) }
+  })
+  return isMade ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
 }
 
 const linkFrom = (server: Server, { company }: Who, code: string, nowMs: number): OneTimeLink => ({

@@ -2,7 +2,7 @@
 import type { InferOutput } from 'valibot'
 import type { Result } from '../../src/domain/result.ts'
 import { protocolVersion } from '../../src/protocol/message.ts'
-import { audited, endSessions, normaliseEmail } from '../accounts/authority.ts'
+import { audited, normaliseEmail } from '../accounts/authority.ts'
 import {
   change,
   openLink,
@@ -62,7 +62,7 @@ export async function wiped({ server, contact }: Call<unknown>): Promise<Reply> 
   const { company, session } = contact.error.who
   await change(company, ({ devices, sessions }) => ({
     devices: devices.filter(({ id }) => id === session.device).map((device) => ({ ...device, state: 'wiped' })),
-    sessions: endSessions(sessions.filter(({ hash }) => hash === session.hash), 'signedOut'),
+    sessions: sessions.filter(({ hash }) => hash === session.hash).map((one) => ({ ...one, ended: 'signedOut' })),
     ...audited(server.nowMs(), session.member, 'wiped', session.member, { device: session.device }),
   }))
   return { ...done(), session: null }
