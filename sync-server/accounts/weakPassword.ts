@@ -30,24 +30,8 @@ const words = new Set(
     .filter(Boolean),
 )
 
-const rows = [
-  '1234567890',
-  '0987654321',
-  'qwertyuiop',
-  'asdfghjkl',
-  'zxcvbnm',
-  'azertyuiop',
-  'qsdfghjklm',
-  'wxcvbn',
-  'qwertzuiop',
-  'yxcvbnm',
-  'abcdefghijklmnopqrstuvwxyz',
-  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
-  '1q2w3e4r5t6y7u8i9o0p',
-  '147258369',
-  '123654789',
-  '741852963',
-]
+const rows = `1234567890 0987654321 qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn qwertzuiop yxcvbnm
+  abcdefghijklmnopqrstuvwxyz 1qaz2wsx3edc4rfv5tgb6yhn7ujm 1q2w3e4r5t6y7u8i9o0p 147258369 123654789 741852963`.split(/\s+/)
 const walks = [...rows, ...rows.map((row) => [...row].reverse().join(''))].map((row) => row + row)
 
 export const minimumLength = 12
@@ -65,33 +49,12 @@ export function isWeak(password: string, about: readonly string[]): boolean {
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '')
 
-const leet: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-}
-const withoutLeet = (text: string): string => text.replace(/[013457@$!]/g, (sign) => leet[sign] ?? sign)
+const leet = new Map([...'013457@$!'].map((sign, at) => [sign, 'oieastasi'[at]!]))
+const withoutLeet = (text: string): string => [...text].map((sign) => leet.get(sign) ?? sign).join('')
 
 /** A unit of up to six signs, said again and again. */
-function isRepetition(text: string): boolean {
-  for (let unit = 1; unit <= 6; unit++) {
-    if (
-      text ===
-      text
-        .slice(0, unit)
-        .repeat(Math.ceil(text.length / unit))
-        .slice(0, text.length)
-    )
-      return true
-  }
-  return false
-}
+const isRepetition = (text: string): boolean =>
+  [1, 2, 3, 4, 5, 6].some((unit) => text === text.slice(0, unit).repeat(Math.ceil(text.length / unit)).slice(0, text.length))
 
 /** Cut into neighbours on a keyboard or in the alphabet, at least three at a time. */
 function isWalk(text: string): boolean {
