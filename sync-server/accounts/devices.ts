@@ -1,6 +1,6 @@
 /** Devices: known by a random id that lives beside the outbox. Last contact and unsent edits are noted, not audited. */
 import { noteContact } from './authorityCache.ts'
-import { change } from './entrance.ts'
+import { change } from './change.ts'
 import type { Who } from './identify.ts'
 
 const noteEveryMs = 60_000

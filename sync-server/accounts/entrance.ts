@@ -4,6 +4,7 @@ import type { Authority, AuthorityChange, CompanyStore, Device, Link, Member, Se
 import { newId } from '../ids.ts'
 import { audited, liveSessionsOf, memberOf, normaliseEmail } from './authority.ts'
 import { authorityOf } from './authorityCache.ts'
+import { change } from './change.ts'
 import { hashPassword, isPassword, judgePassword, type PasswordProblem } from './password.ts'
 import { hashOf, newSessionToken, normaliseCode } from './secrets.ts'
 
@@ -21,13 +22,7 @@ export interface Entered {
 
 export type EntranceProblem =
   | PasswordProblem
-  | { readonly type: 'WrongSetupCode' }
-  | { readonly type: 'WrongEmailOrPassword' }
-  | { readonly type: 'LinkUnknown' }
-  | { readonly type: 'LinkExpired' }
-  | { readonly type: 'LinkUsed' }
-  | { readonly type: 'DeviceTaken' }
-  | { readonly type: 'AwaitingOwner' }
+  | { readonly type: 'WrongSetupCode' | 'WrongEmailOrPassword' | 'LinkUnknown' | 'LinkExpired' | 'LinkUsed' | 'DeviceTaken' | 'AwaitingOwner' }
 
 type Entrance = Result<Entered, EntranceProblem>
 
@@ -86,11 +81,10 @@ export async function signIn(
   return err({ type: 'WrongEmailOrPassword' })
 }
 
-async function candidatesFor(
-  store: Store,
-  email: string,
-): Promise<readonly { company: CompanyStore; member: Member }[]> {
-  const found: { company: CompanyStore; member: Member }[] = []
+type Candidate = Pick<Entered, 'company' | 'member'>
+
+async function candidatesFor(store: Store, email: string): Promise<readonly Candidate[]> {
+  const found: Candidate[] = []
   for (const entry of (await store.control.whoSignsInWith(email)).slice(0, 4)) {
     const company = await store.company(entry.company)
     const member = company && memberOf((await authorityOf(company)).authority, entry.member)
@@ -176,19 +170,6 @@ const changeSession = (company: CompanyStore, session: Session, next: (now: Sess
     return now && now.ended === null ? { sessions: [next(now)], audit: [] } : undefined
   })
 
-/** @returns whether the change was still possible when its turn came */
-export async function change(
-  company: CompanyStore,
-  decide: (authority: Authority) => AuthorityChange | undefined,
-): Promise<boolean> {
-  for (;;) {
-    const { authority } = await authorityOf(company)
-    const next = decide(authority)
-    if (!next) return false
-    if (await company.changeAuthority(authority.version, next)) return true
-  }
-}
-
 async function enter(
   store: Store,
   company: CompanyStore,
@@ -204,27 +185,13 @@ async function enter(
     isTaken = known !== undefined && (known.member !== member.id || known.state !== 'active')
     const next = isTaken ? undefined : decide(authority)
     if (!next) return undefined
-    const entered: Device = {
-      id: device.id,
-      member: member.id,
-      name: device.name,
-      firstSeenMs: known?.firstSeenMs ?? nowMs,
-      lastSeenMs: nowMs,
-      unsent: known?.unsent ?? 0,
-      state: 'active',
-    }
-    const session: Session = {
-      hash: hashOf(token),
-      member: member.id,
-      device: device.id,
-      createdAtMs: nowMs,
-      freshAtMs: nowMs,
-      ended: null,
-    }
-    const others = liveSessionsOf(authority, member.id).filter((other) => other.device === device.id)
+    const { id, name } = device
+    const seen: Device = { id, name, member: member.id, firstSeenMs: known?.firstSeenMs ?? nowMs, lastSeenMs: nowMs, unsent: known?.unsent ?? 0, state: 'active' }
+    const session: Session = { hash: hashOf(token), member: member.id, device: id, createdAtMs: nowMs, freshAtMs: nowMs, ended: null }
+    const others = liveSessionsOf(authority, member.id).filter((other) => other.device === id)
     return {
       ...next,
-      devices: [entered],
+      devices: [seen],
       sessions: [...others.map((other) => ({ ...other, ended: 'signedOut' as const })), session],
     }
   })

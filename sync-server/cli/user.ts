@@ -2,7 +2,7 @@
 import { actRights } from '../../src/domain/access/permissions.ts'
 import { audited, endSessionsOf, linkLifeMs, makeLink, supersedeLinksOf } from '../accounts/authority.ts'
 import { authorityOf } from '../accounts/authorityCache.ts'
-import { change } from '../accounts/entrance.ts'
+import { change } from '../accounts/change.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
 import { readSettings } from '../settings.ts'
 import { openStore } from '../store/sqlite/store.ts'

@@ -3,17 +3,8 @@ import type { InferOutput } from 'valibot'
 import type { Result } from '../../src/domain/result.ts'
 import { protocolVersion } from '../../src/protocol/message.ts'
 import { audited, normaliseEmail } from '../accounts/authority.ts'
-import {
-  change,
-  openLink,
-  proveAgain,
-  redeemLink,
-  setUp,
-  signIn,
-  signOut,
-  type Entered,
-  type EntranceProblem,
-} from '../accounts/entrance.ts'
+import { change } from '../accounts/change.ts'
+import { openLink, proveAgain, redeemLink, setUp, signIn, signOut, type Entered, type EntranceProblem } from '../accounts/entrance.ts'
 import type { Guess } from '../accounts/guesses.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, problem, type Call, type Reply, type Server } from './route.ts'

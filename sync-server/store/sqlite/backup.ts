@@ -30,10 +30,10 @@ export interface BackupList {
   readonly files: Readonly<Record<string, string>>
 }
 
-export type BackupProblem =
-  | { readonly type: 'NotEmpty'; readonly path: string }
-  | { readonly type: 'NoBackup'; readonly path: string }
-  | { readonly type: 'FileDamaged'; readonly path: string }
+export interface BackupProblem {
+  readonly type: 'NotEmpty' | 'NoBackup' | 'FileDamaged'
+  readonly path: string
+}
 
 const listName = 'backup.json'
 
