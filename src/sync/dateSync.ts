@@ -3,7 +3,8 @@
  * here, the company is told; corrected elsewhere, it is taken over [W42].
  *
  * What was last agreed is kept per statement, so a correction made without a network needs no queue of its own: it is the
- * difference between the row and what was agreed.
+ * difference between the row and what was agreed. A server restored from a backup that goes by a date from before this
+ * device's corrections is told the last one again [W33]; where it goes by a third one, somebody has decided since.
  */
 import { ok, type Result } from '../domain/result.ts'
 import type { StatementManifest } from '../ledger/manifest.ts'
@@ -16,6 +17,7 @@ import type { StatementHere, StatementParts } from './statementSync.ts'
 export const datedByCompany = (manifest: StatementManifest, { exportedAt }: StatementView): StatementManifest =>
   exportedAt ? { ...manifest, exportedAt } : manifest
 
+type AgreedDate = Pick<HeldStatement, 'exportedAt' | 'datedAfter' | 'corrected'>
 type DateParts = Pick<StatementParts, 'connection' | 'here' | 'keep' | 'newId'>
 
 /** @param held changed in place, and kept */
@@ -25,8 +27,9 @@ export async function agreeOnDates(
   rows: ReadonlyMap<string, StatementHere>,
   held: Record<string, HeldStatement>,
 ): Promise<Result<void, SharingFailure>> {
-  const agree = async (id: string, known: HeldStatement, exportedAt: string): Promise<void> => {
-    held[id] = { ...known, exportedAt }
+  const incarnation = notes.incarnation ?? ''
+  const agree = async (id: string, { parts, isMine, isDeleted, incarnation: of }: HeldStatement, date: AgreedDate): Promise<void> => {
+    held[id] = { parts, isMine, isDeleted, incarnation: of, ...date }
     await keep(held)
   }
   for (const view of notes.statements) {
@@ -35,11 +38,14 @@ export async function agreeOnDates(
     const known = held[id]
     if (!row?.shared || known === undefined || deleted) continue
     const mine = row.manifest.exportedAt
-    const isStale = known.datedSince !== undefined && known.datedSince === notes.filings?.token
+    const { corrected } = known
+    const isRestored = corrected !== undefined && corrected.incarnation !== incarnation
+    const isStale = known.datedAfter !== undefined && known.datedAfter === notes.syncedAtMs
     const theirs = (isStale ? known.exportedAt : view.exportedAt) ?? known.exportedAt ?? mine
-    const agreed = known.exportedAt ?? theirs
+    const agreed = isRestored && corrected.from.includes(theirs) ? theirs : (known.exportedAt ?? theirs)
     if (mine === theirs) {
-      if (known.exportedAt !== mine) await agree(id, known, mine)
+      if (known.exportedAt !== mine || isRestored)
+        await agree(id, known, { exportedAt: mine, ...(corrected ? { corrected: { ...corrected, incarnation } } : {}) })
       continue
     }
     // Of two corrections the first one to arrive counts; so does the company's over one that was never compared.
@@ -50,11 +56,12 @@ export async function agreeOnDates(
       mayStay = told.ok
     }
     if (mayStay) {
-      await agree(id, notes.filings ? { ...known, datedSince: notes.filings.token } : known, mine)
+      const after = notes.syncedAtMs === null ? {} : { datedAfter: notes.syncedAtMs }
+      await agree(id, known, { exportedAt: mine, ...after, corrected: { from: [...(corrected?.from ?? []), agreed], incarnation } })
       continue
     }
     await here.setExportedOn(id, theirs)
-    await agree(id, known, theirs)
+    await agree(id, known, { exportedAt: theirs })
   }
   return ok(undefined)
 }

@@ -44,8 +44,10 @@ export interface HeldStatement {
   readonly isDeleted: boolean
   /** When it was exported, as this device and the company last agreed; missing before they have compared. */
   readonly exportedAt?: string
-  /** The list of statements that does not know of this device's last correction yet. */
-  readonly datedSince?: string
+  /** The sync whose list does not know of this device's last correction yet, by its `syncedAtMs`. */
+  readonly datedAfter?: number
+  /** The dates that this device's corrections in a row replaced, and on which server: a restored one may have them again. */
+  readonly corrected?: { readonly from: readonly string[]; readonly incarnation: string }
 }
 
 export interface SyncNotebook {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { fetchAudit } from '../../src/sync/auditList.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
+import { backUp, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer, password } from '../server/support/harness.ts'
 import { seeded } from '../support/seeded.ts'
@@ -16,8 +17,10 @@ afterEach(async () => {
 
 const manager: Access = { level: 'manager', locations: 'all' }
 
+let server: Awaited<ReturnType<typeof aServer>>
+
 async function aCompanyOf(...others: readonly Access[]): Promise<readonly LedgerDevice[]> {
-  const server = await aServer()
+  server = await aServer()
   started.push(server)
   const owner = await theOwner(server.address, server.setupCode ?? '')
   started.push(owner)
@@ -119,6 +122,69 @@ describe('[W42] the day a shared statement was exported', () => {
     await correct(karim, '2026-11-20')
     await syncAll([karim, claire, karim])
     expect(await days(all)).toEqual([before, before])
+  })
+
+  describe('on a server that was restored', () => {
+    /** Then everybody signs in again, an owner first. */
+    const restoredAfter = async (all: readonly LedgerDevice[], happened: () => Promise<void>) => {
+      const backup = `${server.dataDir}-backup`
+      expect(backUp(server.dataDir, backup, Date.now()).ok).toBe(true)
+      await happened()
+      await server.restart(() => void restoreBackup(backup, server.dataDir, Date.now()))
+      const [claire, ...others] = all as [LedgerDevice, ...LedgerDevice[]]
+      await claire.device.enter((session, which) => session.signIn('claire@alpaga.example', password, which))
+      await sendCommand(claire.device.connection, newId(Date.now()), { type: 'confirmMembers' })
+      for (const { device, member } of others) await device.enter((session, which) => session.signIn(`${member.toLowerCase()}@x.example`, password, which))
+    }
+
+    it('[W33] is the last one that was corrected here, although the backup knew none of the corrections', async () => {
+      const all = await aCompanyOf(manager)
+      const [claire, karim] = all as [LedgerDevice, LedgerDevice]
+      await claire.import(anExport('10'))
+      await syncAll([...all, ...all])
+      await restoredAfter(all, async () => {
+        for (const day of ['2026-11-18', '2026-11-20']) {
+          await correct(karim, day)
+          await syncAll([karim, claire, karim])
+        }
+        expect(await days(all)).toEqual(['2026-11-20', '2026-11-20'])
+      })
+      await syncAll([karim, claire, karim])
+      expect(await days(all)).toEqual(['2026-11-20', '2026-11-20'])
+    })
+
+    it('[W33] is the other’s where they have decided since, also for what was corrected here without a network', async () => {
+      const all = await aCompanyOf(manager)
+      const [claire, karim] = all as [LedgerDevice, LedgerDevice]
+      await claire.import(anExport('10'))
+      await syncAll([...all, ...all])
+      await restoredAfter(all, async () => {
+        await correct(karim, '2026-11-20')
+        await syncAll([karim])
+      })
+      await correct(claire, '2026-11-15')
+      await syncAll([claire, karim, claire])
+      expect(await days(all)).toEqual(['2026-11-15', '2026-11-15'])
+    })
+
+    it('[W33] is the newest where it was corrected again before the restored server was heard, and stays corrected', async () => {
+      const all = await aCompanyOf(manager)
+      const [claire, karim] = all as [LedgerDevice, LedgerDevice]
+      await claire.import(anExport('10'))
+      await syncAll([...all, ...all])
+      const before = await dayOf(claire)
+      await restoredAfter(all, async () => {
+        await correct(karim, '2026-11-20')
+        await syncAll([karim, claire])
+      })
+      await correct(karim, '2026-11-21')
+      await syncAll([karim, claire, karim])
+      expect(await days(all)).toEqual(['2026-11-21', '2026-11-21'])
+      // Once the restored server has heard it, going back is a decision like any other.
+      await correct(claire, before)
+      await syncAll([claire, karim, claire])
+      expect(await days(all)).toEqual([before, before])
+    })
   })
 
   it('is the same everywhere, and so is every total, whatever is imported, dated and deleted in whatever order', async () => {
