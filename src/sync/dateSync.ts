@@ -12,7 +12,7 @@ import type { StatementView } from '../protocol/message.ts'
 import type { SharingFailure } from './chunkSend.ts'
 import { sendCommand } from './commandSync.ts'
 import type { HeldStatement, SyncNotes } from './notebook.ts'
-import type { StatementHere, StatementParts } from './statementSync.ts'
+import type { StatementHere, StatementParts } from './statementParts.ts'
 
 export const datedByCompany = (manifest: StatementManifest, { exportedAt }: StatementView): StatementManifest =>
   exportedAt ? { ...manifest, exportedAt } : manifest

@@ -4,51 +4,18 @@
  *
  * Nothing here may stand in the way of the lines: what fails or does not fit is left, and totals come with the lines.
  */
+import type { CompanyCube } from '../ledger/companyKnowledge.ts'
 import { bySnapshot, type StatementManifest } from '../ledger/manifest.ts'
-import type { AnnouncedStatement } from '../ledger/overview.ts'
 import { decodeRollUp, setOfParts, type RollUp } from '../ledger/rollup/rollUp.ts'
-import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import type { ChunkHash } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
 import { fetchChunks } from './chunkFetch.ts'
 import { fileWhole } from './chunkSend.ts'
-import type { Connection } from './connection.ts'
 import { datedByCompany } from './dateSync.ts'
 import type { SyncNotes } from './notebook.ts'
+import type { StatementParts } from './statementParts.ts'
 
-/** The cube of another device, and which statements it is of: in their order, each with its parts. */
-export interface CompanyCube {
-  readonly statements: readonly { readonly id: string; readonly exportedAt: string; readonly parts: string }[]
-  readonly rollUps: readonly ChunkHash[]
-}
-
-export interface CompanyKnowledge {
-  readonly announced: readonly AnnouncedStatement[]
-  readonly cube: CompanyCube | null
-}
-
-/** What this device has reckoned of the company's statements; its bytes lie on the shelf of slices. */
-export interface Reckoning {
-  readonly key: string
-  readonly rollUps: readonly { readonly location: string; readonly hash: ChunkHash }[]
-  readonly filed: readonly ChunkHash[]
-}
-
-export interface RollUpsHere {
-  companyKnowledge(): Promise<CompanyKnowledge>
-  /** @param coming roll-ups of which not all has arrived: what there is of them stays */
-  keepCompanyKnowledge(known: CompanyKnowledge, coming: readonly ChunkHash[]): Promise<void>
-  /** @returns undefined while lines of one of them are not here */
-  reckon(
-    statements: readonly { readonly id: string; readonly parts: readonly { readonly location: string; readonly manifest: ChunkHash }[] }[],
-  ): Promise<Reckoning | undefined>
-  noteFiled(key: string, rollUp: ChunkHash): Promise<void>
-  readonly slices: ChunkShelf
-}
-
-export interface RollUpParts {
-  readonly connection: Connection
-  readonly here: RollUpsHere
-}
+type RollUpParts = Pick<StatementParts, 'connection' | 'here'>
 
 /** The line broke on the way: what has arrived stays, and another pass goes on from there. */
 interface Passed {

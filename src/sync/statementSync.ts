@@ -6,54 +6,16 @@
  */
 import { ok, type Result } from '../domain/result.ts'
 import { chunksOf, type StatementManifest } from '../ledger/manifest.ts'
-import type { AnnouncedStatement, FiledStatement } from '../ledger/overview.ts'
-import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import type { AnnouncedStatement } from '../ledger/overview.ts'
+import type { ChunkHash } from '../ledger/shelf.ts'
 import type { StatementView } from '../protocol/message.ts'
 import { fetchChunks } from './chunkFetch.ts'
 import type { SharingFailure } from './chunkSend.ts'
-import type { Connection } from './connection.ts'
 import { agreeOnDates, datedByCompany } from './dateSync.ts'
 import type { HeldStatement, HeldStatements, SyncNotes } from './notebook.ts'
 import { chunksPath, fetchManifest, shareStatement } from './partSync.ts'
-import { fileRollUps, mayBeKept, partsOf, takeRollUps, type RollUpsHere } from './rollUpSync.ts'
-
-/** A statement as it is filed on this device. */
-export interface StatementHere extends FiledStatement {
-  readonly id: string
-  readonly deletedAtMs: number | null
-}
-
-/** The statements of this device; storage has them. */
-export interface StatementsHere extends RollUpsHere {
-  /** Deleted ones too, until they are swept. */
-  filed(): Promise<readonly StatementHere[]>
-  /** @returns the chunks that are missing, none: it is filed */
-  file(statement: StatementHere): Promise<readonly ChunkHash[]>
-  markShared(id: string): Promise<void>
-  /** @param at a day, or the moment that another device goes by */
-  setExportedOn(id: string, at: string): Promise<void>
-  deleteStatement(id: string): Promise<void>
-  restoreStatement(id: string): Promise<void>
-  /** A deleted statement goes for good, with every chunk that no other needs. */
-  sweep(id: string): Promise<void>
-  readonly shelf: ChunkShelf
-}
-
-export type StatementStep =
-  | { readonly type: 'Sharing'; readonly name: string; readonly sentBytes: number; readonly chunksLeft: number }
-  | { readonly type: 'Fetching'; readonly statements: number }
-
-export interface StatementParts {
-  readonly connection: Connection
-  readonly here: StatementsHere
-  readonly mayImport: boolean
-  readonly newId: () => string
-  /** Whether so many bytes may be fetched without asking. */
-  readonly mayFetch: (bytes: number) => boolean
-  readonly progress: (step: StatementStep) => void
-  /** Writes down what was done with each statement, at the moments at which being cut off would lose it. */
-  readonly keep: (held: HeldStatements) => Promise<void>
-}
+import { fileRollUps, mayBeKept, partsOf, takeRollUps } from './rollUpSync.ts'
+import type { StatementHere, StatementParts } from './statementParts.ts'
 
 export interface StatementsSettled {
   readonly held: HeldStatements

@@ -7,7 +7,7 @@ import type { Connection } from '../../sync/connection.ts'
 import type { KeptLease, LeaseNotebook } from '../../sync/lease.ts'
 import type { HeldNotebook, SyncNotebook, SyncNotes } from '../../sync/notebook.ts'
 import type { Entered } from '../../sync/session.ts'
-import type { StatementsHere } from '../../sync/statementSync.ts'
+import type { StatementsHere } from '../../sync/statementParts.ts'
 
 export type Member = Pick<Entered, 'company' | 'member'>
 

@@ -4,12 +4,12 @@
  *
  * A cube that is missing a slice, or is of other statements than those that are listed, is as if it were not here.
  */
+import { isSameKnowledge, type CompanyKnowledge, type Reckoning } from '../../ledger/companyKnowledge.ts'
 import type { AnnouncedStatement } from '../../ledger/overview.ts'
 import { decodeRollUp, type RollUp } from '../../ledger/rollup/rollUp.ts'
 import { cubeFromSlices, type CubeRows } from '../../ledger/rollup/slicedCube.ts'
 import type { ChunkHash, ChunkShelf } from '../../ledger/shelf.ts'
-import { isSameKnowledge, type CompanyKnowledge } from './companyKnowledge.ts'
-import type { LedgerDatabase, ReckoningRow, StatementRow } from './database.ts'
+import type { LedgerDatabase, StatementRow } from './database.ts'
 import { ifRoom, type Reach } from './reach.ts'
 
 export async function readCompanyKnowledge(database: LedgerDatabase): Promise<CompanyKnowledge> {
@@ -85,7 +85,7 @@ async function sweepSlices({ slices, companyCubes, reckonings }: LedgerDatabase,
 }
 
 /** Keeps the last reckoning alone. */
-export async function keepReckoning(database: LedgerDatabase, reach: Reach, row: ReckoningRow): Promise<void> {
+export async function keepReckoning(database: LedgerDatabase, reach: Reach, row: Reckoning): Promise<void> {
   await reach(() =>
     database.transaction('rw', database.reckonings, async () => {
       await database.reckonings.clear()

@@ -7,6 +7,7 @@
  */
 import Dexie, { type DBCore, type Middleware, type Table } from 'dexie'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { CompanyCube, Reckoning } from '../../ledger/companyKnowledge.ts'
 import type { AnnouncedStatement, FiledStatement } from '../../ledger/overview.ts'
 import type { ChunkHash } from '../../ledger/shelf.ts'
 import type { IndexedDbParts } from '../database.ts'
@@ -27,19 +28,9 @@ export interface TombstoneRow {
   readonly deletedAtMs: number
 }
 
-/** The cube of another device of the company, and which statements it is of: in their order, each with its parts. */
-export interface CompanyCubeRow {
+/** At most one. */
+export interface CompanyCubeRow extends CompanyCube {
   readonly id: 'last'
-  readonly statements: readonly { readonly id: string; readonly exportedAt: string; readonly parts: string }[]
-  /** One for each location. */
-  readonly rollUps: readonly ChunkHash[]
-}
-
-/** What this device has reckoned of the company's statements, by location, and what of it the company was told. */
-export interface ReckoningRow {
-  readonly key: string
-  readonly rollUps: readonly { readonly location: string; readonly hash: ChunkHash }[]
-  readonly filed: readonly ChunkHash[]
 }
 
 /** One per import under way, or cut off. */
@@ -59,7 +50,7 @@ export interface LedgerDatabase extends Dexie {
   /** Roll-ups and their slices, by hash. */
   readonly slices: Table<Uint8Array, ChunkHash>
   readonly companyCubes: Table<CompanyCubeRow, string>
-  readonly reckonings: Table<ReckoningRow, string>
+  readonly reckonings: Table<Reckoning, string>
 }
 
 export function makeLedgerDatabase(workspace: string, parts: IndexedDbParts = {}): LedgerDatabase {

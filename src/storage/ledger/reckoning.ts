@@ -2,6 +2,7 @@
  * What this device reckons of the company's statements, location by location, from their lines: to be filed for those
  * who do not hold them.
  */
+import type { Reckoning, SharedStatement } from '../../ledger/companyKnowledge.ts'
 import { liveLinesOf } from '../../ledger/live/liveLines.ts'
 import { bySnapshot, type StatementManifest } from '../../ledger/manifest.ts'
 import { cubeOf, setHashOf } from '../../ledger/overview.ts'
@@ -12,16 +13,10 @@ import { setOfParts } from '../../ledger/rollup/rollUp.ts'
 import { slicedCubeOf, type CubeRows } from '../../ledger/rollup/slicedCube.ts'
 import type { ChunkHash, ChunkShelf } from '../../ledger/shelf.ts'
 import { keepReckoning } from './companyCube.ts'
-import type { LedgerDatabase, ReckoningRow } from './database.ts'
+import type { LedgerDatabase } from './database.ts'
 import { unpackTable } from './packedTable.ts'
 import type { Reach } from './reach.ts'
 import type { LedgerSet } from './set.ts'
-
-/** A statement of the company as the server has it. */
-export interface SharedStatement {
-  readonly id: string
-  readonly parts: readonly { readonly location: string; readonly manifest: ChunkHash }[]
-}
 
 export interface ReckoningParts {
   readonly database: LedgerDatabase
@@ -35,7 +30,7 @@ export async function reckon(
   parts: ReckoningParts,
   set: LedgerSet,
   shared: readonly SharedStatement[],
-): Promise<ReckoningRow | undefined> {
+): Promise<Reckoning | undefined> {
   const { database, reach, slices } = parts
   const rows = new Map(set.statements.map((row) => [row.id, row]))
   const snapshots = shared.flatMap(({ id, parts }) => {
@@ -59,7 +54,7 @@ export async function reckon(
     await slices.write(new Map([[sliced.hash, sliced.bytes], ...sliced.slices]))
     rollUps.push({ location, hash: sliced.hash })
   }
-  const row: ReckoningRow = { key, rollUps, filed: [] }
+  const row: Reckoning = { key, rollUps, filed: [] }
   await keepReckoning(database, reach, row)
   return row
 }

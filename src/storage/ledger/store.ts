@@ -5,6 +5,7 @@
  * dropped when this or another tab says that the set of statements has changed.
  */
 import type { Result } from '../../domain/result.ts'
+import type { CompanyKnowledge, Reckoning, SharedStatement } from '../../ledger/companyKnowledge.ts'
 import type {
   DeviceLedger,
   ImportedFile,
@@ -21,15 +22,14 @@ import { packBackup, type BackupOptions } from '../backup/pack.ts'
 import { blobSource } from './blobSource.ts'
 import { makeChunkShelf } from './chunkShelf.ts'
 import { keepCompanyKnowledge, noteFiled, readCompanyKnowledge } from './companyCube.ts'
-import type { CompanyKnowledge } from './companyKnowledge.ts'
-import type { LedgerDatabase, ReckoningRow, StatementRow } from './database.ts'
+import type { LedgerDatabase, StatementRow } from './database.ts'
 import { importSource, refusal } from './import.ts'
 import type { LedgerLock } from './lock.ts'
 import { calmProgress } from './progress.ts'
 import { ifRoom, makeReach } from './reach.ts'
 import { loadLedgerSet, type LedgerSet } from './set.ts'
 import type { PackedOverview } from './packedOverview.ts'
-import { reckon, type SharedStatement } from './reckoning.ts'
+import { reckon } from './reckoning.ts'
 import { changeStatement, clearLedger, datedOn, fileStatement, sweepOrphans, sweepStatements } from './statements.ts'
 
 /** Time comes with each call: a worker has a clock of its own, and it may be another one. */
@@ -52,7 +52,7 @@ export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFile
   /** @param coming roll-ups of which not all has arrived: what there is of them stays */
   keepCompanyKnowledge(known: CompanyKnowledge, coming: readonly ChunkHash[]): Promise<void>
   /** This device's own roll-ups of the company's statements, on `slices`; undefined while it does not hold all lines. */
-  reckon(shared: readonly SharedStatement[]): Promise<ReckoningRow | undefined>
+  reckon(shared: readonly SharedStatement[]): Promise<Reckoning | undefined>
   /** The company has been told this roll-up of the last reckoning. */
   noteFiled(key: string, rollUp: ChunkHash): Promise<void>
   packBackup(living: LivingContents, options: BackupOptions): Promise<Blob>

@@ -4,10 +4,10 @@
  * One transaction reads the statements and the cube that was kept for a set of them; a cube of any other set is none.
  * Nothing is made or changed here, and whatever fails is for the ledger's thread to find out and to say.
  */
+import { knowingNothing, shownHashOf } from '../../ledger/companyKnowledge.ts'
 import type { LedgerOverview } from '../../ledger/ledger.ts'
 import { setHashOf, statementsOf, type AnnouncedStatement } from '../../ledger/overview.ts'
 import { ledgerVersion } from '../databaseNames.ts'
-import { knowingNothing, shownHashOf } from './companyKnowledge.ts'
 import type { CompanyCubeRow, StatementRow } from './database.ts'
 import { type CubeRow, unpackOverview } from './packedOverview.ts'
 import { standing } from './statements.ts'

@@ -5,7 +5,7 @@ import type { StatementManifest } from '../../../src/ledger/manifest.ts'
 import type { SyncHost } from '../../../src/state/sync/host.ts'
 import { createStatementSync } from '../../../src/state/sync/statements.ts'
 import type { HeldStatements } from '../../../src/sync/notebook.ts'
-import type { StatementHere } from '../../../src/sync/statementSync.ts'
+import type { StatementHere } from '../../../src/sync/statementParts.ts'
 import { answers, joinedNotes, unreachable } from './support/host.ts'
 
 /** A device with one statement that nobody else has yet; once shared, its totals are. */

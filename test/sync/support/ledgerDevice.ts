@@ -1,7 +1,8 @@
 /** A device with statements: documents and ledger on one line. */
 import type { StatementSource } from '../../../src/ledger/ledger.ts'
 import type { HeldStatements } from '../../../src/sync/notebook.ts'
-import { syncStatements, type StatementsHere } from '../../../src/sync/statementSync.ts'
+import type { StatementsHere } from '../../../src/sync/statementParts.ts'
+import { syncStatements } from '../../../src/sync/statementSync.ts'
 import { newId } from '../../../sync-server/ids.ts'
 import { aLedger } from '../../support/ledgers.ts'
 import type { Device } from './device.ts'
