@@ -1,6 +1,6 @@
 /** Filters and small choices. */
 import { For, createUniqueId, type JSX } from 'solid-js'
-import { showChosen } from './showChosen.ts'
+import { Radio } from './Radio.tsx'
 import './Chip.css'
 
 export interface ChipProps {
@@ -42,17 +42,7 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
       <For each={props.options}>
         {(option) => (
           <label class="segmented__option">
-            <input
-              class="segmented__input"
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={option.value === props.value}
-              onChange={(event) => {
-                props.onChange(option.value)
-                showChosen(event.currentTarget, props.value)
-              }}
-            />
+            <Radio class="segmented__input" name={name} value={option.value} chosen={props.value} onChange={props.onChange} />
             <span>{option.label}</span>
           </label>
         )}

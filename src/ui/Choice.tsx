@@ -1,6 +1,6 @@
 /** Yes or no, one of a few, on or off. */
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
-import { showChosen } from './showChosen.ts'
+import { Radio } from './Radio.tsx'
 import './Field.css'
 
 export interface CheckboxProps {
@@ -45,17 +45,7 @@ export function RadioCards<T extends string>(props: RadioCardsProps<T>) {
       <For each={props.options}>
         {(option) => (
           <label class="radio-card">
-            <input
-              class="choice__box"
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={option.value === props.value}
-              onChange={(event) => {
-                props.onChange(option.value)
-                showChosen(event.currentTarget, props.value)
-              }}
-            />
+            <Radio class="choice__box" name={name} value={option.value} chosen={props.value} onChange={props.onChange} />
             <span class="choice__label">{option.label}</span>
             <Show when={option.hint}>
               <span class="choice__hint">{option.hint}</span>
