@@ -8,13 +8,16 @@ import { batch, createRoot, createSignal, type Accessor } from 'solid-js'
 import type { DocumentName } from '../domain/access/documents.ts'
 import { mayWrite } from '../domain/access/permissions.ts'
 import { err, type Result } from '../domain/result.ts'
-import type { Change, DocumentValue } from '../documents/intent.ts'
-import type { ConflictRow, HistoryRow } from '../storage/database.ts'
-import type { Act, ActFailure, SaveState, StoredDocument } from '../storage/documents/storedDocument.ts'
+import type { DocumentValue } from '../documents/intent.ts'
+import type { ConflictRow } from '../storage/database.ts'
+import type { ActFailure, SaveState, StoredDocument } from '../storage/documents/storedDocument.ts'
 import type { StorageFailure } from '../storage/storageFailure.ts'
 import { useServices, type Services } from './services.ts'
 
-export interface LivingDocumentState {
+/** What a person does, as the stored document does it. */
+type Deeds = Pick<StoredDocument, 'act' | 'actEach' | 'undo' | 'redo' | 'undoableMs' | 'redoableMs' | 'settleConflict' | 'history'>
+
+export interface LivingDocumentState extends Deeds {
   /** Empty until it is loaded, a few milliseconds after the first screen asked. */
   readonly value: Accessor<DocumentValue>
   readonly isLoaded: Accessor<boolean>
@@ -23,19 +26,6 @@ export interface LivingDocumentState {
   readonly conflicts: Accessor<readonly ConflictRow[]>
   /** Why it could not be opened at all. */
   readonly failure: Accessor<StorageFailure | undefined>
-  /** Shown at once; resolves when it is saved on this phone. */
-  act(act: string, changes: readonly Change[]): Promise<Result<void, ActFailure>>
-  /** Several acts, one intent each, saved together. */
-  actEach(acts: readonly Act[]): Promise<Result<void, ActFailure>>
-  undo(): Promise<Result<void, ActFailure>>
-  redo(): Promise<Result<void, ActFailure>>
-  /** When the act that `undo` would take back was done, ms since 1970; undefined while there is none. */
-  undoableMs(): number | undefined
-  /** When the act that `redo` would bring back was undone. */
-  redoableMs(): number | undefined
-  settleConflict(conflict: ConflictRow, choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
-  /** Newest first. */
-  history(root: string, key: string): Promise<Result<readonly HistoryRow[], StorageFailure>>
 }
 
 const states = new WeakMap<Services, Map<DocumentName, LivingDocumentState>>()
