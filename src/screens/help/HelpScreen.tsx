@@ -6,17 +6,9 @@ import { useServices } from '../../state/services.ts'
 import { Card } from '../../ui/Card.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { StatusChip, type Family } from '../../ui/StatusChip.tsx'
+import { StatusChip } from '../../ui/StatusChip.tsx'
+import { familyOf } from '../payments/bucketFamily.ts'
 import './help.css'
-
-const families: Readonly<Record<string, Family>> = {
-  earned: 'neutral',
-  waiting: 'due',
-  onItsWay: 'due',
-  blocked: 'held',
-  arrived: 'paid',
-  lost: 'neutral',
-}
 
 export function HelpScreen() {
   const { t } = useI18n()
@@ -69,7 +61,7 @@ export function HelpScreen() {
                 <article class="help__card" id={status}>
                   <header class="help__card-head">
                     <Official fr={words.fr} en={words.en} />
-                    <StatusChip family={families[reading.bucket] ?? 'neutral'}>{t().status.buckets[reading.bucket]}</StatusChip>
+                    <StatusChip family={familyOf[reading.bucket]}>{t().status.buckets[reading.bucket]}</StatusChip>
                   </header>
                   <p>{t().status.meanings[status]}</p>
                   <p class="text-meta">{reading.action ? t().status.actions[reading.action] : t().status.actors[reading.actor]}</p>

@@ -11,17 +11,9 @@ import { readingOf, statusWords, type Bucket, type PaymentStatus } from '../../d
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useServices } from '../../state/services.ts'
 import { Sheet } from '../../ui/Dialog.tsx'
-import { StatusChip, StatusWord, type Family } from '../../ui/StatusChip.tsx'
+import { StatusChip, StatusWord } from '../../ui/StatusChip.tsx'
+import { familyOf } from './bucketFamily.ts'
 import './StatusSign.css'
-
-export const familyOf: Readonly<Record<Bucket, Family>> = {
-  earned: 'neutral',
-  waiting: 'due',
-  onItsWay: 'due',
-  blocked: 'held',
-  arrived: 'paid',
-  lost: 'neutral',
-}
 
 const icons = { earned: IconClock, waiting: IconClock, onItsWay: IconSend, blocked: IconAlert, arrived: IconCheck, lost: IconAlert }
 
