@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { InferOutput } from 'valibot'
-import { mayReadPart } from '../../src/domain/access/permissions.ts'
+import { actRights, mayReadPart } from '../../src/domain/access/permissions.ts'
 import { frameHeader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identifyIn } from '../accounts/identify.ts'
@@ -57,7 +57,11 @@ export async function file(call: Call<InferOutput<typeof shapes.filing>>): Promi
   return fileAsOfNow(call, location, (authority) => company.filePart(part, [body.manifest, ...chunks], authority))
 }
 
-/** @param attempt told the version of the authority on which it is decided; false where that is no longer so */
+/**
+ * By the access of that moment, not of the request's beginning [W10].
+ *
+ * @param attempt told the version of the authority on which it is decided; false where that is no longer so
+ */
 export async function fileAsOfNow(
   { server, who: { company, session } }: Call<unknown>,
   location: string | null,
@@ -66,6 +70,7 @@ export async function fileAsOfNow(
   for (;;) {
     const now = await identifyIn(company, session.hash, server.nowMs())
     if (!now.ok) return { status: 401, body: { session: 'signIn' } }
+    if (actRights.importStatement[now.value.member.access.level] !== 'yes') return problem(403, 'NotAllowed')
     const filed = await attempt(now.value.authority.version)
     if (!filed) continue
     if ('status' in filed) return filed

@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
-import { put, sha } from './support/filings.ts'
+import { identifyIn } from '../../sync-server/accounts/identify.ts'
+import { file as filePart } from '../../sync-server/routes/filings.ts'
+import { fileRollUp } from '../../sync-server/routes/rollUps.ts'
+import type { Call } from '../../sync-server/routes/route.ts'
+import { openStore } from '../../sync-server/store/sqlite/store.ts'
+import type { Member, Session } from '../../sync-server/store/store.ts'
+import { put, rollUpOf, sha } from './support/filings.ts'
 import { aCompany, type Caller, type Answer, type TestServer } from './support/harness.ts'
 
 interface AnyPart {
@@ -234,6 +243,36 @@ describe('a statement', () => {
     expect((await file(lea, lyon)).status).toBe(403)
     const accountant = (await owner.invite('Anne Compte', { level: 'accountant', locations: 'all' })).caller
     await share(accountant, aPart('janvier', 'NICE'))
+  })
+
+  it('[W10] is filed only while its member may import, however far the request had come', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aval-filings-'))
+    const store = openStore(folder)
+    onTestFinished(async () => {
+      await store.close()
+      rmSync(folder, { recursive: true })
+    })
+    const company = await store.createCompany({ id: 'ALPAGA', name: 'Alpaga', atMs: 1 })
+    const anne: Member = { id: 'anne', email: 'anne@x.example', fullName: 'Anne', access: { level: 'accountant', locations: 'all' }, person: null, passwordHash: null, state: 'active', accessVersion: 1 }
+    const session: Session = { hash: 's', member: 'anne', device: 'd', createdAtMs: 1, freshAtMs: 1, ended: null }
+    await company.changeAuthority(1, { members: [anne], sessions: [session], audit: [] })
+    const who = await identifyIn(company, 's', 1)
+    const part = aPart('novembre', 'LYON')
+    for (const bytes of [part.manifest, ...part.chunks]) await company.putChunk(sha(bytes), bytes, 1)
+    const rollUp = await rollUpOf('LYON', [sha(part.manifest)], 1n)
+    for (const bytes of [rollUp.bytes, ...rollUp.slices.values()]) await company.putChunk(sha(bytes), bytes, 1)
+    const call = <T>(body: T) => ({ server: { nowMs: () => 1, live: { filed: () => undefined } }, who: who.ok && who.value, body }) as unknown as Call<T>
+    const fileBoth = async () => [
+      (await filePart(call({ statement: part.statement, manifest: sha(part.manifest) }))).status,
+      (await fileRollUp(call({ rollUp: rollUp.hash }))).status,
+    ]
+    const become = (level: 'member' | 'accountant', version: number) => company.changeAuthority(version, { members: [{ ...anne, access: { level, locations: 'all' } }], audit: [] })
+    await become('member', 2)
+    expect(await fileBoth()).toEqual([403, 403])
+    expect(await company.parts()).toEqual([])
+    await become('accountant', 3)
+    expect(await fileBoth()).toEqual([200, 200])
+    expect([await company.parts(), await company.rollUps()]).toMatchObject([[{ filedBy: 'anne' }], [{ filedBy: 'anne' }]])
   })
 
   it('[W31] that is deleted is gone for everyone, with who did it, and comes back within 30 days', async () => {
