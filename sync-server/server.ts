@@ -14,9 +14,9 @@ import { makeRooms } from './documents/rooms.ts'
 import { makeApp } from './http/app.ts'
 import { makeGuesses } from './accounts/guesses.ts'
 import { serveFiles } from './http/files.ts'
-import { makeBuckets, type Rate } from './http/buckets.ts'
 import { compressFiles, keepRelease } from './http/releases.ts'
 import { makeOrigins, type Origins } from './http/origins.ts'
+import { makePace } from './http/pace.ts'
 import { register } from './http/register.ts'
 import { makeLive } from './live/live.ts'
 import { acceptSockets } from './live/upgrade.ts'
@@ -38,10 +38,6 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** A device at rest syncs once a minute; one that comes back after a day needs a few dozen in a row. */
-const perDevice: Rate = { burst: 600, perMinute: 1_200 }
-const perMember: Rate = { burst: 2_000, perMinute: 4_000 }
-
 const hour = 3_600_000
 /** Who is slower than that is cut off: nothing that was acknowledged is lost by it. */
 const stopWithinMs = 5_000
@@ -55,11 +51,13 @@ export interface StartOptions {
   readonly checkEvery?: number
   /** How often idle companies are looked for. */
   readonly restEveryMs?: number
+  /** How often a live socket has to answer. */
+  readonly beatEveryMs?: number
 }
 
 export async function startServer(
   settings: Settings,
-  { nowMs = Date.now, checkEvery = 64, restEveryMs = 60_000 }: StartOptions = {},
+  { nowMs = Date.now, checkEvery = 64, restEveryMs = 60_000, beatEveryMs = 30_000 }: StartOptions = {},
 ): Promise<RunningServer> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const log = makeLog(settings.log)
@@ -68,7 +66,8 @@ export async function startServer(
   const leases = makeLeases(leaseKeyIn(settings.dataDir))
   const setupCode = await offerSetup(store, settings.dataDir, nowMs())
   let origins: Origins = makeOrigins(settings.publicUrl ?? 'http://localhost')
-  const live = makeLive(nowMs, log.failure)
+  const pace = makePace()
+  const live = makeLive(nowMs, log.failure, beatEveryMs)
   const server: Server = {
     store,
     live,
@@ -84,7 +83,7 @@ export async function startServer(
     noteWithdrawal: (line) => noteWithdrawal(settings.dataDir, line),
     guesses: makeGuesses(),
     leases,
-    syncs: { devices: makeBuckets(perDevice), members: makeBuckets(perMember) },
+    pace,
   }
   let isClosing = false
   const app = makeApp(settings, log)
@@ -95,7 +94,7 @@ export async function startServer(
     await keepRelease(settings.clientDir, keptDir, nowMs()).catch(log.failure)
     await serveFiles(app, settings.clientDir, keptDir)
   }
-  acceptSockets(app.server, { store, live, nowMs, origins: () => origins })
+  acceptSockets(app.server, { store, live, pace, nowMs, origins: () => origins })
   await app.listen({ host: settings.host, port: settings.port })
   const address = addressOf(settings, app.server)
   origins = makeOrigins(settings.publicUrl ?? address)

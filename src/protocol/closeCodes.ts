@@ -5,6 +5,8 @@
 export const closeCodes = {
   goingAway: 1001,
   unreadableFrame: 1007,
+  /** More frames than anybody who looks around in an app could make. */
+  tooManyFrames: 1008,
   frameTooBig: 1009,
   signInAgain: 4001,
   accessChanged: 4003,

@@ -6,6 +6,8 @@ export const limits = {
   updateBytes: 64 * 1024,
   editsPerPush: 200,
   chunkBytes: 4 * 1024 * 1024,
+  /** A longer one takes the server as long to write as many edits. */
+  shortChunkBytes: 256 * 1024,
   chunksPerRequest: 1_000,
   frameBytes: 256 * 1024,
 } as const

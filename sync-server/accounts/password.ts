@@ -3,6 +3,7 @@
  */
 import { hash, verify } from '@node-rs/argon2'
 import { err, ok, type Result } from '../../src/domain/result.ts'
+import { makeTurns } from '../turns.ts'
 import { isWeak, maximumLength, minimumLength } from './weakPassword.ts'
 
 /** 19 MiB, two passes, one lane; the library's algorithm is argon2id by default. */
@@ -22,22 +23,16 @@ export function judgePassword(password: string, about: readonly string[]): Resul
   return isWeak(password, about) ? err({ type: 'PasswordTooCommon' }) : ok(password)
 }
 
-const running = { now: 0, most: 2 }
-const queue: (() => void)[] = []
-const longestQueue = 32
+const turns = makeTurns(2, 32)
 
 /** Hashing is what a flood of sign-ins would use to exhaust the machine. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running.now >= running.most) {
-    if (queue.length >= longestQueue) throw new TooBusy()
-    await new Promise<void>((resolve) => queue.push(resolve))
-  } else running.now++
+  const end = await turns.begin('hashing')
+  if (!end) throw new TooBusy()
   try {
     return await work()
   } finally {
-    const next = queue.shift()
-    if (next) next()
-    else running.now--
+    end()
   }
 }
 

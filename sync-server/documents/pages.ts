@@ -22,7 +22,7 @@ export async function pagesFor(
   who: Who,
   pulls: readonly Pull[],
   mostBytes: number,
-): Promise<{ pages: readonly Page[]; more: boolean }> {
+): Promise<{ pages: readonly Page[]; more: boolean; bytes: number }> {
   const pages: Page[] = []
   let left = mostBytes - reserveBytes
   let more = false
@@ -37,7 +37,7 @@ export async function pagesFor(
       more ||= found.more
     }
   }
-  return { pages, more }
+  return { pages, more, bytes: mostBytes - reserveBytes - left }
 }
 
 async function entriesPage(

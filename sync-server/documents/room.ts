@@ -2,13 +2,15 @@
  * One queue per document: gate and commit are serial, so that every edit is judged on the state it will be appended to.
  *
  * Requests that arrive within a few milliseconds, or while a commit is on its way, are judged together. Nobody is told `accepted`
- * before the commit that holds the edit is on disk [W1]; a lost race for the head is judged again [W8].
+ * before the commit that holds the edit is on disk [W1]; a lost race for the head is judged again [W8]. A round is short
+ * and every device has the same part of it: one edit never waits for the many of another device.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import type { Level } from '../../src/domain/access/permissions.ts'
 import type { Intent, Verdict } from '../../src/protocol/message.ts'
 import type { CompanyStore, LogEntry, Outcome } from '../store/store.ts'
+import { groupBy } from '../groupBy.ts'
 import { editHash, nextChain } from './chain.ts'
 import { isOvergrown, startNextEpoch } from './epoch.ts'
 import { loadHot, type Hot } from './hot.ts'
@@ -52,6 +54,8 @@ export interface RoomOptions {
 
 interface Waiting {
   readonly edits: readonly SubmittedEdit[]
+  /** How many of them have had their round. */
+  judged: number
   readonly askAuthor: AskAuthor
   readonly verdicts: Map<string, Verdict>
   readonly done: () => void
@@ -61,11 +65,16 @@ const retry: Verdict = { type: 'retry', afterMs: 1_000 }
 const mostAttempts = 5
 /** What arrives within so many milliseconds is judged together and shares one flush to the disk. */
 const gatherMs = 2
+/** So many edits are judged in one go: between two rounds everybody else's requests have their turn. */
+const editsPerRound = 64
+/** A new epoch waits for submissions of which a part is judged: the rest stands on it. So many rounds; no flood puts it off for ever. */
+const longestPutOff = 100
 
 export function makeRoom(company: CompanyStore, document: DocumentName, options: RoomOptions): Room {
   let hot: Hot | undefined
   let waiting: Waiting[] = []
   let working: Promise<void> | undefined
+  let putOff = 0
   const recent = makeRecent()
   /** Edits that surprised Yjs: refused without being tried again. */
   const surprising = new Set<string>()
@@ -83,19 +92,17 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
   const work = async (): Promise<void> => {
     while (waiting.length > 0) {
       await sleep(gatherMs)
-      const round = waiting
-      waiting = []
+      const round = nextRound(waiting)
       for (let attempt = 0; attempt < mostAttempts && !(await settle(round)); attempt++) hot = undefined
-      for (const { edits, verdicts, done } of round) {
-        for (const { id } of edits) if (!verdicts.has(id)) verdicts.set(id, retry)
-        done()
-      }
+      round.forEach(noteProgress)
+      for (const { done } of waiting.filter(isJudged)) done()
+      waiting = waiting.filter((one) => !isJudged(one))
       await tidy()
     }
   }
 
   /** @returns false to judge again, on a fresh hot copy */
-  const settle = async (round: readonly Waiting[]): Promise<boolean> => {
+  const settle = async (round: readonly Share[]): Promise<boolean> => {
     try {
       // Whether it is still the latest shows when its verdicts are appended.
       return await judgeAndAppend((hot ??= await loadHot(company, document)), round)
@@ -105,16 +112,16 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
     }
   }
 
-  const judgeAndAppend = async (at: Hot, round: readonly Waiting[]): Promise<boolean> => {
+  const judgeAndAppend = async (at: Hot, round: readonly Share[]): Promise<boolean> => {
     const expected = at.head
-    const authors = await Promise.all(round.map(({ askAuthor }) => askAuthor()))
+    const authors = await Promise.all(round.map(({ one }) => one.askAuthor()))
     const version = authors.find((author) => author !== undefined)?.authorityVersion ?? 0
     if (authors.some((author) => author && author.authorityVersion !== version)) return false
     const trial = makeTrial(at, await knownOutcomes(company, round), surprising, options)
     const settled: { one: Waiting; id: string; verdict: Verdict }[] = []
-    for (const [place, one] of round.entries()) {
+    for (const [place, { one, edits }] of round.entries()) {
       const author = authors[place]
-      for (const edit of one.edits) {
+      for (const edit of edits) {
         if (one.verdicts.has(edit.id)) continue
         const verdict = trial.judge(edit, author)
         if (verdict === 'surprised') return false
@@ -136,6 +143,8 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
 
   const tidy = async (): Promise<void> => {
     if (!hot || !isOvergrown(hot)) return
+    if (waiting.some(({ judged }) => judged > 0) && ++putOff < longestPutOff) return
+    putOff = 0
     await startNextEpoch(company, hot, options.nowMs()).catch((error: unknown) => options.onSurprise(document, error))
     hot = undefined
   }
@@ -144,7 +153,7 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
     submit: (edits, askAuthor) =>
       new Promise((resolve, reject) => {
         const verdicts = new Map<string, Verdict>()
-        waiting.push({ edits, askAuthor, verdicts, done: () => resolve(verdicts) })
+        waiting.push({ edits, judged: 0, askAuthor, verdicts, done: () => resolve(verdicts) })
         working ??= work()
           .catch(reject)
           .finally(() => (working = undefined))
@@ -155,6 +164,35 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
   }
 }
 
+/** What of one submission is judged in one round. */
+interface Share {
+  readonly one: Waiting
+  readonly edits: readonly SubmittedEdit[]
+}
+
+/** The next edits of every device, in the order in which it sent them. */
+function nextRound(waiting: readonly Waiting[]): readonly Share[] {
+  const byDevice = groupBy(waiting, ({ edits }) => edits[0]?.device ?? '')
+  const most = Math.max(1, Math.floor(editsPerRound / byDevice.size))
+  return [...byDevice.values()].flatMap((submissions) => {
+    let left = most
+    return submissions.flatMap((one) => {
+      const edits = one.edits.slice(one.judged, one.judged + left)
+      left -= edits.length
+      return edits.length > 0 ? [{ one, edits }] : []
+    })
+  })
+}
+
+/** Where one of them could not be judged now, neither can those that stand on it. */
+function noteProgress({ one, edits }: Share): void {
+  const isSettled = edits.every(({ id }) => one.verdicts.has(id))
+  one.judged = isSettled ? one.judged + edits.length : one.edits.length
+  if (!isSettled) for (const { id } of one.edits) if (!one.verdicts.has(id)) one.verdicts.set(id, retry)
+}
+
+const isJudged = ({ judged, edits }: Waiting): boolean => judged >= edits.length
+
 interface Known {
   readonly byId: Map<string, Outcome>
   readonly byPlace: Map<string, Outcome>
@@ -162,7 +200,7 @@ interface Known {
 
 const placeOf = ({ device, n }: { readonly device: string; readonly n: number }): string => `${device} ${n}`
 
-async function knownOutcomes(company: CompanyStore, round: readonly Waiting[]): Promise<Known> {
+async function knownOutcomes(company: CompanyStore, round: readonly Share[]): Promise<Known> {
   const edits = round.flatMap((one) => one.edits)
   const outcomes = await company.outcomesOf(edits)
   return {

@@ -4,6 +4,8 @@ export interface Buckets {
   /** @returns 0 when there is a token, else how long to wait for one */
   take(key: string, nowMs: number): number
   refund(key: string): void
+  /** For what costs more than was known when it began: the level may fall below nothing. */
+  spend(key: string, tokens: number): void
 }
 
 export interface Rate {
@@ -31,6 +33,10 @@ export function makeBuckets({ burst, perMinute }: Rate, mostKeys = 100_000): Buc
     refund(key) {
       const level = levels.get(key)
       if (level) level.tokens = Math.min(burst, level.tokens + 1)
+    },
+    spend(key, tokens) {
+      const level = levels.get(key)
+      if (level) level.tokens -= tokens
     },
   }
 }

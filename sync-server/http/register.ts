@@ -8,13 +8,14 @@ import { createGzip, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { actRights, type Level } from '../../src/domain/access/permissions.ts'
-import { err, type Result } from '../../src/domain/result.ts'
+import { err, ok, type Result } from '../../src/domain/result.ts'
 import { memberHeader } from '../../src/protocol/headers.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identify, type NotIn, type Who } from '../accounts/identify.ts'
 import { TooBusy } from '../accounts/password.ts'
 import type { Call, Reply, Route, Server } from '../routes/route.ts'
 import { problem } from '../routes/route.ts'
+import { arrivedOf } from './arriving.ts'
 import { cookieName, dropCookie, readCookie, setCookie } from './cookies.ts'
 import { isSameOrigin } from './origins.ts'
 
@@ -27,7 +28,7 @@ export function register(app: FastifyInstance, server: Server, routes: readonly 
       bodyLimit: route.bodyLimit ?? (route.caller === 'anyone' ? limits.strangerBytes : limits.pageBytes),
       config: { takesGzip: route.takesGzip ?? false },
       onRequest: async (request, reply) => {
-        const refused = await refusal(route, server, request)
+        const refused = await refusal(route, server, request, reply)
         if (refused) return send(request, reply, server, refused)
         return undefined
       },
@@ -37,7 +38,7 @@ export function register(app: FastifyInstance, server: Server, routes: readonly 
 }
 
 /** What is known from the headers alone. */
-async function refusal(route: Route, server: Server, request: FastifyRequest): Promise<Reply | undefined> {
+async function refusal(route: Route, server: Server, request: FastifyRequest, reply: FastifyReply): Promise<Reply | undefined> {
   const origins = server.origins()
   if (route.method !== 'GET' && !isSameOrigin(request.headers, origins)) return problem(403, 'AnotherOrigin')
   const contact = await contactOf(route, server, request)
@@ -46,8 +47,31 @@ async function refusal(route: Route, server: Server, request: FastifyRequest): P
   if (!isOfItsType(route, request)) return problem(415, 'WrongContentType')
   // Bytes are read by their route; of everything else the parser judges the length.
   const isTooLong = route.body === 'bytes' && Number(request.headers['content-length']) > (route.bodyLimit ?? limits.pageBytes)
-  return isTooLong ? problem(413, 'TooLarge') : undefined
+  if (isTooLong) return problem(413, 'TooLarge')
+  const who = whoseIs(contact)
+  return who && keepsPace(route, server, who, request, reply)
 }
+
+/** Of those who have a share of the server, whose share this request takes. */
+const askedBy = new WeakMap<FastifyRequest, Who>()
+
+const whoseIs = (contact: Result<Who, NotIn>): Who | undefined => {
+  if (contact.ok) return contact.value
+  return 'who' in contact.error ? contact.error.who : undefined
+}
+
+async function keepsPace({ pace = 'requests' }: Route, server: Server, who: Who, request: FastifyRequest, reply: FastifyReply): Promise<Reply | undefined> {
+  const waitMs = await server.pace.take(pace, who, server.nowMs())
+  const end = waitMs === 0 ? await server.pace.line(pace, who) : undefined
+  if (!end) return problem(429, 'TooManyRequests', { retryAfterMs: waitMs || lineFullMs })
+  askedBy.set(request, who)
+  // Nobody is left to be answered where the line broke meanwhile.
+  if (request.raw.socket.destroyed) end()
+  else reply.raw.once('close', end)
+  return undefined
+}
+
+const lineFullMs = 1_000
 
 function notAdmitted({ caller }: Route, contact: Result<Who, NotIn>): Reply | undefined {
   if (caller === 'anyone') return undefined
@@ -58,11 +82,21 @@ function notAdmitted({ caller }: Route, contact: Result<Who, NotIn>): Reply | un
 }
 
 async function answer(route: Route, server: Server, request: FastifyRequest): Promise<Reply> {
+  const body = await readBody(route, request)
+  const who = askedBy.get(request)
+  const end = who && (await server.pace.turn(route.pace ?? 'requests', who, server.nowMs()))
+  try {
+    return await answerTo(route, server, request, body)
+  } finally {
+    end?.()
+  }
+}
+
+async function answerTo(route: Route, server: Server, request: FastifyRequest, body: Result<unknown, 'WrongShape'>): Promise<Reply> {
   // Asked again: a body may take minutes to arrive.
   const contact = await contactOf(route, server, request)
   const refused = notAdmitted(route, contact)
   if (refused) return refused
-  const body = readBody(route, request)
   if (!body.ok) return problem(400, body.error)
   const call: Call<unknown> = {
     server,
@@ -72,7 +106,6 @@ async function answer(route: Route, server: Server, request: FastifyRequest): Pr
     parameters: request.params as Record<string, string>,
     query: request.query as Record<string, string>,
     body: body.value,
-    isGzip: request.headers['content-encoding'] === 'gzip',
   }
   try {
     return await route.handle(call as Call<never>)
@@ -108,14 +141,17 @@ function isOfItsType({ body: shape }: Route, request: FastifyRequest): boolean {
   return type === 'application/json' || type === 'application/json;charset=utf-8'
 }
 
-function readBody({ body: shape }: Route, request: FastifyRequest): Result<unknown, 'WrongShape'> {
-  if (shape === 'none') return { ok: true, value: undefined }
-  // Bytes of no length are no body at all.
-  if (shape === 'bytes') return request.body instanceof Readable ? { ok: true, value: request.body } : err('WrongShape')
+async function readBody({ body: shape, bodyLimit = limits.pageBytes }: Route, request: FastifyRequest): Promise<Result<unknown, 'WrongShape'>> {
+  if (shape === 'none') return ok(undefined)
+  if (shape === 'bytes') {
+    // Bytes of no length are no body at all.
+    if (!(request.body instanceof Readable)) return err('WrongShape')
+    return ok(await arrivedOf(request.body, request.headers['content-encoding'] === 'gzip', bodyLimit))
+  }
   // A list without members would pass for a record without properties.
   if (Array.isArray(request.body)) return err('WrongShape')
   const parsed = v.safeParse(shape, request.body, { abortEarly: true })
-  return parsed.success ? { ok: true, value: parsed.output } : err('WrongShape')
+  return parsed.success ? ok(parsed.output) : err('WrongShape')
 }
 
 /** Small answers are not worth compressing. */

@@ -4,12 +4,13 @@
  * A socket has no rights of its own. Before every frame it is asked again who stands behind it, so that a change of
  * access closes or downgrades it within one message [W22].
  */
-import type { WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
 import { documentNames, type DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadPart, rightTo, type Access } from '../../src/domain/access/permissions.ts'
-import { closeCodes } from '../../src/protocol/closeCodes.ts'
+import { closeCodes, type CloseCode } from '../../src/protocol/closeCodes.ts'
 import { protocolVersion, type LiveFrame } from '../../src/protocol/message.ts'
 import { identifyIn } from '../accounts/identify.ts'
+import { makeBuckets } from '../http/buckets.ts'
 import type { CompanyStore } from '../store/store.ts'
 
 export interface Live {
@@ -43,7 +44,10 @@ interface Line {
 }
 
 const socketsPerMember = 5
-const pingEveryMs = 30_000
+/** Of all sockets of a member: one frame says that somebody looks at something else. */
+const framesPerMember = { burst: 1_200, perMinute: 600 }
+/** Who does not say goodbye within so long is cut off. */
+const goodbyeMs = 500
 /** What happens within so many milliseconds is told at once: many edits are one poke, and a restless finger is no flood. */
 const roundMs = 50
 
@@ -54,7 +58,9 @@ interface News {
   hasMoved: boolean
 }
 
-export function makeLive(nowMs: () => number, onFailure: (error: unknown) => void): Live {
+/** @param beatEveryMs how often each socket has to answer; one that is silent from one time to the next is dropped */
+export function makeLive(nowMs: () => number, onFailure: (error: unknown) => void, beatEveryMs: number): Live {
+  const frames = makeBuckets(framesPerMember)
   const lines = new Map<string, Set<Line>>()
   const waiting = new Map<string, News>()
   const allLines = (): readonly Line[] => [...lines.values()].flatMap((set) => [...set])
@@ -114,9 +120,22 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   }
   const moved = (company: string): void => void (newsIn(company).hasMoved = true)
 
-  const hear = (line: Line, text: string): void => {
-    const place = readPlace(text)
-    if (place === undefined) return line.socket.close(closeCodes.unreadableFrame)
+  /** @returns true where the frame is one more than allowed, or comes after such a one */
+  const isTooMuch = ({ socket, member }: Line): boolean => {
+    if (socket.readyState !== socket.OPEN) return true
+    const isFlood = frames.take(member, nowMs()) > 0
+    if (isFlood) {
+      showOut(socket, closeCodes.tooManyFrames)
+      // What is still on its way is not read.
+      socket.pause()
+    }
+    return isFlood
+  }
+
+  const hear = (line: Line, data: RawData, isBinary: boolean): void => {
+    if (isTooMuch(line)) return
+    const place = isBinary ? undefined : readPlace(String(data))
+    if (place === undefined) return showOut(line.socket, closeCodes.unreadableFrame)
     line.place = place
     moved(line.company.id)
   }
@@ -128,7 +147,7 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       line.socket.ping()
       ask(line).catch(onFailure)
     }
-  }, pingEveryMs)
+  }, beatEveryMs)
   beat.unref()
 
   return {
@@ -138,9 +157,10 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       const line: Line = { socket, company, session, member, accessVersion, place: undefined, isAlive: true }
       lines.set(company.id, set.add(line))
       socket.on('pong', () => (line.isAlive = true))
-      socket.on('message', (data, isBinary) =>
-        isBinary ? socket.close(closeCodes.unreadableFrame) : hear(line, String(data)),
-      )
+      socket.on('message', (data, isBinary) => hear(line, data, isBinary))
+      socket.on('ping', (data) => {
+        if (!isTooMuch(line)) socket.pong(data)
+      })
       // A frame over the limit, a reset connection: the close that follows says so.
       socket.on('error', () => undefined)
       socket.on('close', () => {
@@ -162,6 +182,11 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
     },
     cut: () => allLines().forEach(({ socket }) => socket.terminate()),
   }
+}
+
+function showOut(socket: WebSocket, code: CloseCode): void {
+  socket.close(code)
+  setTimeout(() => socket.terminate(), goodbyeMs).unref()
 }
 
 const send = ({ socket }: Line, frame: LiveFrame): void => {

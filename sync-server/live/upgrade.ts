@@ -7,25 +7,29 @@ import { limits } from '../../src/protocol/limits.ts'
 import { identify } from '../accounts/identify.ts'
 import { cookieName, readCookie } from '../http/cookies.ts'
 import type { Origins } from '../http/origins.ts'
+import type { Pace } from '../http/pace.ts'
 import type { Store } from '../store/store.ts'
 import type { Live } from './live.ts'
 
 export interface UpgradeOptions {
   readonly store: Store
   readonly live: Live
+  readonly pace: Pace
   readonly origins: () => Origins
   readonly nowMs: () => number
 }
 
-export function acceptSockets(server: Server, { store, live, origins, nowMs }: UpgradeOptions): void {
+export function acceptSockets(server: Server, { store, live, pace, origins, nowMs }: UpgradeOptions): void {
   // Compression of tiny frames costs memory per socket and invites bombs.
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false })
+  // Pings are answered where they are counted.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false, autoPong: false })
 
   const onUpgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> => {
     if (request.url !== '/api/live') return refuse(stream, '404 Not Found')
     if (!origins().isOurs(request.headers.origin)) return refuse(stream, '403 Forbidden')
     const who = await identify(store, readCookie(request.headers.cookie, cookieName(origins().isSecure)), nowMs())
     if (!who.ok) return refuse(stream, '401 Unauthorized')
+    if ((await pace.take('sockets', who.value, nowMs())) > 0) return refuse(stream, '429 Too Many Requests')
     const { company, session, member } = who.value
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const isIn = live.admit(socket, {

@@ -6,7 +6,7 @@ import { actRights, mayReadPart } from '../../src/domain/access/permissions.ts'
 import { frameHeader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identifyIn } from '../accounts/identify.ts'
-import { arrivedOf } from '../http/arriving.ts'
+import type { Arrived } from '../http/arriving.ts'
 import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
 import type { CompanyStore, Filed } from '../store/store.ts'
@@ -18,14 +18,15 @@ const isHash = (text: string | undefined): text is string => text !== undefined 
  * A chunk, or with `from` what is missing of one whose beginning is here. Where the line breaks, what arrived stays: on a
  * line that never holds long enough for the whole, it comes all the same [W43].
  */
-export async function putChunk({ server, who, parameters, query, body, isGzip }: Call<Readable>): Promise<Reply> {
+export async function putChunk({ server, who, parameters, query, body: arrived }: Call<Arrived | undefined>): Promise<Reply> {
   const { hash } = parameters
   const from = Number(query['from'] ?? 0)
   if (!isHash(hash)) return problem(404, 'NotFound')
   const { company } = who
+  const size = arrived?.bytes.length ?? limits.chunkBytes
+  if (size > limits.shortChunkBytes) server.pace.carried('chunks', who, size)
   const beginning = from > 0 ? (await company.beginnings([hash])).get(hash)?.subarray(0, from) : new Uint8Array(0)
-  const arrived = beginning?.length === from ? await arrivedOf(body, isGzip, limits.chunkBytes - from) : undefined
-  if (!beginning || !arrived) return problem(422, 'ChunkMismatch')
+  if (!arrived || beginning?.length !== from || from + arrived.bytes.length > limits.chunkBytes) return problem(422, 'ChunkMismatch')
   const bytes = Buffer.concat([beginning, arrived.bytes])
   if (createHash('sha256').update(bytes).digest('hex') === hash) {
     await company.putChunk(hash, bytes, server.nowMs())

@@ -9,8 +9,8 @@ import type { Guesses } from '../accounts/guesses.ts'
 import type { NotIn, Who } from '../accounts/identify.ts'
 import type { Leases } from '../accounts/leases.ts'
 import type { Rooms } from '../documents/rooms.ts'
-import type { Buckets } from '../http/buckets.ts'
 import type { Origins } from '../http/origins.ts'
+import type { Kind, Pace } from '../http/pace.ts'
 import type { Live } from '../live/live.ts'
 
 /** The parts of a running server that a handler may use. */
@@ -24,8 +24,7 @@ export interface Server {
   readonly noteWithdrawal: (line: { readonly atMs: number; readonly member?: string; readonly device?: string }) => void
   readonly guesses: Guesses
   readonly leases: Leases
-  /** Syncs per device and per member; never per address: an office shares one. */
-  readonly syncs: { readonly devices: Buckets; readonly members: Buckets }
+  readonly pace: Pace
 }
 
 /**
@@ -56,8 +55,6 @@ interface Common {
 
 export interface Call<Body> extends Common {
   readonly body: Body
-  /** Only where the route takes compressed bytes. */
-  readonly isGzip: boolean
   /** Where the route asks for a session that holds. */
   readonly who: Who
   readonly contact: Result<Who, NotIn>
@@ -67,11 +64,13 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly caller: Caller
-  /** JSON of this shape, raw bytes on their way in, or nothing. */
+  /** JSON of this shape; bytes, `Arrived` as far as they came or undefined where they may not be; or nothing. */
   readonly body: AnySchema | 'bytes' | 'none'
   /** Bytes; unless said 256 KB, or 16 KB where no session is needed. */
   readonly bodyLimit?: number
   readonly takesGzip?: true
+  /** What it counts as where somebody is signed in; unless said, a request like others. */
+  readonly pace?: Kind
   readonly handle: (call: Call<never>) => Promise<Reply>
 }
 
@@ -82,7 +81,8 @@ export const route = <S extends AnySchema>(
   caller: Caller,
   body: S,
   handle: (call: Call<InferOutput<S>>) => Promise<Reply>,
-): Route => ({ method, path, caller, body, handle: handle as Route['handle'] })
+  pace: Kind = 'requests',
+): Route => ({ method, path, caller, body, pace, handle: handle as Route['handle'] })
 
 export const done = (body: unknown = {}): Reply => ({ status: 200, body })
 

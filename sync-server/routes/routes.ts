@@ -21,8 +21,8 @@ export const routes: readonly Route[] = [
   route('POST', '/api/sign-out', 'signedIn', shapes.nothing, leave),
   route('POST', '/api/fresh', 'signedIn', shapes.fresh, provePassword),
   route('POST', '/api/wiped', 'contact', shapes.nothing, wiped),
-  route('POST', '/api/sync', 'contact', shapes.sync, sync),
-  route('POST', '/api/commands', 'signedIn', shapes.command, command),
+  route('POST', '/api/sync', 'contact', shapes.sync, sync, 'syncs'),
+  route('POST', '/api/commands', 'signedIn', shapes.command, command, 'commands'),
   {
     method: 'PUT',
     path: '/api/chunks/:hash',
@@ -30,6 +30,7 @@ export const routes: readonly Route[] = [
     body: 'bytes',
     bodyLimit: limits.chunkBytes,
     takesGzip: true,
+    pace: 'chunks',
     handle: putChunk,
   },
   route('POST', '/api/filings', 'imports', shapes.filing, file),

@@ -13,7 +13,7 @@ import { rollUpsViewFor } from '../filings/rollUps.ts'
 import { filingsViewFor } from '../filings/view.ts'
 import { groupBy } from '../groupBy.ts'
 import type { shapes } from '../http/shapes.ts'
-import { done, problem, type Call, type Reply, type Server } from './route.ts'
+import { done, type Call, type Reply, type Server } from './route.ts'
 
 type Body = InferOutput<typeof shapes.sync>
 
@@ -23,11 +23,6 @@ export async function sync({ server, contact, body }: Call<Body>): Promise<Reply
     return { status: 401, body: { session: contact.error.session } }
   }
   const who = contact.value
-  const waitMs = Math.max(
-    server.syncs.devices.take(who.session.hash, server.nowMs()),
-    server.syncs.members.take(who.member.id, server.nowMs()),
-  )
-  if (waitMs > 0) return problem(429, 'TooManySyncs', { retryAfterMs: waitMs })
   const isBound = await bindDevice(who, body.device, Math.max(0, body.unsent - body.edits.length), server.nowMs())
   const verdicts = isBound ? await push(server, who, body) : body.edits.map(({ id }) => ({ id, verdict: forked }))
   // Asked again: what was pushed may have taken a while, and access may have changed meanwhile [W10].
@@ -37,13 +32,18 @@ export async function sync({ server, contact, body }: Call<Body>): Promise<Reply
   return done(await answer(server, again.value, body, verdicts))
 }
 
+/** To find and pack so many bytes takes as long as to judge one edit. */
+const pageBytesPerEdit = 2_048
+const nothing = { pages: [], more: false, bytes: 0 }
+
 const forked: Verdict = { type: 'rebase', why: 'forked' }
 
 async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer['verdicts']): Promise<SyncAnswer> {
   const isTooOld = body.protocol < oldestProtocol
   const { version, company } = who.authority
   const nowMs = server.nowMs()
-  const pages = isTooOld ? { pages: [], more: false } : await pagesFor(server.rooms, who, body.pull, limits.pageBytes)
+  const pages = isTooOld ? nothing : await pagesFor(server.rooms, who, body.pull, limits.pageBytes)
+  server.pace.carried('syncs', who, body.edits.length + pages.bytes / pageBytesPerEdit)
   return {
     session: body.access !== null && body.access !== who.member.accessVersion ? 'rolesChanged' : 'ok',
     access: who.member.accessVersion,
@@ -52,7 +52,8 @@ async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer
     incarnation: company.incarnation,
     serverTimeMs: nowMs,
     verdicts,
-    ...pages,
+    pages: pages.pages,
+    more: pages.more,
     company: isTooOld || body.company === version ? null : companyViewFor(who),
     filings: isTooOld ? null : await filingsViewFor(who, body.filings),
     rollUps: isTooOld ? null : await rollUpsViewFor(who, body.rollUps),

@@ -416,14 +416,3 @@ it.each([
   ])
   await app.close()
 })
-
-it('a device that asks without end is asked to wait, and a colleague is not', async () => {
-  const noisy = (await owner.invite('Une Boucle', { level: 'manager', locations: 'all' })).caller
-  const calm = (await owner.invite('Un Calme', { level: 'manager', locations: 'all' })).caller
-  const answers = await Promise.all(Array.from({ length: 900 }, () => noisy.sync()))
-  const waiting = answers.filter(({ status }) => status === 429)
-  expect(waiting.length).toBeGreaterThan(100)
-  expect(waiting[0]).toMatchObject({ body: { error: 'TooManySyncs' } })
-  expect(Number(waiting[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect((await calm.sync()).status).toBe(200)
-})

@@ -200,6 +200,19 @@ describe('group commit', () => {
     expect(database.prepare('select count(*) as n from t').get()).toEqual({ n: 3 })
   })
 
+  it('[W49] writes many bytes alone, in turns with what is short, and all of it before it closes', async () => {
+    const database = aDatabase()
+    const done: string[] = []
+    const writer = makeWriter(database)
+    const note = (name: string) => () => void done.push(name)
+    const first = [writer.runAlone(note('long 1')), writer.runAlone(note('long 2')), writer.run(note('short 1')), writer.run(note('short 2'))]
+    await first[0]
+    const then = [writer.run(note('short 3')), writer.runAlone(note('long 3'))]
+    await writer.close()
+    await Promise.all([...first, ...then])
+    expect(done).toEqual(['short 1', 'short 2', 'long 1', 'short 3', 'long 2', 'long 3'])
+  })
+
   it('fails the job that breaks a key, and keeps the others', async () => {
     const database = aDatabase()
     const writer = makeWriter(database)

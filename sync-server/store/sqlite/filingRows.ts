@@ -1,4 +1,5 @@
 /** Chunks, the parts and roll-ups that name them, tombstones and export dates. */
+import { limits } from '../../../src/protocol/limits.ts'
 import type { AuditRow, CompanyStore, Filed, FiledRollUp, Part, StatementDate, Tombstone } from '../store.ts'
 import type { Database } from './driver.ts'
 import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
@@ -150,6 +151,8 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     return freed
   }
 
+  const writeBytes = (count: number, job: () => void): Promise<void> => (count > limits.shortChunkBytes ? writer.runAlone(job) : writer.run(job))
+
   return {
     hasChunks: async (hashes) => hashes.map((hash) => hasChunk.get(hash) !== undefined),
     chunk: async (hash) => {
@@ -157,7 +160,7 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       return row && bytes.read(row['bytes'] ?? null)
     },
     putChunk: (hash, content, atMs) =>
-      writer.run(() => {
+      writeBytes(content.length, () => {
         putChunk.run(hash, content, atMs)
         dropBeginning.run(hash)
       }),
@@ -169,7 +172,7 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
         }),
       ),
     beginChunk: (hash, content, atMs) =>
-      writer.run(() => void (content ? begin.run(hash, content, atMs) : dropBeginning.run(hash))),
+      writeBytes(content?.length ?? 0, () => void (content ? begin.run(hash, content, atMs) : dropBeginning.run(hash))),
     filingsVersion: async () => versionNow(),
     parts: async () => parts.all(),
     tombstones: async () => tombstones.all(),

@@ -6,6 +6,7 @@ import type { Caller } from './harness.ts'
 export interface HeardSocket {
   readonly frames: LiveFrame[]
   send(text: string | Uint8Array): void
+  ping(): void
   /** Resolves with the next frame of this type, past ones included. */
   heard<T extends LiveFrame['type']>(type: T): Promise<Extract<LiveFrame, { type: T }>>
   /** The close code. */
@@ -33,6 +34,7 @@ export async function aSocket(caller: Caller, headers: Record<string, string> = 
     frames,
     closed,
     send: (text) => socket.send(text),
+    ping: () => socket.ping(),
     heard: (type) =>
       new Promise((resolve) => {
         const look = () => {

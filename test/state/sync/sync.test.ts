@@ -146,7 +146,7 @@ describe('a server that is not reached', () => {
 
   it('that is busy is asked again when it said, never earlier', async () => {
     device = await aSyncingDevice(undefined, (one) => {
-      one.server['/api/sync'] = () => answers({ error: 'TooManySyncs', retryAfterMs: 7_000 }, 429)
+      one.server['/api/sync'] = () => answers({ error: 'TooManyRequests', retryAfterMs: 7_000 }, 429)
       one.random = 0
     })
     expect(device.waits()).toEqual([7_000])
