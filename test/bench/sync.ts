@@ -1,9 +1,9 @@
 /**
  * The sync server against Hocuspocus (writing every update at once, and as it comes) and y-websocket's own server, in one
  * run: what an edit costs until it is durable, what a thousand idle phones weigh, what a return with nothing new costs,
- * what is lost with a process that is killed, and what a month of lines weighs on the way. Every server is a process of
- * its own; processor time is its own. Then, in a browser: joining by link on a slow line, and the start of the app on
- * lines that lead nowhere.
+ * what is lost with a process that is killed, how long the others wait beside a device that floods the server, and what a
+ * month of lines weighs on the way. Every server is a process of its own; processor time is its own. Then, in a browser:
+ * joining by link on a slow line, and the start of the app on lines that lead nowhere.
  *
  * Hocuspocus 4.7 asks for Node 22; it runs on the 20 that is here too.
  */
@@ -12,6 +12,7 @@ import { enter, pageFrom, type Client } from './sync/clients.ts'
 import { aLine } from './support/line.ts'
 import { medianOf, medianRatio, type BenchOptions, type Figure } from './support/figures.ts'
 import { joinByLink, starts } from './sync/journeys.ts'
+import { edit99Of, noises, type Latencies } from './sync/noisy.ts'
 import { carryStatements } from './sync/statements.ts'
 
 const all: readonly Peer[] = ['ours', 'ungated', 'hocuspocusDurable', 'hocuspocusDefault', 'yWebsocket']
@@ -24,7 +25,7 @@ const named: Readonly<Record<Peer, string>> = {
 }
 
 export const sync = async ({ only, rounds }: BenchOptions): Promise<readonly Figure[]> => {
-  const parts = { edits, growth, idle, returns, killed, statements, joinByLink, starts }
+  const parts = { edits, growth, idle, returns, killed, noisy, statements, joinByLink, starts }
   const unknown = only.find((name) => !Object.hasOwn(parts, name))
   if (unknown) throw new Error(`No part '${unknown}': ${Object.keys(parts).join(', ')}`)
   await bundleOurs()
@@ -255,6 +256,25 @@ async function visit(peer: Peer, server: ServerProcess, sessions: number): Promi
   await line.close()
   pageFrom(undefined)
   return { bytes: bytes / visits, cpuMs: (cpuMs - before.cpuMs) / visits }
+}
+
+/** Ours alone: one device floods the server, and the others write on. */
+async function noisy(rounds: number): Promise<readonly Figure[]> {
+  const figures: Figure[] = []
+  for (const noise of noises) {
+    const found: Latencies[] = []
+    for (let round = 0; round < rounds; round++) {
+      say(`a noisy neighbour: ${noise}`)
+      found.push(await withServer('ours', 2, 5, (server) => edit99Of(server, noise)))
+    }
+    const [quiet, burst, noisy] = (['quietMs', 'burstMs', 'noisyMs'] as const).map((name) => found.map((one) => one[name])) as [number[], number[], number[]]
+    figures.push(
+      { what: `99 of 100 edits of the others beside a flood of ${noise}, against none`, value: medianRatio(noisy, quiet), unit: '×', atMost: 2 },
+      { what: '  while the flood uses up what a device may ask for at once', value: medianRatio(burst, quiet), unit: '×' },
+      { what: '  without it', value: medianOf(quiet), unit: 'ms' },
+    )
+  }
+  return figures
 }
 
 /** Ours alone, with the app's own code on both phones. */

@@ -50,7 +50,7 @@ export async function bundleOurs(): Promise<void> {
         target: 'node20',
         outDir: bundleOf(name),
         emptyOutDir: true,
-        rollupOptions: { input: { served: join(here, 'served.ts'), phones: join(here, 'phones.ts') } },
+        rollupOptions: { input: { served: join(here, 'served.ts'), phones: join(here, 'phones.ts'), flood: join(here, 'flood.ts') } },
       },
     })
   }
