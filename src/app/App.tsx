@@ -1,7 +1,8 @@
 /** Hands the services to the screens and the screens to the router. */
 import { createEffect, lazy, Show, Suspense, untrack, type JSX } from 'solid-js'
 import { Router, type RouteSectionProps } from '@solidjs/router'
-import { I18nProvider, loadEverySentence, useI18n, type Locale } from '../i18n/i18n.tsx'
+import { I18nProvider, loadEverySentence, useI18n } from '../i18n/i18n.tsx'
+import type { Locale } from '../i18n/locale.ts'
 import type { Messages } from '../i18n/fr.ts'
 import { useLedger } from '../state/ledger/ledger.ts'
 import { PlacesContext } from '../state/places.ts'

@@ -6,7 +6,8 @@
  */
 import { renderToString } from 'solid-js/web'
 import { Router } from '@solidjs/router'
-import { I18nProvider, type Locale } from '../i18n/i18n.tsx'
+import { I18nProvider } from '../i18n/i18n.tsx'
+import type { Locale } from '../i18n/locale.ts'
 import { Newcomer } from '../screens/firstRun/Newcomer.tsx'
 import { PlacesContext } from '../state/places.ts'
 import { ServicesContext, type Services } from '../state/services.ts'

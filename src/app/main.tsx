@@ -1,7 +1,7 @@
 /** Starts the app: local data first, the network never in the way. */
 import { render } from 'solid-js/web'
-import { I18nProvider, type Locale } from '../i18n/i18n.tsx'
-import { preferredLocale } from '../i18n/preferredLocale.ts'
+import { I18nProvider } from '../i18n/i18n.tsx'
+import { preferredLocale, type Locale } from '../i18n/locale.ts'
 import { recall } from '../state/device/preferences.ts'
 import '../ui/tokens.css'
 import '../ui/fonts.css'

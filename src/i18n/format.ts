@@ -1,7 +1,7 @@
 /**
  * Numbers, amounts and days as a reader of one language writes them. Formatters are cached; amounts never pass a float.
  */
-import type { Locale } from './i18n.tsx'
+import type { Locale } from './locale.ts'
 
 export interface Format {
   /** An exact amount scaled by 1e8 with its currency: `1 234,56 €`, `€1,234.56`, true minus U+2212. */

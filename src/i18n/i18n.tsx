@@ -9,8 +9,7 @@ import { first as english } from './en/first.ts'
 import { first as french } from './fr/first.ts'
 import { makeFormat, type Format } from './format.ts'
 import type { Messages } from './fr.ts'
-
-export type Locale = 'fr' | 'en'
+import type { Locale } from './locale.ts'
 
 export interface I18n {
   /** The sentences of the current language. */

@@ -3,7 +3,8 @@ import type { Access } from '../../src/domain/access/permissions.ts'
 import { en } from '../../src/i18n/en.ts'
 import { makeFormat } from '../../src/i18n/format.ts'
 import { fr, type Messages } from '../../src/i18n/fr.ts'
-import type { I18n, Locale } from '../../src/i18n/i18n.tsx'
+import type { I18n } from '../../src/i18n/i18n.tsx'
+import type { Locale } from '../../src/i18n/locale.ts'
 import { sightSentences } from '../../src/screens/company/sightWords.ts'
 
 const speaking = (locale: Locale, messages: Messages): I18n => ({

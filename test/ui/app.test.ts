@@ -4,7 +4,7 @@ import { ulidOf } from '../../src/app/ids.ts'
 import { pathOfLink } from '../../src/app/links.ts'
 import { newestNotes } from '../../src/state/device/changelog.ts'
 import { blanked } from '../../src/state/device/redact.ts'
-import { preferredLocale } from '../../src/i18n/preferredLocale.ts'
+import { preferredLocale } from '../../src/i18n/locale.ts'
 
 describe('a link of this app', () => {
   const has = (path: string) => ['/', '/payments', '/import'].includes(path)

@@ -2,7 +2,7 @@
 import type { JSX } from 'solid-js'
 import type { Person } from '../../domain/migration/people.ts'
 import { signInAddress } from '../../domain/migration/steps.ts'
-import type { Locale } from '../../i18n/i18n.tsx'
+import type { Locale } from '../../i18n/locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { cardWords } from './cardWords.ts'
 import { QrCode } from './QrCode.tsx'

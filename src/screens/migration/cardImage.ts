@@ -2,7 +2,7 @@
 import { encode } from 'uqr'
 import type { Person } from '../../domain/migration/people.ts'
 import { signInAddress } from '../../domain/migration/steps.ts'
-import type { Locale } from '../../i18n/i18n.tsx'
+import type { Locale } from '../../i18n/locale.ts'
 import { saveFile } from '../../ui/saveFile.ts'
 import { cardWords } from './cardWords.ts'
 

@@ -2,7 +2,7 @@
 import { card as english } from '../../i18n/en/card.ts'
 import { card as french } from '../../i18n/fr/card.ts'
 import { makeFormat } from '../../i18n/format.ts'
-import type { Locale } from '../../i18n/i18n.tsx'
+import type { Locale } from '../../i18n/locale.ts'
 import type { Person } from '../../domain/migration/people.ts'
 import { signInAddress } from '../../domain/migration/steps.ts'
 import { firstName, placesText, roleOf } from './personWords.ts'

@@ -5,7 +5,7 @@ import { officialWords, type ShownStatus, shownTo } from '../../domain/enrolment
 import type { Day } from '../../domain/period.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Messages } from '../../i18n/fr.ts'
-import type { Locale } from '../../i18n/i18n.tsx'
+import type { Locale } from '../../i18n/locale.ts'
 import type { Family } from '../../ui/StatusChip.tsx'
 
 export const familyOf = (status: ShownStatus): Family => {

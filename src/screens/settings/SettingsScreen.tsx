@@ -1,6 +1,7 @@
 /** « Plus »: how Aval looks, what it keeps here, what leaves this device, and the way to everything else. */
 import { For, Show } from 'solid-js'
-import { useI18n, type Locale } from '../../i18n/i18n.tsx'
+import { useI18n } from '../../i18n/i18n.tsx'
+import type { Locale } from '../../i18n/locale.ts'
 import { isDemo } from '../../state/demo/demo.ts'
 import { canInstall, install } from '../../state/device/install.ts'
 import { usePlaces } from '../../state/places.ts'

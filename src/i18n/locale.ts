@@ -1,4 +1,5 @@
-import type { Locale } from './i18n.tsx'
+/** The languages that Aval speaks. */
+export type Locale = 'fr' | 'en'
 
 /** The first language of the browser that Aval speaks; French for everybody else. */
 export function preferredLocale(languages: readonly string[]): Locale {
