@@ -2,7 +2,7 @@
  * Native <dialog>: the browser traps focus, closes on Esc and gives focus back.
  * `Dialog` stands in the middle for one decision; `Sheet` rises from the bottom on a phone, from the side on a desk.
  */
-import { createEffect, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
 import IconX from '~icons/lucide/x'
 import { IconButton } from './IconButton.tsx'
 import { ToastsInDialog } from './Toast.tsx'
@@ -53,7 +53,7 @@ function Modal(props: DialogProps & { readonly kind: 'dialog' | 'sheet' }) {
               <IconX />
             </IconButton>
           </header>
-          <div class="dialog__body">{props.children}</div>
+          <Body>{props.children}</Body>
           <Show when={props.actions}>
             <footer class="dialog__foot button-row">{props.actions}</footer>
           </Show>
@@ -61,5 +61,20 @@ function Modal(props: DialogProps & { readonly kind: 'dialog' | 'sheet' }) {
       </Show>
       <ToastsInDialog open={props.open} />
     </dialog>
+  )
+}
+
+/** What scrolls can be reached itself: with nothing but text in it, a keyboard could not read its end. */
+function Body(props: { readonly children: JSX.Element }) {
+  const [scrolls, setScrolls] = createSignal(false)
+  const watch = (body: HTMLElement) => {
+    const observer = new ResizeObserver(() => setScrolls(body.scrollHeight > body.clientHeight))
+    observer.observe(body)
+    onCleanup(() => observer.disconnect())
+  }
+  return (
+    <div class="dialog__body" ref={watch} tabIndex={scrolls() ? 0 : undefined}>
+      {props.children}
+    </div>
   )
 }

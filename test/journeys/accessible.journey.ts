@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from '../support/journey.ts'
+import { password, startsCompany } from '../support/company.ts'
+import { earningsExport } from '../support/exports.ts'
+import { expect, isKept, test } from '../support/journey.ts'
+import { daysPass } from '../support/lease.ts'
 
 /** Every screen of the example, and those of a device without a company. */
 const paths = [
@@ -54,6 +57,28 @@ async function openSheet(page: Page, address: string, press: string): Promise<vo
   await expect(page.getByRole('dialog').first()).toBeVisible()
 }
 
+/** What a screen reader, a keyboard or weak eyes would stumble over. */
+async function violationsIn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+/** By how many pixels something runs out of the page, at each letter size at which anything does. */
+async function overflowIn(page: Page): Promise<readonly string[]> {
+  const over: string[] = []
+  for (const letters of ['100%', '200%']) {
+    const pixels = await page.evaluate((size) => {
+      const root = document.documentElement
+      root.style.fontSize = size
+      // A field scrolls its own text; what is only heard is not seen.
+      const boxes = [root, ...document.querySelectorAll('dialog[open], dialog[open] :not(.only-heard, input)')]
+      return Math.max(...boxes.map((box) => (getComputedStyle(box).display === 'inline' ? 0 : box.scrollWidth - box.clientWidth)))
+    }, letters)
+    if (pixels > 0) over.push(`at ${letters}: ${pixels} px`)
+  }
+  return over
+}
+
 const looks = [
   ['light', 'fr-FR', 390],
   ['dark', 'en-GB', 1280],
@@ -67,10 +92,7 @@ for (const [colorScheme, locale, width] of process.env['AVAL_LONG'] === '1' ? lo
     const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 844 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     const found: string[] = []
-    const read = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      found.push(...violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
-    }
+    const read = async (what: string) => void found.push(...(await violationsIn(page)).map((violation) => `${what} ${violation}`))
     for (const path of ['/', '/payments', '/lines', '/when']) {
       await open(page, server.address + path)
       await read(`${path} with nothing in it`)
@@ -94,18 +116,7 @@ test('nothing runs out of a page of 320 px, nor at twice the letter size', async
   const page = await context.newPage()
   await enterExample(page, server.address, 'fr-FR')
   const over: string[] = []
-  const measure = async (what: string) => {
-    for (const letters of ['100%', '200%']) {
-      const pixels = await page.evaluate((size) => {
-        const root = document.documentElement
-        root.style.fontSize = size
-        // A field scrolls its own text; what is only heard is not seen.
-        const boxes = [root, ...document.querySelectorAll('dialog[open], dialog[open] :not(.only-heard, input)')]
-        return Math.max(...boxes.map((box) => (getComputedStyle(box).display === 'inline' ? 0 : box.scrollWidth - box.clientWidth)))
-      }, letters)
-      if (pixels > 0) over.push(`${what} at ${letters}: ${pixels} px`)
-    }
-  }
+  const measure = async (what: string) => void over.push(...(await overflowIn(page)).map((found) => `${what} ${found}`))
   for (const path of paths) {
     await open(page, server.address + path)
     await measure(path)
@@ -116,6 +127,67 @@ test('nothing runs out of a page of 320 px, nor at twice the letter size', async
   }
   expect(over).toEqual([])
   await context.close()
+})
+
+test('the screen of a device whose lease is over can be read and reached by everybody, and keyed through', async ({ page, context, server }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto(`${server.address}/import`)
+  await page.setInputFiles('input[type=file]', [earningsExport])
+  await expect(page.getByRole('region', { name: 'Import terminé' })).toContainText('earnings.csv')
+  await startsCompany(page, server)
+  await isKept(page)
+  const wrong: string[] = []
+  const look = async (what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      wrong.push(...[...(await violationsIn(page)), ...(await overflowIn(page))].map((one) => `${what}, ${colorScheme}: ${one}`))
+    }
+    await page.evaluate(() => (document.documentElement.style.fontSize = ''))
+  }
+  const main = page.getByRole('main')
+  const tabsTo = async (name: string) => {
+    const wanted = page.locator(':focus', { hasText: name })
+    for (let press = 0; press < 40 && (await wanted.count()) === 0; press++) await page.keyboard.press('Tab')
+    await expect(wanted).toHaveCount(1)
+  }
+
+  await context.setOffline(true)
+  await page.goto(`${server.address}/migration/1`)
+  await page.getByRole('button', { name: 'Je suis connecté, continuer' }).click()
+  await expect(main).toContainText('Enregistré sur ce téléphone, partira au retour du réseau')
+  await daysPass(page, 31)
+  // The app that is open may notice at the same moment, and open itself anew where it is.
+  await expect(() => page.goto(`${server.address}/eligibility`)).toPass()
+  await expect(main).toContainText('1 modification n’est pas encore envoyée')
+  await look('without a network')
+  await tabsTo('Essayer maintenant')
+  await page.keyboard.press('Enter')
+  await expect(main.getByRole('status')).toContainText('Le serveur ne répond pas')
+  await look('tried again')
+  await tabsTo('Voir mes fichiers')
+  await tabsTo('Si la société n’a plus de serveur')
+  await page.keyboard.press('Enter')
+  await tabsTo('Quitter la société sur cet appareil')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await look('leaving')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  // Signed out meanwhile: the way on is the password, by the keyboard alone.
+  await context.clearCookies()
+  await context.setOffline(false)
+  await expect(main).toContainText('1 modification n’a pas été envoyée.')
+  await look('signed out')
+  await page.getByLabel('Votre e-mail').focus()
+  await page.keyboard.type('claire@alpagacloud.example')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+  await expect(main).toContainText('1 modification restée chiffrée ici est de nouveau à sa place')
+  await look('back')
+  expect(wrong).toEqual([])
 })
 
 test('the keyboard alone goes everywhere', async ({ page, server }) => {
