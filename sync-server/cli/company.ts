@@ -2,33 +2,28 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { hashOf, newSetupCode, normaliseCode } from '../accounts/secrets.ts'
-import { readSettings } from '../settings.ts'
 import { copyWhole } from '../store/sqlite/backup.ts'
 import { openDatabase } from '../store/sqlite/driver.ts'
 import { companyFile, openStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
 import { readArguments } from './arguments.ts'
-import type { Command, Io } from './command.ts'
+import type { Io } from './command.ts'
+import { serverCommand } from './serverCommand.ts'
 
-export const company: Command = {
+export const company = serverCommand({
   usage: 'company list | new | export ID FILE | delete ID --yes',
   summary:
     'List companies, make a setup code for another one, write one to a file (without passwords), or delete it for good.',
-  async run(args, io) {
-    const settings = readSettings(process.env)
-    if (!settings.ok) {
-      io.error(`${settings.error}\n`)
-      return 2
-    }
+  async run({ dataDir }, args, io) {
     const { words, has } = readArguments(args)
-    const store = openStore(settings.value.dataDir)
+    const store = openStore(dataDir)
     try {
-      return await act(store, settings.value.dataDir, words, has('--yes'), io)
+      return await act(store, dataDir, words, has('--yes'), io)
     } finally {
       await store.close()
     }
   },
-}
+})
 
 async function act(
   store: Store,

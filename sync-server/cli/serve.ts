@@ -1,19 +1,13 @@
 /** `aval serve`: the server in the foreground until SIGTERM or SIGINT. */
-import { readSettings } from '../settings.ts'
 import { startServer, type RunningServer } from '../server.ts'
-import type { Command } from './command.ts'
+import { serverCommand } from './serverCommand.ts'
 import { startProblem } from './startProblem.ts'
 
-export const serve: Command = {
+export const serve = serverCommand({
   usage: 'serve',
   summary:
     'Start the server. Settings come from the environment: PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUSTED_PROXY.',
-  async run(_args, io) {
-    const settings = readSettings(process.env)
-    if (!settings.ok) {
-      io.error(`${settings.error}\n`)
-      return 2
-    }
+  async run(settings, _args, io) {
     const stopAsked = new Promise<void>((resolve) => {
       process.once('SIGTERM', resolve)
       process.once('SIGINT', resolve)
@@ -22,9 +16,9 @@ export const serve: Command = {
     process.umask(0o077)
     let server: RunningServer
     try {
-      server = await startServer(settings.value)
+      server = await startServer(settings)
     } catch (error) {
-      const sentence = startProblem(error, settings.value)
+      const sentence = startProblem(error, settings)
       if (!sentence) throw error
       io.error(`${sentence}\n`)
       return 1
@@ -35,4 +29,4 @@ export const serve: Command = {
     await server.close()
     return 0
   },
-}
+})

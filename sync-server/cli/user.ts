@@ -4,32 +4,27 @@ import { audited, endSessionsOf, linkLifeMs, makeLink, supersedeLinksOf } from '
 import { authorityOf } from '../accounts/authorityCache.ts'
 import { change } from '../accounts/change.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
-import { readSettings } from '../settings.ts'
 import { openStore } from '../store/sqlite/store.ts'
 import type { Store } from '../store/store.ts'
-import type { Command, Io } from './command.ts'
+import type { Io } from './command.ts'
+import { serverCommand } from './serverCommand.ts'
 
-export const user: Command = {
+export const user = serverCommand({
   usage: 'user list | user reset EMAIL',
   summary: 'List who has access to Aval, or make a one-time link for somebody who cannot get in any more.',
-  async run([word, email], io) {
-    const settings = readSettings(process.env)
-    if (!settings.ok) {
-      io.error(`${settings.error}\n`)
-      return 2
-    }
-    const store = openStore(settings.value.dataDir)
+  async run(settings, [word, email], io) {
+    const store = openStore(settings.dataDir)
     try {
       if (word === 'list') return await list(store, io)
       if (word === 'reset' && email)
-        return await reset(store, io, email, settings.value.publicUrl ?? `http://localhost:${settings.value.port}`)
+        return await reset(store, io, email, settings.publicUrl ?? `http://localhost:${settings.port}`)
       io.error(`aval ${user.usage}\n`)
       return 2
     } finally {
       await store.close()
     }
   },
-}
+})
 
 async function list(store: Store, io: Io): Promise<number> {
   for (const { id, name } of await store.control.companies()) {
