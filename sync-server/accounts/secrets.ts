@@ -3,9 +3,7 @@
  * hash is enough and nothing can be guessed from it.
  */
 import { createHash, randomBytes } from 'node:crypto'
-
-/** Crockford's alphabet: no I, L, O, U, so that a code can be read aloud. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { randomLetters } from '../ids.ts'
 
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
@@ -13,13 +11,11 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 export const newSessionToken = (company: string): string => `${company}.${randomBytes(32).toString('base64url')}`
 
 /** 160 bits as 32 letters and digits. */
-export const newLinkCode = (): string => readable(32)
+export const newLinkCode = (): string => randomLetters(32)
 
 /** 100 bits as four groups of five. */
-export const newSetupCode = (): string => readable(20).match(/.{5}/g)!.join('-')
+export const newSetupCode = (): string => randomLetters(20).match(/.{5}/g)!.join('-')
 
 /** What a person typed, as it was printed: case, blanks and hyphens do not matter. */
 export const normaliseCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-
-const readable = (length: number): string => Array.from(randomBytes(length), (byte) => alphabet[byte & 31]).join('')

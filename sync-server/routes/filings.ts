@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { InferOutput } from 'valibot'
 import { actRights, mayReadPart } from '../../src/domain/access/permissions.ts'
+import { isHash } from '../../src/ledger/manifestCheck.ts'
 import { frameHeader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identifyIn } from '../accounts/identify.ts'
@@ -11,8 +12,6 @@ import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
 import type { CompanyStore, Filed } from '../store/store.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
-
-const isHash = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{64}$/.test(text)
 
 /**
  * A chunk, or with `from` what is missing of one whose beginning is here. Where the line breaks, what arrived stays: on a
