@@ -18,6 +18,7 @@ import { compressFiles, keepRelease } from './http/releases.ts'
 import { makeOrigins, type Origins } from './http/origins.ts'
 import { makePace } from './http/pace.ts'
 import { register } from './http/register.ts'
+import { makeLineSync } from './live/lineSync.ts'
 import { makeLive } from './live/live.ts'
 import { acceptSockets } from './live/upgrade.ts'
 import { makeLog } from './log.ts'
@@ -94,7 +95,7 @@ export async function startServer(
     await keepRelease(settings.clientDir, keptDir, nowMs()).catch(log.failure)
     await serveFiles(app, settings.clientDir, keptDir)
   }
-  acceptSockets(app.server, { store, live, pace, nowMs, origins: () => origins })
+  acceptSockets(app.server, { store, live, pace, sync: makeLineSync(server, log), nowMs, origins: () => origins })
   await app.listen({ host: settings.host, port: settings.port })
   const address = addressOf(settings, app.server)
   origins = makeOrigins(settings.publicUrl ?? address)

@@ -15,12 +15,11 @@ const filesUnder = (folder: string): string[] =>
     return statSync(path).isDirectory() ? filesUnder(path) : [path]
   })
 
-const rules = new Set(
-  books
-    .map((book) => join(root, book))
-    .filter((book) => existsSync(book))
-    .flatMap((book) => [...readFileSync(book, 'utf8').matchAll(/^- \*\*([A-Z]\d+[a-z]?)\*\* /gm)].map((match) => match[1] ?? '')),
-)
+const named = books
+  .map((book) => join(root, book))
+  .filter((book) => existsSync(book))
+  .flatMap((book) => [...readFileSync(book, 'utf8').matchAll(/^- \*\*([A-Z]\d+[a-z]?)\*\* /gm)].map((match) => match[1] ?? ''))
+const rules = new Set(named)
 
 const quoted = new Set(
   filesUnder(join(root, 'test'))
@@ -31,6 +30,8 @@ const quoted = new Set(
 )
 
 it('has rules', () => expect(rules.size).toBeGreaterThan(0))
+
+it('gives no id twice', () => expect(named.filter((rule, at) => named.indexOf(rule) !== at)).toEqual([]))
 
 it('quotes every rule in a test', () => expect([...rules].filter((rule) => !quoted.has(rule))).toEqual([]))
 

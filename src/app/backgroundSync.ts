@@ -9,6 +9,7 @@ import type { IndexedDbParts } from '../storage/database.ts'
 import { databaseName, mayHaveDatabase } from '../storage/databaseNames.ts'
 import { readMembership } from '../storage/documents/membership.ts'
 import { makeDocumentStore } from '../storage/documents/store.ts'
+import { byRequest } from '../sync/askSync.ts'
 import { makeConnection } from '../sync/connection.ts'
 import { syncOnce, type SyncOutcome } from '../sync/syncOnce.ts'
 import { deviceClock, newId } from './device.ts'
@@ -42,7 +43,7 @@ export async function syncWorkspace(
   const { notebook, leases } = makeSyncRecords(store.memberRecords, () => false)
   try {
     return await syncOnce({
-      connection: makeConnection({ fetch: reach, address: '', member: () => member }),
+      ask: byRequest(makeConnection({ fetch: reach, address: '', member: () => member })),
       lanes: store.lanes,
       notebook,
       leases,

@@ -10,4 +10,8 @@ export const limits = {
   shortChunkBytes: 256 * 1024,
   chunksPerRequest: 1_000,
   frameBytes: 256 * 1024,
+  /** Longer questions go as a request, where one sees how far they are. */
+  lineBytes: 16 * 1024,
+  /** An answer on the line; `more` says that another waits. */
+  lineAnswerBytes: 80 * 1024,
 } as const

@@ -212,11 +212,13 @@ export type LiveFrame =
   | { readonly type: 'filed' }
   | { readonly type: 'presence'; readonly people: readonly { readonly member: string; readonly place: string }[] }
   | { readonly type: 'access' }
+  /** As the request would have been answered. */
+  | { readonly type: 'answer'; readonly call: number; readonly status: number; readonly body: unknown }
 
-export interface HereFrame {
-  readonly type: 'here'
-  readonly place: string
-}
+export type SaidFrame =
+  | { readonly type: 'here'; readonly place: string }
+  /** A sync on the line, made for this member [W48]; `call` comes back with its answer. */
+  | { readonly type: 'sync'; readonly call: number; readonly member: string; readonly body: SyncRequest }
 
 /** What changes authority: decided on the server alone, at the moment it arrives. */
 export type Command =

@@ -7,7 +7,7 @@ import { documentNames } from '../domain/access/documents.ts'
 import { LaneUnavailable, type DocumentLanes } from '../documents/lane.ts'
 import { decodeSyncAnswer } from '../protocol/codec.ts'
 import { protocolVersion, type SyncAnswer } from '../protocol/message.ts'
-import type { Connection } from './connection.ts'
+import type { AskSync } from './askSync.ts'
 import { syncDocuments, type DocumentsSettled, type Exchange } from './documentSync.ts'
 import { nextStatements } from './filingSync.ts'
 import { renewLease, type LeaseNotebook } from './lease.ts'
@@ -15,7 +15,7 @@ import type { LoadVerifier } from './leaseSignature.ts'
 import type { SyncNotebook, SyncNotes } from './notebook.ts'
 
 export interface SyncParts {
-  readonly connection: Connection
+  readonly ask: AskSync
   readonly lanes: DocumentLanes
   readonly notebook: SyncNotebook
   readonly leases: LeaseNotebook
@@ -50,12 +50,12 @@ export async function syncOnce(parts: SyncParts): Promise<SyncOutcome> {
   }
 }
 
-async function run({ connection, lanes, notebook, leases, loadVerifier, nowMs }: SyncParts): Promise<SyncOutcome> {
+async function run({ ask: send, lanes, notebook, leases, loadVerifier, nowMs }: SyncParts): Promise<SyncOutcome> {
   let notes = await notebook.read()
   let ended: Ended | undefined
   let last: SyncAnswer | undefined
   const exchange: Exchange = async (part) => {
-    const answer = await ask(connection, notes, part, nowMs())
+    const answer = await ask(send, notes, part, nowMs())
     if ('type' in answer) {
       ended = answer
       return undefined
@@ -83,13 +83,13 @@ async function run({ connection, lanes, notebook, leases, loadVerifier, nowMs }:
 const companyLifeMs = 60_000
 
 async function ask(
-  connection: Connection,
+  send: AskSync,
   notes: SyncNotes,
   part: Parameters<Exchange>[0],
   nowMs: number,
 ): Promise<SyncAnswer | Ended> {
   const isFresh = nowMs - notes.companyAtMs < companyLifeMs
-  const answer = await connection.post('/api/sync', {
+  const answer = await send({
     protocol: protocolVersion,
     ...part,
     access: notes.access,

@@ -1,12 +1,12 @@
 /** Authority read once per version: asking who may do what costs one row, not five tables. */
 import type { Authority, CompanyStore, Session } from '../store/store.ts'
 
-interface Cached {
+interface Known {
   readonly authority: Authority
   readonly sessions: ReadonlyMap<string, Session>
 }
 
-const cached = new WeakMap<CompanyStore, Cached>()
+const cached = new WeakMap<CompanyStore, Known>()
 
 /** Last contact is noted without a new version: what is cached learns it here. */
 export function noteContact(company: CompanyStore, device: string, lastSeenMs: number, unsent: number): void {
@@ -19,12 +19,12 @@ export function noteContact(company: CompanyStore, device: string, lastSeenMs: n
 /** Read again when somebody asks. */
 export const forgetAuthority = (company: CompanyStore): boolean => cached.delete(company)
 
-export async function authorityOf(company: CompanyStore): Promise<Cached> {
-  const version = await company.authorityVersion()
+export async function authorityOf(company: CompanyStore): Promise<Known & { readonly filingsVersion: number }> {
+  const { authority: version, filings: filingsVersion } = await company.versions()
   const known = cached.get(company)
-  if (known?.authority.version === version) return known
+  if (known?.authority.version === version) return { ...known, filingsVersion }
   const authority = await company.authority()
   const fresh = { authority, sessions: new Map(authority.sessions.map((session) => [session.hash, session])) }
   cached.set(company, fresh)
-  return fresh
+  return { ...fresh, filingsVersion }
 }

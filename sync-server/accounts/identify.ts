@@ -12,6 +12,8 @@ export interface Who {
   readonly member: Member
   readonly session: Session
   readonly device: Device | undefined
+  /** As it was at that moment, too. */
+  readonly filingsVersion: number
 }
 
 /** Who was withdrawn may still hear that everything is refused; a lost device may still report that it is empty [W21]. */
@@ -33,16 +35,28 @@ export async function identifyIn(
   sessionHash: string,
   nowMs: number,
 ): Promise<Result<Who, NotIn>> {
-  const { authority, sessions } = await authorityOf(company)
+  const { authority, sessions, filingsVersion } = await authorityOf(company)
   const session = sessions.get(sessionHash)
   const member = session && memberOf(authority, session.member)
   if (!session || !member) return signIn
   const device = authority.devices.find(({ id }) => id === session.device)
-  const who: Who = { company, authority, member, session, device }
+  const who: Who = { company, authority, member, session, device, filingsVersion }
   if (session.ended === 'wipe' || device?.state === 'lost') return err({ session: 'wipe', who })
   if (session.ended === 'withdrawn' && member.state === 'withdrawn') return err({ session: 'withdrawn', who })
   if (session.ended !== null || member.state !== 'active') return signIn
   if (nowMs - Math.max(session.createdAtMs, device?.lastSeenMs ?? 0) > sessionIdleMs) return signIn
   if (authority.company.awaitsConfirmation && member.access.level !== 'owner') return err({ session: 'confirm' })
   return ok(who)
+}
+
+/** Whose contact it is, also where they may not come in any more. */
+export const whoseIs = (contact: Result<Who, NotIn>): Who | undefined => {
+  if (contact.ok) return contact.value
+  return 'who' in contact.error ? contact.error.who : undefined
+}
+
+/** What was found, if it was meant for that member [W48]. A lost device is emptied, whoever's work is still on it. */
+export function ifMadeFor(member: unknown, contact: Result<Who, NotIn>): Result<Who, NotIn> {
+  const found = contact.ok ? contact.value : contact.error.session === 'withdrawn' ? contact.error.who : undefined
+  return found && found.member.id !== member ? signIn : contact
 }

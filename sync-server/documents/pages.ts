@@ -26,9 +26,15 @@ export async function pagesFor(
   const pages: Page[] = []
   let left = mostBytes - reserveBytes
   let more = false
+  const heads = await who.company.heads()
+  const hasNews = (document: DocumentName, cursor: Cursor | null): boolean => {
+    const head = heads.get(document)
+    return cursor ? !head || cursor.epoch !== head.epoch || cursor.seq !== head.seq || cursor.chain !== head.chain : head !== undefined
+  }
   for (const { document, cursor } of pulls) {
     if (rightTo(who.member.access, document) === 'none') pages.push({ type: 'closed', document })
     else if (!mayReadAll(who.member.access, document)) pages.push(...(await viewPage(rooms, who, document, cursor)))
+    else if (!hasNews(document, cursor)) continue
     else if (left <= 0) more = true
     else {
       const found = await entriesPage(rooms, who, document, cursor, left)

@@ -8,7 +8,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import type { Level } from '../../src/domain/access/permissions.ts'
-import type { Intent, Verdict } from '../../src/protocol/message.ts'
+import type { Cursor, Intent, Verdict } from '../../src/protocol/message.ts'
 import type { CompanyStore, LogEntry, Outcome } from '../store/store.ts'
 import { groupBy } from '../groupBy.ts'
 import { editHash, nextChain } from './chain.ts'
@@ -48,7 +48,7 @@ export interface RoomOptions {
   readonly nowMs: () => number
   /** A full reload check every so many edits; 1 in tests. */
   readonly checkEvery: number
-  readonly onCommit: (document: DocumentName, seq: number) => void
+  readonly onCommit: (document: DocumentName, head: Cursor) => void
   readonly onSurprise: (document: DocumentName, what: unknown) => void
 }
 
@@ -136,7 +136,7 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
     for (const { one, id, verdict } of settled) one.verdicts.set(id, verdict)
     if (entries.length > 0) {
       recent.add(expected, entries)
-      options.onCommit(document, at.head.seq)
+      options.onCommit(document, at.head)
     }
     return true
   }

@@ -1,5 +1,6 @@
 /** The rooms in use, by company and document. Only the most recently used keep their hot copy. */
 import type { DocumentName } from '../../src/domain/access/documents.ts'
+import type { Cursor } from '../../src/protocol/message.ts'
 import type { CompanyStore } from '../store/store.ts'
 import type { Recent } from './recent.ts'
 import { makeRoom, type Room, type RoomOptions } from './room.ts'
@@ -11,7 +12,7 @@ export interface Rooms {
 }
 
 export interface RoomsOptions extends Omit<RoomOptions, 'onCommit'> {
-  readonly onCommit: (company: string, document: DocumentName, seq: number) => void
+  readonly onCommit: (company: string, document: DocumentName, head: Cursor) => void
   readonly mostRooms?: number
 }
 
@@ -32,7 +33,7 @@ export function makeRooms({ onCommit, mostRooms = 500, ...options }: RoomsOption
       if (room) rooms.delete(key)
       else {
         makeSpace()
-        room = makeRoom(company, document, { ...options, onCommit: (name, seq) => onCommit(company.id, name, seq) })
+        room = makeRoom(company, document, { ...options, onCommit: (name, head) => onCommit(company.id, name, head) })
       }
       rooms.set(key, room)
       return room

@@ -45,7 +45,7 @@ async function date(
   { statement, exportedAt, before }: Extract<FilingCommand, { type: 'dateStatement' }>,
 ): Promise<CommandError | undefined> {
   for (;;) {
-    const version = await who.company.filingsVersion()
+    const version = (await who.company.versions()).filings
     const there = await statementOf(who, statement)
     if (!there) return 'UnknownStatement'
     // The answer was lost, or somebody else said the same.

@@ -17,14 +17,13 @@ export async function rollUpsViewFor(who: Who, known: string | null): Promise<Ro
   return token === known ? null : { token, rollUps }
 }
 
-export const readableRollUps = async ({ company, member }: Who): Promise<readonly FiledRollUp[]> =>
-  (await currentRollUps(company)).filter(({ location }) => mayReadPart(member.access, location))
+export const readableRollUps = async ({ company, member, filingsVersion }: Who): Promise<readonly FiledRollUp[]> =>
+  (await currentRollUps(company, filingsVersion)).filter(({ location }) => mayReadPart(member.access, location))
 
 /** Compared with the parts once per version: a sync with nothing new reads one row. */
 const compared = new WeakMap<CompanyStore, { readonly version: number; readonly rollUps: readonly FiledRollUp[] }>()
 
-async function currentRollUps(company: CompanyStore): Promise<readonly FiledRollUp[]> {
-  const version = await company.filingsVersion()
+async function currentRollUps(company: CompanyStore, version: number): Promise<readonly FiledRollUp[]> {
   const known = compared.get(company)
   if (known?.version === version) return known.rollUps
   const sets = await currentSets(company)

@@ -29,7 +29,7 @@ interface Readable {
 const listed = new WeakMap<CompanyStore, { readonly version: number; readonly byAccess: Map<string, Readable> }>()
 
 async function readableBy(who: Who): Promise<Readable> {
-  const version = await who.company.filingsVersion()
+  const version = who.filingsVersion
   let known = listed.get(who.company)
   if (known?.version !== version) listed.set(who.company, (known = { version, byAccess: new Map() }))
   const access = JSON.stringify(who.member.access)

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { limits } from '../../src/protocol/limits.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
+import { failureOf } from './failure.ts'
 import { securityHeaders } from './headers.ts'
 
 export function makeApp(settings: Settings, log: Log): FastifyInstance {
@@ -76,30 +77,16 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     done()
   })
   if (!settings.clientDir) app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NotFound' }))
-  app.setErrorHandler((error: Error & Failure, _request, reply) => {
-    const status = statusOf(error)
+  app.setErrorHandler((error: Error, _request, reply) => {
+    const { status, body } = failureOf(error)
     if (status >= 500) log.failure(error)
     if (status === 503) reply.header('retry-after', '30')
-    return reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .send({ error: nameOf(status) })
+    return reply.code(status).header('cache-control', 'no-store').send(body)
   })
   return app
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true })
-
-interface Failure {
-  readonly statusCode?: number
-  readonly code?: string
-}
-
-/** A path outside the app's folder is like one that never was; a disk that takes nothing may take it later. */
-function statusOf({ statusCode, code }: Failure): number {
-  if (statusCode === 403) return 404
-  return statusCode ?? (code?.includes('SQLITE') ? 503 : 500)
-}
 
 /** The answer to what Node could not read as a request. */
 function refusal(code: string | undefined): string {
@@ -111,12 +98,4 @@ function refusal(code: string | undefined): string {
         : ['400 Bad Request', 'NotReadable']
   const body = JSON.stringify({ error })
   return `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
-}
-
-const nameOf = (status: number): string => {
-  if (status === 404) return 'NotFound'
-  if (status === 503) return 'CannotCommit'
-  if (status === 413) return 'TooLarge'
-  if (status === 415) return 'WrongContentType'
-  return status >= 500 ? 'Broken' : 'NotReadable'
 }

@@ -3,7 +3,7 @@
  * shares one.
  *
  * What is asked too often is refused before its body is read. What is asked too much at once, or carries too much, waits
- * behind the same device's requests, so that nobody else's ever stands behind a flood [W48].
+ * behind the same device's requests, so that nobody else's ever stands behind a flood [W50].
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Who } from '../accounts/identify.ts'

@@ -6,18 +6,18 @@
 import { Readable } from 'node:stream'
 import { createGzip, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import * as v from 'valibot'
 import { actRights, type Level } from '../../src/domain/access/permissions.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
 import { memberHeader } from '../../src/protocol/headers.ts'
 import { limits } from '../../src/protocol/limits.ts'
-import { identify, type NotIn, type Who } from '../accounts/identify.ts'
+import { identify, ifMadeFor, whoseIs, type NotIn, type Who } from '../accounts/identify.ts'
 import { TooBusy } from '../accounts/password.ts'
 import type { Call, Reply, Route, Server } from '../routes/route.ts'
 import { problem } from '../routes/route.ts'
 import { arrivedOf } from './arriving.ts'
 import { cookieName, dropCookie, readCookie, setCookie } from './cookies.ts'
 import { isSameOrigin } from './origins.ts'
+import { readShape } from './shapes.ts'
 
 export function register(app: FastifyInstance, server: Server, routes: readonly Route[]): void {
   for (const route of routes) {
@@ -54,11 +54,6 @@ async function refusal(route: Route, server: Server, request: FastifyRequest, re
 
 /** Of those who have a share of the server, whose share this request takes. */
 const askedBy = new WeakMap<FastifyRequest, Who>()
-
-const whoseIs = (contact: Result<Who, NotIn>): Who | undefined => {
-  if (contact.ok) return contact.value
-  return 'who' in contact.error ? contact.error.who : undefined
-}
 
 async function keepsPace({ pace = 'requests' }: Route, server: Server, who: Who, request: FastifyRequest, reply: FastifyReply): Promise<Reply | undefined> {
   const waitMs = await server.pace.take(pace, who, server.nowMs())
@@ -125,13 +120,7 @@ async function contactOf(route: Route, server: Server, request: FastifyRequest):
   const token = readCookie(request.headers.cookie, cookieName(server.origins().isSecure))
   const contact = await identify(server.store, token, server.nowMs())
   const madeFor = request.headers[memberHeader]
-  return madeFor === undefined || isFor(madeFor, contact) ? contact : err({ session: 'signIn' })
-}
-
-/** A lost device is emptied, whoever's work is still on it. */
-function isFor(member: unknown, contact: Result<Who, NotIn>): boolean {
-  if (contact.ok) return contact.value.member.id === member
-  return contact.error.session !== 'withdrawn' || contact.error.who.member.id === member
+  return madeFor === undefined ? contact : ifMadeFor(madeFor, contact)
 }
 
 function isOfItsType({ body: shape }: Route, request: FastifyRequest): boolean {
@@ -143,15 +132,10 @@ function isOfItsType({ body: shape }: Route, request: FastifyRequest): boolean {
 
 async function readBody({ body: shape, bodyLimit = limits.pageBytes }: Route, request: FastifyRequest): Promise<Result<unknown, 'WrongShape'>> {
   if (shape === 'none') return ok(undefined)
-  if (shape === 'bytes') {
-    // Bytes of no length are no body at all.
-    if (!(request.body instanceof Readable)) return err('WrongShape')
-    return ok(await arrivedOf(request.body, request.headers['content-encoding'] === 'gzip', bodyLimit))
-  }
-  // A list without members would pass for a record without properties.
-  if (Array.isArray(request.body)) return err('WrongShape')
-  const parsed = v.safeParse(shape, request.body, { abortEarly: true })
-  return parsed.success ? ok(parsed.output) : err('WrongShape')
+  if (shape !== 'bytes') return readShape(shape, request.body)
+  // Bytes of no length are no body at all.
+  if (!(request.body instanceof Readable)) return err('WrongShape')
+  return ok(await arrivedOf(request.body, request.headers['content-encoding'] === 'gzip', bodyLimit))
 }
 
 /** Small answers are not worth compressing. */

@@ -4,6 +4,7 @@ import { documentNames } from '../../src/domain/access/documents.ts'
 import { isLeaseDays } from '../../src/domain/access/leaseDays.ts'
 import { levels } from '../../src/domain/access/permissions.ts'
 import { limits } from '../../src/protocol/limits.ts'
+import { err, ok, type Result } from '../../src/domain/result.ts'
 import { moment } from '../filings/manifest.ts'
 
 const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
@@ -89,3 +90,10 @@ export const shapes = {
   }),
   command: v.strictObject({ protocol: whole, id: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), command }),
 } as const
+
+export function readShape<S extends v.GenericSchema>(shape: S, value: unknown): Result<v.InferOutput<S>, 'WrongShape'> {
+  // A list without members would pass for a record without properties.
+  if (Array.isArray(value)) return err('WrongShape')
+  const parsed = v.safeParse(shape, value, { abortEarly: true })
+  return parsed.success ? ok(parsed.output) : err('WrongShape')
+}

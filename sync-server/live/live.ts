@@ -1,30 +1,25 @@
 /**
- * Live sockets: pokes and presence, never data.
+ * Live sockets: pokes, presence, and the syncs of who has one open.
  *
  * A socket has no rights of its own. Before every frame it is asked again who stands behind it, so that a change of
  * access closes or downgrades it within one message [W22].
  */
+import { gzipSync } from 'node:zlib'
 import type { RawData, WebSocket } from 'ws'
-import { documentNames, type DocumentName } from '../../src/domain/access/documents.ts'
+import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadPart, rightTo, type Access } from '../../src/domain/access/permissions.ts'
 import { closeCodes, type CloseCode } from '../../src/protocol/closeCodes.ts'
-import { protocolVersion, type LiveFrame } from '../../src/protocol/message.ts'
+import { protocolVersion, type Cursor, type LiveFrame, type SyncAnswer } from '../../src/protocol/message.ts'
 import { identifyIn } from '../accounts/identify.ts'
 import { makeBuckets } from '../http/buckets.ts'
+import { problem, type Reply } from '../routes/route.ts'
 import type { CompanyStore } from '../store/store.ts'
+import { readFrame, type HeardFrame } from './frames.ts'
 
 export interface Live {
   /** @returns false where this member has as many sockets as allowed */
-  admit(
-    socket: WebSocket,
-    who: {
-      readonly company: CompanyStore
-      readonly session: string
-      readonly member: string
-      readonly accessVersion: number
-    },
-  ): boolean
-  poke(company: string, document: DocumentName, seq: number): void
+  admit(socket: WebSocket, who: Caller): boolean
+  poke(company: string, document: DocumentName, head: Cursor): void
   filed(company: string, locations: readonly (string | null)[]): void
   /** Somebody's access may have changed: every socket of the company is asked again. */
   recheck(company: string): Promise<void>
@@ -33,14 +28,24 @@ export interface Live {
   cut(): void
 }
 
-interface Line {
-  readonly socket: WebSocket
+export interface Caller {
   readonly company: CompanyStore
   readonly session: string
   readonly member: string
+  readonly accessVersion: number
+  /** Answers a sync made for that member, whatever its body is. */
+  readonly sync: (member: string, body: unknown) => Promise<Reply>
+}
+
+interface Line extends Caller {
+  readonly socket: WebSocket
   accessVersion: number
-  place: { readonly document: DocumentName; readonly text: string } | undefined
+  here: { readonly document: DocumentName; readonly place: string } | undefined
   isAlive: boolean
+  /** A sync of this line is under way, or its answer is not out yet. */
+  isAnswering: boolean
+  /** How far answers on this line have brought the device: it is not poked for what it holds. */
+  readonly brought: Map<DocumentName, Cursor>
 }
 
 const socketsPerMember = 5
@@ -53,7 +58,7 @@ const roundMs = 50
 
 /** What happened in one company since its sockets were last told. */
 interface News {
-  readonly heads: Map<DocumentName, number>
+  readonly heads: Map<DocumentName, Cursor>
   readonly locations: Set<string | null>
   hasMoved: boolean
 }
@@ -89,17 +94,19 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   const tellAll = async (company: string, { heads, locations, hasMoved }: News): Promise<void> => {
     const present = inCompany(company)
     for (const line of present) {
+      const ahead = [...heads].filter(([document, head]) => isBehind(line.brought.get(document), head))
+      if (ahead.length === 0 && locations.size === 0 && !hasMoved) continue
       const access = await ask(line)
       if (!access) continue
-      for (const [document, seq] of heads) {
+      for (const [document, { seq }] of ahead) {
         // Who sees only a part of a document is not told how long its log is.
         if (rightTo(access, document) !== 'none')
           send(line, { type: 'poke', document, seq: mayReadAll(access, document) ? seq : 0 })
       }
       if ([...locations].some((location) => mayReadPart(access, location))) send(line, { type: 'filed' })
       if (!hasMoved) continue
-      const people = present.flatMap(({ member, place }) =>
-        member !== line.member && place && mayReadAll(access, place.document) ? [{ member, place: place.text }] : [],
+      const people = present.flatMap(({ member, here }) =>
+        member !== line.member && here && mayReadAll(access, here.document) ? [{ member, place: here.place }] : [],
       )
       send(line, { type: 'presence', people })
     }
@@ -120,9 +127,8 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   }
   const moved = (company: string): void => void (newsIn(company).hasMoved = true)
 
-  /** @returns true where the frame is one more than allowed, or comes after such a one */
+  /** @returns true where the frame is one more than allowed */
   const isTooMuch = ({ socket, member }: Line): boolean => {
-    if (socket.readyState !== socket.OPEN) return true
     const isFlood = frames.take(member, nowMs()) > 0
     if (isFlood) {
       showOut(socket, closeCodes.tooManyFrames)
@@ -133,11 +139,24 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   }
 
   const hear = (line: Line, data: RawData, isBinary: boolean): void => {
+    if (line.socket.readyState !== line.socket.OPEN) return
+    const frame = isBinary ? undefined : readFrame(String(data))
+    // One at a time, each at its device's pace; what is asked beside it counts as a frame.
+    if (frame?.type === 'sync' && !line.isAnswering) return void answer(line, frame).catch(onFailure)
     if (isTooMuch(line)) return
-    const place = isBinary ? undefined : readPlace(String(data))
-    if (place === undefined) return showOut(line.socket, closeCodes.unreadableFrame)
-    line.place = place
+    if (frame === undefined) return showOut(line.socket, closeCodes.unreadableFrame)
+    if (frame.type === 'sync') return send(line, { type: 'answer', call: frame.call, ...problem(429, 'TooManyRequests', { retryAfterMs: 1_000 }) })
+    line.here = frame
     moved(line.company.id)
+  }
+
+  /** One at a time, so that who sends without reading fills no memory here. */
+  const answer = async (line: Line, { call, member, body: asked }: Extract<HeardFrame, { type: 'sync' }>): Promise<void> => {
+    line.isAnswering = true
+    const { status, body } = await line.sync(member, asked)
+    if (status === 200)
+      for (const page of (body as SyncAnswer).pages) if (page.type === 'entries') line.brought.set(page.document, page.cursor)
+    send(line, { type: 'answer', call, status, body }, () => (line.isAnswering = false))
   }
 
   const beat = setInterval(() => {
@@ -151,10 +170,11 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   beat.unref()
 
   return {
-    admit(socket, { company, session, member, accessVersion }) {
+    admit(socket, caller) {
+      const { company, member } = caller
       const set = lines.get(company.id) ?? new Set()
       if ([...set].filter((line) => line.member === member).length >= socketsPerMember) return false
-      const line: Line = { socket, company, session, member, accessVersion, place: undefined, isAlive: true }
+      const line: Line = { ...caller, socket, here: undefined, isAlive: true, isAnswering: false, brought: new Map() }
       lines.set(company.id, set.add(line))
       socket.on('pong', () => (line.isAlive = true))
       socket.on('message', (data, isBinary) => hear(line, data, isBinary))
@@ -166,12 +186,12 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       socket.on('close', () => {
         set.delete(line)
         if (set.size === 0) lines.delete(company.id)
-        if (line.place) moved(company.id)
+        if (line.here) moved(company.id)
       })
       send(line, { type: 'welcome', protocol: protocolVersion })
       return true
     },
-    poke: (company, document, seq) => void newsIn(company).heads.set(document, seq),
+    poke: (company, document, head) => void newsIn(company).heads.set(document, head),
     filed: (company, locations) => locations.forEach((location) => newsIn(company).locations.add(location)),
     recheck: async (company) => {
       for (const line of inCompany(company)) await ask(line)
@@ -189,21 +209,14 @@ function showOut(socket: WebSocket, code: CloseCode): void {
   setTimeout(() => socket.terminate(), goodbyeMs).unref()
 }
 
-const send = ({ socket }: Line, frame: LiveFrame): void => {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
-}
+const isBehind = (brought: Cursor | undefined, head: Cursor): boolean =>
+  brought === undefined || brought.epoch !== head.epoch || brought.seq < head.seq
 
-/** `{ "type": "here", "place": "migration/M2" }`: a document's name and what one looks at in it. */
-function readPlace(text: string): Line['place'] | undefined {
-  let frame: unknown
-  try {
-    frame = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  if (typeof frame !== 'object' || frame === null || Object.keys(frame).length !== 2) return undefined
-  const { type, place } = frame as Record<string, unknown>
-  if (type !== 'here' || typeof place !== 'string' || !/^[a-zA-Z0-9./_-]{1,100}$/.test(place)) return undefined
-  const document = documentNames.find((name) => name === place.split('/')[0])
-  return document && { document, text: place }
+/** What is longer goes compressed, as bytes: a first page over a slow line. */
+const worthCompressing = 4_096
+
+function send({ socket }: Line, frame: LiveFrame, sent: () => void = () => undefined): void {
+  if (socket.readyState !== socket.OPEN) return
+  const text = JSON.stringify(frame)
+  socket.send(text.length < worthCompressing ? text : gzipSync(text, { level: 5 }), sent)
 }

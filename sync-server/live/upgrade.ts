@@ -9,17 +9,19 @@ import { cookieName, readCookie } from '../http/cookies.ts'
 import type { Origins } from '../http/origins.ts'
 import type { Pace } from '../http/pace.ts'
 import type { Store } from '../store/store.ts'
+import type { AnswerSync } from './lineSync.ts'
 import type { Live } from './live.ts'
 
 export interface UpgradeOptions {
   readonly store: Store
   readonly live: Live
   readonly pace: Pace
+  readonly sync: AnswerSync
   readonly origins: () => Origins
   readonly nowMs: () => number
 }
 
-export function acceptSockets(server: Server, { store, live, pace, origins, nowMs }: UpgradeOptions): void {
+export function acceptSockets(server: Server, { store, live, pace, sync, origins, nowMs }: UpgradeOptions): void {
   // Compression of tiny frames costs memory per socket and invites bombs.
   // Pings are answered where they are counted.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false, autoPong: false })
@@ -37,6 +39,7 @@ export function acceptSockets(server: Server, { store, live, pace, origins, nowM
         session: session.hash,
         member: member.id,
         accessVersion: member.accessVersion,
+        sync: (madeFor, body) => sync(company, session.hash, madeFor, body),
       })
       if (!isIn) socket.close(closeCodes.tooManySockets)
     })

@@ -20,7 +20,7 @@ export async function fileRollUp(call: Call<InferOutput<typeof shapes.rollUp>>):
   const row = { part, location, setHash: set, rollUp: body.rollUp, filedBy: who.member.id, filedAtMs: server.nowMs() }
   const chunks = [body.rollUp, ...new Set(rollUp.slices.map(({ hash }) => hash))]
   return fileAsOfNow(call, location, async (authority) => {
-    const filings = await company.filingsVersion()
+    const { filings } = await company.versions()
     if ((await currentSets(company)).get(part) !== set) return problem(409, 'AnotherSet')
     return company.fileRollUp(row, chunks, { filings, authority })
   })

@@ -17,7 +17,12 @@ import { done, type Call, type Reply, type Server } from './route.ts'
 
 type Body = InferOutput<typeof shapes.sync>
 
-export async function sync({ server, contact, body }: Call<Body>): Promise<Reply> {
+interface Asked extends Pick<Call<Body>, 'server' | 'contact' | 'body'> {
+  /** Of the answer. */
+  readonly mostBytes?: number
+}
+
+export async function sync({ server, contact, body, mostBytes = limits.pageBytes }: Asked): Promise<Reply> {
   if (!contact.ok) {
     if (contact.error.session === 'withdrawn') return done(await allRefused(server, body, contact.error.who))
     return { status: 401, body: { session: contact.error.session } }
@@ -26,10 +31,11 @@ export async function sync({ server, contact, body }: Call<Body>): Promise<Reply
   const isBound = await bindDevice(who, body.device, Math.max(0, body.unsent - body.edits.length), server.nowMs())
   const verdicts = isBound ? await push(server, who, body) : body.edits.map(({ id }) => ({ id, verdict: forked }))
   // Asked again: what was pushed may have taken a while, and access may have changed meanwhile [W10].
-  const again = await identifyIn(who.company, who.session.hash, server.nowMs())
+  const hasWritten = body.edits.length > 0 || body.device !== who.session.device
+  const again = hasWritten ? await identifyIn(who.company, who.session.hash, server.nowMs()) : contact
   if (!again.ok)
     return { status: 401, body: { session: again.error.session === 'withdrawn' ? 'signIn' : again.error.session } }
-  return done(await answer(server, again.value, body, verdicts))
+  return done(await answer(server, again.value, body, verdicts, mostBytes))
 }
 
 /** To find and pack so many bytes takes as long as to judge one edit. */
@@ -38,11 +44,17 @@ const nothing = { pages: [], more: false, bytes: 0 }
 
 const forked: Verdict = { type: 'rebase', why: 'forked' }
 
-async function answer(server: Server, who: Who, body: Body, verdicts: SyncAnswer['verdicts']): Promise<SyncAnswer> {
+async function answer(
+  server: Server,
+  who: Who,
+  body: Body,
+  verdicts: SyncAnswer['verdicts'],
+  mostBytes: number,
+): Promise<SyncAnswer> {
   const isTooOld = body.protocol < oldestProtocol
   const { version, company } = who.authority
   const nowMs = server.nowMs()
-  const pages = isTooOld ? nothing : await pagesFor(server.rooms, who, body.pull, limits.pageBytes)
+  const pages = isTooOld ? nothing : await pagesFor(server.rooms, who, body.pull, mostBytes)
   server.pace.carried('syncs', who, body.edits.length + pages.bytes / pageBytesPerEdit)
   return {
     session: body.access !== null && body.access !== who.member.accessVersion ? 'rolesChanged' : 'ok',

@@ -206,10 +206,17 @@ export interface StatementDate {
   readonly exportedAt: string
 }
 
+export interface Versions {
+  /** Rises with every change of the authority. */
+  readonly authority: number
+  /** Rises with every change of parts, roll-ups, dates and tombstones. */
+  readonly filings: number
+}
+
 export interface CompanyStore {
   readonly id: string
 
-  authorityVersion(): Promise<number>
+  versions(): Promise<Versions>
   authority(): Promise<Authority>
   changeAuthority(expectedVersion: number, change: AuthorityChange): Promise<boolean>
   commandAnswer(
@@ -222,6 +229,8 @@ export interface CompanyStore {
   pruneSessions(beforeMs: number): Promise<number>
 
   head(document: DocumentName): Promise<Cursor>
+  /** Of every document that has an entry. */
+  heads(): Promise<ReadonlyMap<DocumentName, Cursor>>
   /** At least one entry if there is one, at most about `maxBytes` of updates. */
   entriesAfter(document: DocumentName, cursor: Cursor | null, maxBytes: number): Promise<LogPage>
   /** Of every edit with the id, or with the device and number, of one of these. */
@@ -240,8 +249,6 @@ export interface CompanyStore {
   beginnings(hashes: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
   /** Undefined: it was none. */
   beginChunk(hash: string, bytes: Uint8Array | undefined, atMs: number): Promise<void>
-  /** Rises with every change of parts and tombstones. */
-  filingsVersion(): Promise<number>
   parts(): Promise<readonly Part[]>
   tombstones(): Promise<readonly Tombstone[]>
   /** Files a part if every chunk is there; else says which are not. Filing again what is filed is a no-op. */

@@ -110,6 +110,12 @@ describe('a live socket', () => {
       '{"type":"here"}',
       '{"type":"here","place":"<script>"}',
       '{"type":"here","place":"migration","more":1}',
+      '{"type":"here","place":"migration","call":1}',
+      '{"type":"sync","body":{}}',
+      '{"type":"sync","call":"1","member":"m","body":{}}',
+      '{"type":"sync","call":1,"body":{}}',
+      '{"type":"sync","call":1,"member":"m","body":{},"place":"migration"}',
+      `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
       Uint8Array.of(1),
     ]) {
       const socket = await aSocket(owner)
@@ -117,5 +123,87 @@ describe('a live socket', () => {
       expect(await socket.closed).toBe(closeCodes.unreadableFrame)
     }
     expect((await owner.send('GET', '/healthz')).status).toBe(200)
+  })
+})
+
+describe('[W49] a sync on the line', () => {
+  const all = { level: 'manager', locations: 'all' } as const
+
+  it('is answered as the request is, and pokes the others', async () => {
+    const karim = (await owner.invite('Karim Ligne', all)).caller
+    const [line, other] = [await aSocket(karim), await aSocket(owner)]
+    const edits = [karim.tick('M2')]
+    const { status, body } = await line.sync(karim.asking({ edits, unsent: 1, pull: [{ document: 'migration', cursor: null }] }))
+    expect([status, body.verdicts.map(({ verdict }) => verdict.type)]).toEqual([200, ['accepted']])
+    expect(body.pages[0]).toMatchObject({ type: 'entries', document: 'migration' })
+    expect((await other.heard('poke')).document).toBe('migration')
+    const byRequest = (await karim.sync({ edits, pull: [{ document: 'migration', cursor: null }] })).body
+    expect(byRequest.verdicts).toEqual(body.verdicts)
+    expect(byRequest.pages).toEqual(body.pages)
+    line.close()
+    other.close()
+  })
+
+  it('leaves a device unpoked for what its answer brought, and pokes it for the next', async () => {
+    const karim = (await owner.invite('Karim Servi', all)).caller
+    const line = await aSocket(karim)
+    const pull = [{ document: 'migration' as const, cursor: null }]
+    await line.sync(karim.asking({ edits: [karim.tick('M3')], unsent: 1, pull }))
+    await owner.push(owner.edit('notes', { root: 'notes.notes', key: 'l2/text', value: 'x' }))
+    expect((await line.heard('poke')).document).toBe('notes')
+    expect(line.frames.filter(({ type }) => type === 'poke')).toEqual([])
+    await owner.push(owner.tick('M1', false))
+    expect((await line.heard('poke')).document).toBe('migration')
+    line.close()
+  })
+
+  it('[W22] is judged by the access of that moment', async () => {
+    const { caller: karim, member } = await owner.invite('Karim Retiré', all)
+    const line = await aSocket(karim)
+    const pull = [{ document: 'profiles' as const, cursor: null }]
+    await owner.push(owner.edit('profiles', { root: 'profiles.bank', key: 'l4/name', value: 'Banque' }))
+    expect((await line.sync(karim.asking({ pull }))).body.pages[0]?.type).toBe('entries')
+    await owner.command({ type: 'changeAccess', member, access: { level: 'member', locations: [] } })
+    expect((await line.sync(karim.asking({ pull, edits: [karim.edit('profiles', { root: 'profiles.bank', key: 'l5/name', value: 'x' })] }))).body).toMatchObject({
+      pages: [{ type: 'closed' }],
+      verdicts: [{ verdict: { type: 'refused', rule: 'NotAllowed' } }],
+    })
+    await owner.command({ type: 'withdraw', member })
+    expect(await line.closed).toBe(closeCodes.accessChanged)
+  })
+
+  it('refuses what is no sync, and a second one while one is under way, and goes on', async () => {
+    const karim = (await owner.invite('Karim Étourdi', all)).caller
+    const line = await aSocket(karim)
+    for (const body of [undefined, null, [], {}, 'x', { ...karim.asking(), more: 1 }, { ...karim.asking(), edits: [{}] }])
+      expect(await line.sync(body)).toMatchObject({ status: 400, body: { error: 'WrongShape' } })
+    for (const call of [11, 12]) line.send(JSON.stringify({ type: 'sync', call, member: karim.member, body: karim.asking() }))
+    const answers = [await line.heard('answer'), await line.heard('answer')]
+    expect(answers.map(({ call, status }) => [call, status]).sort()).toEqual([[11, 200], [12, 429]])
+    expect((await line.sync(karim.asking())).status).toBe(200)
+    line.close()
+  })
+
+  it('[W48] is made for the member behind the line, or is not done', async () => {
+    const { caller: karim, member } = await owner.invite('Karim Double', all)
+    const { caller: paul } = await owner.invite('Paul Double', all)
+    const line = await aSocket(paul)
+    const edits = [karim.edit('notes', { root: 'notes.notes', key: 'double/text', value: 'x' })]
+    expect(await line.sync(paul.asking({ edits, unsent: 1 }), member)).toEqual(expect.objectContaining({ status: 401, body: { session: 'signIn' } }))
+    expect((await karim.push(...edits))[0]).toMatchObject({ type: 'accepted' })
+    line.close()
+  })
+
+  it('brings much in several answers, compressed', async () => {
+    const karim = (await owner.invite('Karim Long', all)).caller
+    for (let n = 0; n < 50; n++)
+      await karim.push(karim.edit('notes', { root: 'notes.notes', key: `m${n}/text`, value: String(n).repeat(500) }))
+    const line = await aSocket(owner)
+    const first = (await line.sync(owner.asking({ pull: [{ document: 'notes', cursor: null }] }))).body
+    expect(first.more).toBe(true)
+    const page = first.pages[0]
+    const cursor = page?.type === 'entries' ? page.cursor : null
+    expect((await line.sync(owner.asking({ pull: [{ document: 'notes', cursor }] }))).body.pages[0]).toMatchObject({ reload: false })
+    line.close()
   })
 })

@@ -36,7 +36,7 @@ const aRequest = ({ cookie }: Caller, path: string, bytes: number) => {
   return { socket, heard: () => heard }
 }
 
-describe('[W48] a device that floods the server with requests', () => {
+describe('[W50] a device that floods the server with requests', () => {
   it('is asked to wait before its body is read; its member’s other device and a colleague are not', async () => {
     const { caller: noisy, email } = await aManager('Une Boucle')
     const calm = (await aManager('Un Calme')).caller
@@ -75,7 +75,7 @@ describe('[W48] a device that floods the server with requests', () => {
   })
 })
 
-it('[W48] gives each device and each member a share of its own', async () => {
+it('[W50] gives each device and each member a share of its own', async () => {
   const pace = makePace()
   const who = (member: string, device: string) => ({ member: { id: member }, session: { hash: device } })
   /** Asked all at once, so that the refusals come at once too. */
@@ -112,7 +112,7 @@ it('[W48] gives each device and each member a share of its own', async () => {
   expect(turns).toEqual(['claire', 'karim'])
 })
 
-it('[W49] judges one edit in the next round, however many of another device wait', async () => {
+it('[W51] judges one edit in the next round, however many of another device wait', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'aval-room-'))
   const store = openStore(folder)
   try {
@@ -145,7 +145,7 @@ it('[W49] judges one edit in the next round, however many of another device wait
   }
 })
 
-describe('[W48] a socket that floods the server with frames', () => {
+describe('[W50] a socket that floods the server with frames', () => {
   it('is closed, and the others hear of an edit as before', async () => {
     const noisy = (await aManager('Une Bavarde')).caller
     const listening = await aSocket((await aManager('Une Discrète')).caller)

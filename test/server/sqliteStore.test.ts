@@ -200,7 +200,7 @@ describe('group commit', () => {
     expect(database.prepare('select count(*) as n from t').get()).toEqual({ n: 3 })
   })
 
-  it('[W49] writes many bytes alone, in turns with what is short, and all of it before it closes', async () => {
+  it('[W51] writes many bytes alone, in turns with what is short, and all of it before it closes', async () => {
     const database = aDatabase()
     const done: string[] = []
     const writer = makeWriter(database)

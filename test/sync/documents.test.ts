@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Access } from '../../src/domain/access/permissions.ts'
 import { makeConnection } from '../../src/sync/connection.ts'
+import { byRequest, type AskSync } from '../../src/sync/askSync.ts'
 import { syncOnce } from '../../src/sync/syncOnce.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import { backUp, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
@@ -209,12 +210,9 @@ describe('two phones and a server', () => {
     await tick(karim, 'M2')
     await karim.sync()
     await tick(claire, 'M1')
-    const ofYesterday = {
-      ...claire.connection,
-      post: (path: string, body: unknown) => claire.connection.post(path, { ...(body as object), protocol: 0 }),
-    }
+    const ofYesterday: AskSync = (request) => byRequest(claire.connection)({ ...request, protocol: 0 })
     const parts = { lanes: claire.store.lanes, notebook: claire.notebook, leases: claire.leases, nowMs: Date.now }
-    expect(await syncOnce({ ...parts, connection: ofYesterday })).toMatchObject({ type: 'UpdateNeeded' })
+    expect(await syncOnce({ ...parts, ask: ofYesterday })).toMatchObject({ type: 'UpdateNeeded' })
     expect(await claire.store.lanes.documentsWaiting()).toEqual([])
     expect(await claire.value('migration')).toHaveProperty(['migration.steps'], { M1: true })
     await karim.sync()
@@ -234,7 +232,7 @@ describe('two phones and a server', () => {
     })
     expect(
       await syncOnce({
-        connection: portal,
+        ask: byRequest(portal),
         lanes: claire.store.lanes,
         notebook: claire.notebook,
         leases: claire.leases,

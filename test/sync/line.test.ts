@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { closeCodes } from '../../src/protocol/closeCodes.ts'
+import type { SyncRequest } from '../../src/protocol/message.ts'
 import { makeLiveLine } from '../../src/sync/live.ts'
 import { codeOf } from '../../src/sync/session.ts'
 import { syncStatusOf, type StatusFacts } from '../../src/sync/syncStatus.ts'
@@ -21,10 +23,22 @@ function fakeTimers() {
   }
 }
 
+const request: SyncRequest = {
+  protocol: 1,
+  device: 'd',
+  unsent: 0,
+  edits: [],
+  pull: [],
+  access: null,
+  company: null,
+  filings: null,
+  rollUps: null,
+}
+
 interface FakeSocket {
   readyState: number
   sent: string[]
-  onopen?: () => void
+  isClosed: boolean
   onmessage?: (event: { data: unknown }) => void
   onclose?: (event: { code: number }) => void
 }
@@ -39,18 +53,22 @@ describe('the live line', () => {
         const socket: FakeSocket & { send(text: string): void; close(): void } = {
           readyState: 1,
           sent: [],
+          isClosed: false,
           send: (text) => void socket.sent.push(text),
-          close: () => void (socket.readyState = 3),
+          close: () => void (socket.isClosed = true),
         }
         sockets.push(socket)
         return socket as unknown as WebSocket
       },
+      member: () => 'claire',
       random: () => 0.5,
       later: timers.later,
       onNews: () => heard.push('news'),
       onPresence: (people) => heard.push(`presence ${people.length}`),
     })
-    return { line, sockets, timers, heard, last: () => sockets.at(-1)! }
+    const last = () => sockets.at(-1)!
+    const hear = (frame: object) => last().onmessage?.({ data: JSON.stringify(frame) })
+    return { line, sockets, timers, heard, last, hear, welcome: () => hear({ type: 'welcome', protocol: 1 }) }
   }
 
   it('hears news and presence, and nothing in what it does not understand', () => {
@@ -64,6 +82,7 @@ describe('the live line', () => {
       'nonsense',
       'null',
       new ArrayBuffer(2),
+      '{"type":"answer","call":99,"status":200,"body":{}}',
     ]) {
       last().onmessage?.({ data })
     }
@@ -71,19 +90,20 @@ describe('the live line', () => {
   })
 
   it('comes back after a sync, later each time, and soon after a good one', () => {
-    const { line, sockets, timers, last, heard } = aLine()
+    const { line, sockets, timers, last, heard, welcome } = aLine()
+    const news = () => heard.filter((one) => one === 'news')
     const waits: number[] = []
     for (let i = 0; i < 12; i++) {
       last().onclose?.({ code: 1006 })
       waits.push(...timers.waits())
       timers.next()
-      expect([heard.length, sockets.length]).toEqual([i + 1, i + 1])
+      expect([news().length, sockets.length]).toEqual([i + 1, i + 1])
       line.resume()
       expect(sockets).toHaveLength(i + 2)
     }
     expect(waits.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000])
     expect(Math.max(...waits)).toBe(150_000)
-    last().onopen?.()
+    welcome()
     last().onclose?.({ code: 1006 })
     expect(timers.waits()).toEqual([500])
     expect(sockets).toHaveLength(13)
@@ -104,26 +124,27 @@ describe('the live line', () => {
   it('stays away where the sync it asked for finds the access withdrawn', () => {
     const { line, last, heard, timers, sockets } = aLine()
     last().onclose?.({ code: closeCodes.accessChanged })
-    expect(heard).toEqual(['news'])
+    expect(heard).toEqual(['presence 0', 'news'])
     line.close()
     timers.next()
     line.resume()
-    expect([heard, sockets.length]).toEqual([['news'], 1])
+    expect([heard, sockets.length]).toEqual([['presence 0', 'news'], 1])
   })
 
   it('asks for a sync when it was closed for what its member may do', () => {
     const { last, heard } = aLine()
     last().onclose?.({ code: closeCodes.accessChanged })
-    expect(heard).toEqual(['news'])
+    expect(heard).toEqual(['presence 0', 'news'])
   })
 
   it('says where somebody is, again on every new line', () => {
-    const { line, last, timers, sockets } = aLine()
+    const { line, last, timers, sockets, welcome } = aLine()
     line.here('migration/M2')
+    welcome()
     last().onclose?.({ code: 1006 })
     timers.next()
     line.resume()
-    last().onopen?.()
+    welcome()
     expect(sockets.map(({ sent }) => sent)).toEqual([
       ['{"type":"here","place":"migration/M2"}'],
       ['{"type":"here","place":"migration/M2"}'],
@@ -133,6 +154,104 @@ describe('the live line', () => {
     timers.next()
     line.resume()
     expect(sockets).toHaveLength(2)
+  })
+
+  describe('[W49] carries a sync', () => {
+    const asked = (sockets: FakeSocket[]) => sockets.map(({ sent }) => sent.map((text) => JSON.parse(text) as unknown))
+
+    it('while it is open, and brings back the answer that belongs to it', async () => {
+      const { line, sockets, timers, hear, welcome } = aLine()
+      welcome()
+      const [one, two] = [line.ask(request), line.ask(request)]
+      await Promise.resolve()
+      expect(asked(sockets)).toEqual([[1, 2].map((call) => ({ type: 'sync', call, member: 'claire', body: request }))])
+      hear({ type: 'answer', call: 2, status: 429, body: { error: 'TooManyRequests' } })
+      hear({ type: 'answer', call: 1, status: 200, body: { session: 'ok' } })
+      expect(await one).toMatchObject({ status: 200, body: { session: 'ok' } })
+      expect(await two).toMatchObject({ status: 429 })
+      expect(timers.waits()).toEqual([])
+    })
+
+    it('and a long answer comes as compressed bytes', async () => {
+      const { line, last, welcome } = aLine()
+      welcome()
+      const answer = line.ask(request)
+      await Promise.resolve()
+      const text = JSON.stringify({ type: 'answer', call: 1, status: 200, body: { pages: ['é'.repeat(5_000)] } })
+      const { buffer, byteOffset, byteLength } = gzipSync(text)
+      last().onmessage?.({ data: buffer.slice(byteOffset, byteOffset + byteLength) })
+      expect((await answer)?.body).toEqual({ pages: ['é'.repeat(5_000)] })
+    })
+
+    it('after opening again a line that broke, and waits for it, but not for long', async () => {
+      const { line, last, sockets, timers, heard, welcome } = aLine()
+      expect(await line.ask(request)).toBeUndefined()
+      welcome()
+      last().onclose?.({ code: 1006 })
+      const patient = line.ask(request)
+      expect([timers.waits(), sockets.length]).toEqual([[3_000], 2])
+      heard.length = 0
+      welcome()
+      await Promise.resolve()
+      await Promise.resolve()
+      expect(asked(sockets)[1]).toEqual([expect.objectContaining({ type: 'sync' })])
+      // The sync that waited for it finds what is new.
+      expect(heard).toEqual([])
+      last().onclose?.({ code: 1006 })
+      expect(await patient).toBeUndefined()
+      const early = line.ask(request)
+      timers.next()
+      expect(await early).toBeUndefined()
+    })
+
+    it('not when it breaks before the answer, nor when nobody answers', async () => {
+      const { line, last, timers, sockets, welcome } = aLine()
+      welcome()
+      const cut = line.ask(request)
+      await Promise.resolve()
+      last().onclose?.({ code: 1006 })
+      expect(await cut).toBeUndefined()
+      const silent = line.ask(request)
+      expect(sockets).toHaveLength(2)
+      welcome()
+      await Promise.resolve()
+      await Promise.resolve()
+      timers.next()
+      expect(await silent).toBeUndefined()
+      expect(last().isClosed).toBe(true)
+      expect(await line.ask(request)).toBeUndefined()
+    })
+
+    it('opened again by whoever asks, where it broke or the network was away; not where the door is closed', async () => {
+      const { line, last, sockets, welcome } = aLine()
+      welcome()
+      last().onclose?.({ code: closeCodes.accessChanged })
+      expect(await line.ask(request)).toBeUndefined()
+      expect(sockets).toHaveLength(1)
+      line.lost()
+      const back = line.ask(request)
+      expect(sockets).toHaveLength(2)
+      last().onclose?.({ code: 1006 })
+      expect(await back).toBeUndefined()
+      expect(await line.ask(request)).toBeUndefined()
+      expect(sockets).toHaveLength(2)
+    })
+
+    it('not on one that is about to be over', async () => {
+      const { line, last, welcome } = aLine()
+      welcome()
+      last().readyState = 2
+      line.here('migration/M2')
+      expect(await line.ask(request)).toBeUndefined()
+      expect(last().sent).toEqual([])
+    })
+
+    it('not one that is long', async () => {
+      const { line, last, welcome } = aLine()
+      welcome()
+      expect(await line.ask({ ...request, device: 'd'.repeat(16 * 1024) })).toBeUndefined()
+      expect(last().sent).toEqual([])
+    })
   })
 })
 

@@ -7,6 +7,7 @@
 import { batch, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Result } from '../../domain/result.ts'
 import type { Command, CompanyView, StatementView } from '../../protocol/message.ts'
+import { byLine, byRequest } from '../../sync/askSync.ts'
 import { fetchAudit, type AuditFailure, type AuditRow } from '../../sync/auditList.ts'
 import { isUnsent } from '../../sync/commandQueue.ts'
 import { sendCommand, type CommandFailure, type Done } from '../../sync/commandSync.ts'
@@ -85,7 +86,7 @@ export function createSync(host: SyncHost): Sync {
   const syncNow = async (): Promise<SyncOutcome> => {
     const isStillIn = sinceNow()
     const ended = await syncOnce({
-      connection: host.connection,
+      ask: byLine(live.ask, byRequest(host.connection)),
       lanes: host.lanes,
       notebook: host.notebook,
       leases: host.leases,
@@ -105,7 +106,7 @@ export function createSync(host: SyncHost): Sync {
     isVisible: () => host.isVisible(),
   })
   const news = () => void triggers.now()
-  const live = createLiveLine(host, news)
+  const live = createLiveLine(host, () => notes().joined?.member, news)
   const commands = createWaitingCommands(host)
   const statements = createStatementSync(host, news)
   const leasing = createLeasing(host)
@@ -137,6 +138,7 @@ export function createSync(host: SyncHost): Sync {
     if (ended.type === 'Synced' && !isStillIn()) return
     setOutcome(ended)
     if (ended.type === 'Synced') live.keep()
+    else if (ended.type === 'Unreachable') live.lost()
     else live.hangUp()
     if (ended.type === 'Unreachable') askToBeWoken()
     if (ended.type === 'Synced' && (await sealing.bringBack())) await look().then(news)

@@ -17,7 +17,7 @@ import type { Writer } from './writer.ts'
 
 type AuthorityRows = Pick<
   CompanyStore,
-  'authorityVersion' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice' | 'pruneSessions'
+  'versions' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice' | 'pruneSessions'
 >
 
 export function makeAuthorityRows(
@@ -60,7 +60,7 @@ export function makeAuthorityRows(
     unsent: whole,
     state: plain(),
   })
-  const version = database.prepare('select authorityVersion from company')
+  const versions = database.prepare('select authorityVersion, filingsVersion from company')
   const company = database.prepare('select id, name, incarnation, awaitsConfirmation, leaseDays from company')
   const bump = database.prepare('update company set authorityVersion = authorityVersion + 1')
   const setCompany = database.prepare(
@@ -80,7 +80,7 @@ export function makeAuthorityRows(
       or exists (select 1 from sessions newer where newer.device = sessions.device and newer.createdAtMs > sessions.createdAtMs)
     )
   `)
-  const versionNow = (): number => Number(version.get()?.['authorityVersion'])
+  const versionNow = (): number => Number(versions.get()?.['authorityVersion'])
 
   const readCompany = (): Company => {
     const row = company.get()!
@@ -110,7 +110,10 @@ export function makeAuthorityRows(
   }
 
   return {
-    authorityVersion: async () => versionNow(),
+    versions: async () => {
+      const row = versions.get()
+      return { authority: Number(row?.['authorityVersion']), filings: Number(row?.['filingsVersion']) }
+    },
     authority: async (): Promise<Authority> => ({
       version: versionNow(),
       company: readCompany(),

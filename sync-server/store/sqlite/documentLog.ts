@@ -8,7 +8,7 @@ import type { Writer } from './writer.ts'
 
 type DocumentLog = Pick<
   CompanyStore,
-  'head' | 'entriesAfter' | 'outcomesOf' | 'clientOwners' | 'append' | 'startEpoch'
+  'head' | 'heads' | 'entriesAfter' | 'outcomesOf' | 'clientOwners' | 'append' | 'startEpoch'
 >
 
 export const beginning: Cursor = { epoch: 1, seq: 0, chain: '0000000000000000' }
@@ -31,6 +31,7 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
   })
   const unplaced = makeTable<LogEntry>(database, 'entries', columns)
   const headOf = database.prepare('select epoch, seq, chain from heads where document = ?')
+  const everyHead = database.prepare('select document, epoch, seq, chain from heads')
   const setHead = database.prepare('insert or replace into heads values (?, ?, ?, ?)')
   const moveHead = database.prepare(
     'update heads set seq = ?, chain = ? where document = ? and epoch = ? and seq = ? and chain = ?',
@@ -49,7 +50,7 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
 
   const head = (document: DocumentName): Cursor => {
     const row = headOf.get(document)
-    return row ? { epoch: Number(row['epoch']), seq: Number(row['seq']), chain: String(row['chain']) } : beginning
+    return row ? cursorIn(row) : beginning
   }
 
   const isSame = (one: Cursor, other: Cursor): boolean =>
@@ -111,6 +112,7 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
 
   return {
     head: async (document) => head(document),
+    heads: async () => new Map(everyHead.all().map((row) => [String(row['document']) as DocumentName, cursorIn(row)])),
     entriesAfter: async (document, cursor, maxBytes) => page(document, cursor, maxBytes),
     outcomesOf: async (edits) => edits.flatMap(({ id, device, n }) => outcomesLike.all(id, device, n).map(readOutcome)),
     clientOwners: async (document) =>
@@ -134,6 +136,8 @@ export function makeDocumentLog(database: Database, writer: Writer): DocumentLog
       }),
   }
 }
+
+const cursorIn = (row: Row): Cursor => ({ epoch: Number(row['epoch']), seq: Number(row['seq']), chain: String(row['chain']) })
 
 /** Thrown inside the transaction, so that nothing of it stays. */
 class KnownAlready extends Error {}

@@ -12,7 +12,6 @@ type FilingRows = Pick<
   | 'putChunk'
   | 'beginnings'
   | 'beginChunk'
-  | 'filingsVersion'
   | 'parts'
   | 'tombstones'
   | 'filePart'
@@ -173,7 +172,6 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       ),
     beginChunk: (hash, content, atMs) =>
       writeBytes(content?.length ?? 0, () => void (content ? begin.run(hash, content, atMs) : dropBeginning.run(hash))),
-    filingsVersion: async () => versionNow(),
     parts: async () => parts.all(),
     tombstones: async () => tombstones.all(),
     filePart: (part, chunks, authorityVersion) => writer.run(() => filePart(part, chunks, authorityVersion)),

@@ -24,7 +24,7 @@ type Questions = Record<Exclude<keyof CompanyStore, 'id'>, true>
 
 /** All that a company can be asked; each answer is a promise. */
 const questions: Questions = {
-  authorityVersion: true,
+  versions: true,
   authority: true,
   changeAuthority: true,
   commandAnswer: true,
@@ -32,6 +32,7 @@ const questions: Questions = {
   touchDevice: true,
   pruneSessions: true,
   head: true,
+  heads: true,
   entriesAfter: true,
   outcomesOf: true,
   clientOwners: true,
@@ -40,7 +41,6 @@ const questions: Questions = {
   hasChunks: true,
   chunk: true,
   putChunk: true,
-  filingsVersion: true,
   parts: true,
   tombstones: true,
   filePart: true,

@@ -1,10 +1,10 @@
 /** Clients of each kind behind one face: they hold documents, write one entry durably at a time, and hear of the others'. */
-import { request, Agent } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type * as Yjs from 'yjs'
 import type { WebSocket as Socket } from 'ws'
-import type { Cursor, SyncAnswer } from '../../../src/protocol/message.ts'
+import type { Cursor, LiveFrame, SyncAnswer } from '../../../src/protocol/message.ts'
 import { newId } from '../../../sync-server/ids.ts'
 import type { Peer } from './processes.ts'
 
@@ -67,7 +67,6 @@ const nothing = (): Held => ({ docs: new Map(), cursors: new Map(), n: 0, compan
 async function joinOurs({ port, company, member, documents }: Seat, held = nothing()): Promise<Client & { held: Held }> {
   const id = `MEMBER${company}x${member}`
   const cookie = `aval=COMPANY${company}.${id}`
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   // Whatever line is in between, the page came from the server's own address.
   const origin = `http://127.0.0.1:${originPort ?? port}`
   const all = Array.from({ length: documents }, (_, place) => place)
@@ -77,32 +76,21 @@ async function joinOurs({ port, company, member, documents }: Seat, held = nothi
     return doc
   }
 
+  let calls = 0
+  const called = new Map<number, (status: number, body: unknown) => void>()
+  const hearAnswer = ({ call, status, body }: Extract<LiveFrame, { type: 'answer' }>): void => {
+    called.get(call)?.(status, body)
+    called.delete(call)
+  }
   const post = (body: unknown): Promise<SyncAnswer> =>
     new Promise((resolve, reject) => {
-      const text = JSON.stringify(body)
-      const call = request(
-        {
-          port,
-          host: '127.0.0.1',
-          agent,
-          method: 'POST',
-          path: '/api/sync',
-          headers: { cookie, origin, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
-        },
-        (response) => {
-          const parts: Buffer[] = []
-          response.on('data', (part: Buffer) => parts.push(part))
-          response.on('error', reject)
-          response.on('end', () => {
-            const heard = Buffer.concat(parts).toString()
-            if (response.statusCode === 200) resolve(JSON.parse(heard) as SyncAnswer)
-            else if (response.statusCode === 429) setTimeout(() => resolve(post(body)), 50)
-            else reject(new Error(`${response.statusCode} ${heard}`))
-          })
-        },
-      )
-      call.on('error', reject)
-      call.end(text)
+      const call = ++calls
+      called.set(call, (status, answer) => {
+        if (status === 200) resolve(answer as SyncAnswer)
+        else if (status === 429) setTimeout(() => resolve(post(body)), 50)
+        else reject(new Error(`${status} ${JSON.stringify(answer)}`))
+      })
+      socket.send(JSON.stringify({ type: 'sync', call, member: id, body }))
     })
 
   const sync = async (wanted: readonly number[], edits: readonly unknown[] = []): Promise<SyncAnswer> => {
@@ -145,12 +133,13 @@ async function joinOurs({ port, company, member, documents }: Seat, held = nothi
     busy = false
     await pull()
   }
-  socket.on('message', (text) => {
-    const frame = JSON.parse(String(text)) as { type: string; document?: string; seq?: number }
+  socket.on('message', (data, isBinary) => {
+    const frame = JSON.parse(String(isBinary ? gunzipSync(data as Buffer) : data)) as LiveFrame
+    if (frame.type === 'answer') hearAnswer(frame)
     if (frame.type !== 'poke') return
     const place = places.findIndex(({ document }) => document === frame.document)
     // What one has just fetched is no news.
-    if ((held.cursors.get(place)?.seq ?? 0) >= (frame.seq ?? 0)) return
+    if ((held.cursors.get(place)?.seq ?? 0) >= frame.seq) return
     poked.add(place)
     void pull()
   })
@@ -195,11 +184,8 @@ async function joinOurs({ port, company, member, documents }: Seat, held = nothi
       await sync([place])
       return docOf(place).getMap(places[place]!.root).toJSON()
     },
-    rest: () => agent.destroy(),
-    leave: () => {
-      socket.terminate()
-      agent.destroy()
-    },
+    rest: () => undefined,
+    leave: () => socket.terminate(),
   }
 }
 

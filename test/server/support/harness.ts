@@ -73,6 +73,8 @@ let callers = 0
 /** One browser: a cookie, a device, and its own copies of documents. */
 export class Caller {
   cookie = ''
+  /** Who signed in, once they have. */
+  member = ''
   device = newId(Date.now())
   /** Where a proxy in front would say that it sits; a server without one does not listen. */
   readonly address = `10.${callers >> 16}.${(callers >> 8) & 255}.${callers++ & 255}`
@@ -111,11 +113,9 @@ export class Caller {
     const set = response.headers.get('set-cookie')
     if (set) this.cookie = set.split(';')[0] ?? ''
     const text = await response.text()
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson(response) ? JSON.parse(text) : text) as T,
-    }
+    const read = (isJson(response) ? JSON.parse(text) : text) as T
+    if (set && response.ok) this.member = (read as { readonly member?: string }).member ?? ''
+    return { status: response.status, headers: response.headers, body: read }
   }
 
   async setUp(code: string, email = 'claire@alpaga.example'): Promise<Answer<{ company: string; member: string }>> {
@@ -209,8 +209,8 @@ export class Caller {
     return this.edit('migration', { root: 'migration.steps', key: step, value })
   }
 
-  async sync(request: Partial<SyncRequest> = {}, headers: Record<string, string> = {}): Promise<Answer<SyncAnswer>> {
-    return this.send('POST', '/api/sync', {
+  asking(request: Partial<SyncRequest> = {}): SyncRequest {
+    return {
       protocol: 1,
       device: this.device,
       unsent: 0,
@@ -221,7 +221,11 @@ export class Caller {
       filings: null,
       rollUps: null,
       ...request,
-    }, headers)
+    }
+  }
+
+  async sync(request: Partial<SyncRequest> = {}, headers: Record<string, string> = {}): Promise<Answer<SyncAnswer>> {
+    return this.send('POST', '/api/sync', this.asking(request), headers)
   }
 
   async push(...edits: readonly Edit[]): Promise<Verdict[]> {

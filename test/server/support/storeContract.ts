@@ -159,7 +159,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await again.commandAnswer('c')).toEqual({ member: 'a', hash: 'h', answer: { type: 'done', link: null } })
       await again.touchDevice('d', 50, 0)
       expect((await again.authority()).devices[0]).toMatchObject({ lastSeenMs: 50, unsent: 0 })
-      expect(await again.authorityVersion()).toBe(2)
+      expect(await again.versions()).toMatchObject({ authority: 2 })
     })
 
     it('[W8] appends only to the head that was seen, and for the authority that was seen', async () => {
@@ -311,7 +311,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       const rollUp = { part: 'LYON', location: 'LYON', setHash: 's1', rollUp: 'r1', filedBy: 'm', filedAtMs: 1 }
       await company.putChunk('m', Uint8Array.of(1), 1)
       await company.filePart({ statement: 's', part: 'LYON', location: 'LYON', filedBy: 'm', filedAtMs: 1, manifest: 'm', exportedAt: null }, ['m'], 1)
-      const expected = { filings: await company.filingsVersion(), authority: 1 }
+      const expected = { filings: (await company.versions()).filings, authority: 1 }
       await company.putChunk('r1', Uint8Array.of(1), 1)
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toEqual({ missing: ['a'] })
       expect(await company.rollUps()).toEqual([])
@@ -321,9 +321,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toEqual({ missing: [] })
       // Whoever decided on what was before decides again.
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], expected)).toBe(false)
-      const since = { ...expected, filings: await company.filingsVersion() }
+      const since = { ...expected, filings: (await company.versions()).filings }
       expect(await company.fileRollUp(rollUp, ['r1', 'a'], since)).toEqual({ missing: [] })
-      expect(await company.filingsVersion()).toBe(since.filings)
+      expect((await company.versions()).filings).toBe(since.filings)
       expect(await company.rollUpsHolding(['r1', 'a', 'b'])).toEqual(new Map([['r1', ['LYON']], ['a', ['LYON']], ['b', []]]))
       const next = { ...rollUp, setHash: 's2', rollUp: 'r2' }
       expect(await company.fileRollUp(next, ['r2', 'b'], since)).toEqual({ missing: [] })
@@ -350,7 +350,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       await company.filePart(part('a'), ['ma', 'old', 'shared'], 1)
       await company.filePart(part('b'), ['mb', 'new', 'shared'], 1)
       for (const statement of ['a', 'b'])
-        await company.dateStatement({ statement, exportedAt: '2026-11-12T00:00:00' }, await company.filingsVersion(), audit[0]!)
+        await company.dateStatement({ statement, exportedAt: '2026-11-12T00:00:00' }, (await company.versions()).filings, audit[0]!)
       await company.setTombstone('a', { statement: 'a', by: 'm', atMs: 50 }, audit[0]!)
       expect(await company.sweepChunks(40)).toBe(3)
       expect(await company.hasChunks(['old', 'orphan', 'fresh'])).toEqual([true, false, true])
@@ -374,7 +374,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       await company.filePart(part('b', 'LYON', 10), ['mb'], 1)
       for (const location of ['LYON', 'NICE', 'OSLO']) await company.filePart(part('a', location, 20), ['ma'], 1)
       const fileRollUp = async (location: string, rollUp: string, filedAtMs: number) =>
-        company.fileRollUp({ part: location, location, setHash: 's', rollUp, filedBy: 'm', filedAtMs }, [rollUp], { filings: await company.filingsVersion(), authority: 1 })
+        company.fileRollUp({ part: location, location, setHash: 's', rollUp, filedBy: 'm', filedAtMs }, [rollUp], { filings: (await company.versions()).filings, authority: 1 })
       await fileRollUp('LYON', 'lyon', 15)
       await fileRollUp('NICE', 'nice', 30)
       await fileRollUp('OSLO', 'oslo', 60)
@@ -385,18 +385,18 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       // In Oslo no part is left that a roll-up could be of.
       expect((await company.rollUps()).map(({ part }) => part)).toEqual(['LYON'])
       expect(await company.hasChunks(chunks)).toEqual([false, true, true, false, false])
-      const version = await company.filingsVersion()
+      const version = (await company.versions()).filings
       await company.sweepChunks(100)
-      expect(await company.filingsVersion()).toBe(version)
+      expect((await company.versions()).filings).toBe(version)
     })
 
     it('[W42] dates a statement against the filings that were seen', async () => {
-      const version = await company.filingsVersion()
+      const version = (await company.versions()).filings
       const date = (exportedAt: string, seen: number) => company.dateStatement({ statement: 's', exportedAt }, seen, audit[0]!)
       expect(await date('2026-11-12T00:00:00', version)).toBe(true)
       expect(await date('2026-11-13T00:00:00', version)).toBe(false)
       expect(await company.statementDates()).toEqual([{ statement: 's', exportedAt: '2026-11-12T00:00:00' }])
-      expect(await date('2026-11-13T00:00:00', await company.filingsVersion())).toBe(true)
+      expect(await date('2026-11-13T00:00:00', (await company.versions()).filings)).toBe(true)
       expect(await company.statementDates()).toEqual([{ statement: 's', exportedAt: '2026-11-13T00:00:00' }])
     })
 

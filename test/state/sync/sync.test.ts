@@ -61,12 +61,46 @@ describe('a device of a company', () => {
     expect(device.sync.isSyncing()).toBe(false)
   })
 
+  it('[W49] syncs on the line once it is open, and by a request where it broke or the network is away', async () => {
+    device = await aSyncingDevice()
+    device.server['/api/sync (line)'] = () => nothingNew()
+    await hears({ type: 'welcome', protocol: 1 })
+    await device.edits()
+    const asked = () => [countOf(device, '/api/sync (line)'), syncs()]
+    expect(asked()).toEqual([2, 1])
+    device.isOnline = false
+    device.server['/api/sync'] = () => unreachable
+    await device.returns()
+    expect(asked()).toEqual([2, 2])
+    expect(device.sync.status()).toMatchObject({ type: 'Offline' })
+    device.isOnline = true
+    const back = device.returns()
+    await device.rest()
+    await hears({ type: 'welcome', protocol: 1 })
+    await back
+    await device.rest()
+    expect([...asked(), device.sockets.length]).toEqual([3, 2, 2])
+    expect(device.sync.status()).toMatchObject({ type: 'UpToDate' })
+  })
+
+  it('[W49] signs in again, is wiped or is refused on the line as by a request', async () => {
+    device = await aSyncingDevice()
+    device.server['/api/sync (line)'] = () => answers({ session: 'signIn' }, 401)
+    await hears({ type: 'welcome', protocol: 1 })
+    expect(device.sync.status()).toEqual({ type: 'SignInAgain' })
+    expect(device.sockets[0]!.isOpen).toBe(false)
+    expect(syncs()).toBe(1)
+  })
+
   it('shows who else is there, until the line is given up', async () => {
     device = await aSyncingDevice()
+    device.server['/api/sync (line)'] = () => nothingNew()
+    await hears({ type: 'welcome', protocol: 1 })
     await hears({ type: 'presence', people: [{ member: 'karim', place: 'migration/M2' }] })
     expect(device.sync.present()).toEqual([{ member: 'karim', place: 'migration/M2' }])
     device.sync.here('facts')
-    expect(device.sockets[0]!.sent).toEqual(['{"type":"here","place":"facts"}'])
+    expect(device.sockets[0]!.sent).toEqual(['facts'])
+    device.isOnline = false
     device.server['/api/sync'] = () => unreachable
     await device.sync.syncNow()
     await device.rest()

@@ -9,6 +9,7 @@ import { makeConnection, type Connection } from '../../../src/sync/connection.ts
 import { pinned, type KeptLease, type LeaseNotebook } from '../../../src/sync/lease.ts'
 import { emptyNotes, type SyncNotebook, type SyncNotes } from '../../../src/sync/notebook.ts'
 import { makeSession, type Entered, type Session } from '../../../src/sync/session.ts'
+import { byRequest } from '../../../src/sync/askSync.ts'
 import { syncOnce, type SyncOutcome } from '../../../src/sync/syncOnce.ts'
 import { newId } from '../../../sync-server/ids.ts'
 import { password } from '../../server/support/harness.ts'
@@ -122,7 +123,7 @@ export function aDevice(server: string | { readonly address: string }, options: 
       const done = await (await device.open(name)).act('test.act', [{ root, key, value }])
       if (!done.ok) throw new Error(done.error.type)
     },
-    sync: () => syncOnce({ connection: device.connection, lanes: store.lanes, notebook, leases, nowMs }),
+    sync: () => syncOnce({ ask: byRequest(device.connection), lanes: store.lanes, notebook, leases, nowMs }),
     value: async (name) => (await device.open(name)).value(),
     close: () => store.close(),
   }

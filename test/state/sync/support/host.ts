@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../../src/domain/result.ts'
 import type { DocumentLane } from '../../../../src/documents/lane.ts'
 import { createSync, type Sync } from '../../../../src/state/sync/sync.ts'
 import type { SyncHost } from '../../../../src/state/sync/host.ts'
+import type { SaidFrame } from '../../../../src/protocol/message.ts'
 import type { WaitingCommand } from '../../../../src/sync/commandQueue.ts'
 import type { KeptLease } from '../../../../src/sync/lease.ts'
 import { nothingSealed, type Unsealed } from '../../../../src/storage/documents/unsealed.ts'
@@ -38,6 +39,7 @@ interface FakeSocket {
   onmessage?: (event: { data: string }) => void
   onclose?: (event: { code: number }) => void
   isOpen: boolean
+  /** Places. */
   readonly sent: string[]
 }
 
@@ -179,7 +181,13 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
         isOpen: true,
         sent: [],
         readyState: 1,
-        send: (text) => void socket.sent.push(String(text)),
+        send: (text) => {
+          const frame = JSON.parse(String(text)) as SaidFrame
+          if (frame.type === 'here') socket.sent.push(frame.place)
+          else void post('/api/sync (line)', frame.body).then((reply) => {
+            if (reply.ok) socket.onmessage?.({ data: JSON.stringify({ type: 'answer', call: frame.call, ...reply.value }) })
+          })
+        },
         close: () => void (socket.isOpen = false),
       }
       device.sockets.push(socket)
