@@ -43,8 +43,10 @@ const hour = 3_600_000
 /** Who is slower than that is cut off: nothing that was acknowledged is lost by it. */
 const stopWithinMs = 5_000
 const sweepEveryMs = 6 * hour
-/** A phone that is looked at syncs every minute, and a live socket is asked twice as often. */
-const idleMs = hour / 4
+/** To open a company again takes two milliseconds; a phone that is looked at syncs every minute. */
+const companyIdleMs = 2 * 60_000
+/** To read a document again takes longer, and whoever has written goes on writing. */
+const documentIdleMs = 10 * 60_000
 
 export interface StartOptions {
   readonly nowMs?: () => number
@@ -58,7 +60,7 @@ export interface StartOptions {
 
 export async function startServer(
   settings: Settings,
-  { nowMs = Date.now, checkEvery = 64, restEveryMs = 60_000, beatEveryMs = 30_000 }: StartOptions = {},
+  { nowMs = Date.now, checkEvery = 64, restEveryMs = 15_000, beatEveryMs = 30_000 }: StartOptions = {},
 ): Promise<RunningServer> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const log = makeLog(settings.log)
@@ -103,7 +105,7 @@ export async function startServer(
   if (settings.clientDir) void compressFiles(settings.clientDir, () => isClosing).catch(() => undefined)
   const sweeping = setInterval(() => void sweep(store, nowMs()).catch(log.failure), sweepEveryMs)
   sweeping.unref()
-  const resting = setInterval(() => void rest(store, nowMs()).catch(log.failure), restEveryMs)
+  const resting = setInterval(() => void rest(server, nowMs()).catch(log.failure), restEveryMs)
   resting.unref()
   const stopWatching = reloadCertificate(settings, app.server, () => log.note('certificate reloaded'))
 
@@ -139,8 +141,9 @@ async function sweep(store: Store, nowMs: number): Promise<void> {
 }
 
 /** A company that nobody asked anything for a while is closed; what was read of it goes from memory too. */
-async function rest(store: Store, nowMs: number): Promise<void> {
-  for (const company of await store.restIdle(nowMs - idleMs)) forgetAuthority(company)
+async function rest({ store, rooms }: Server, nowMs: number): Promise<void> {
+  rooms.rest(nowMs - documentIdleMs)
+  for (const company of await store.restIdle(nowMs - companyIdleMs)) forgetAuthority(company)
 }
 
 function addressOf({ host, tls }: Settings, server: HttpServer): string {

@@ -51,6 +51,11 @@ interface Line extends Caller {
 const socketsPerMember = 5
 /** Of all sockets of a member: one frame says that somebody looks at something else. */
 const framesPerMember = { burst: 1_200, perMinute: 600 }
+/**
+ * Every change made here is told at once. A sign-in that ended by its age, or by a command beside this server, is found by
+ * the next frame or, where nothing is said, now: most lines are silent, and each question opens a file that could rest.
+ */
+const lookEveryMs = 10 * 60_000
 /** Who does not say goodbye within so long is cut off. */
 const goodbyeMs = 500
 /** What happens within so many milliseconds is told at once: many edits are one poke, and a restless finger is no flood. */
@@ -164,10 +169,10 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       if (!line.isAlive) line.socket.terminate()
       line.isAlive = false
       line.socket.ping()
-      ask(line).catch(onFailure)
     }
   }, beatEveryMs)
-  beat.unref()
+  const look = setInterval(() => allLines().forEach((line) => void ask(line).catch(onFailure)), lookEveryMs)
+  for (const timer of [beat, look]) timer.unref()
 
   return {
     admit(socket, caller) {
@@ -197,7 +202,7 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       for (const line of inCompany(company)) await ask(line)
     },
     close() {
-      clearInterval(beat)
+      for (const timer of [beat, look]) clearInterval(timer)
       for (const { socket } of allLines()) socket.close(closeCodes.goingAway)
     },
     cut: () => allLines().forEach(({ socket }) => socket.terminate()),

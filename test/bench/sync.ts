@@ -179,7 +179,8 @@ async function idleOf(peer: Peer): Promise<number> {
         clients.push(await enter(peer, { port: server.port, company, member, documents }))
     })
     clients.forEach((client) => client.rest())
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    // Long enough for either to let go of what nobody uses.
+    await new Promise((resolve) => setTimeout(resolve, 150_000))
     return (await server.usage()).rssBytes - ground.rssBytes
   } finally {
     clients.forEach((client) => client.leave())
