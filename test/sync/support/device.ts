@@ -9,10 +9,11 @@ import { makeConnection, type Connection } from '../../../src/sync/connection.ts
 import { pinned, type KeptLease, type LeaseNotebook } from '../../../src/sync/lease.ts'
 import { emptyNotes, type SyncNotebook, type SyncNotes } from '../../../src/sync/notebook.ts'
 import { makeSession, type Entered, type Session } from '../../../src/sync/session.ts'
-import { byRequest } from '../../../src/sync/askSync.ts'
+import { byLine, byRequest } from '../../../src/sync/askSync.ts'
 import { syncOnce, type SyncOutcome } from '../../../src/sync/syncOnce.ts'
 import { newId } from '../../../sync-server/ids.ts'
 import { password } from '../../server/support/harness.ts'
+import { aFaultyLine } from './faultyLine.ts'
 
 /** What the network does to one request. */
 export type Fault = 'none' | 'lost' | 'answerLost' | 'twice' | 'answerCut'
@@ -61,11 +62,13 @@ export interface DeviceOptions {
   readonly phone?: PhoneDisk
   /** How wrong the phone's clock is. */
   readonly clockOffsetMs?: number
+  /** Keeps a live line open between its syncs, and asks on it. */
+  readonly hasLine?: boolean
 }
 
 /** @param server asked for its address at every request: it may have moved */
 export function aDevice(server: string | { readonly address: string }, options: DeviceOptions = {}): Device {
-  const { random = Math.random, person = 'claire', phone = aPhoneDisk(), clockOffsetMs = 0 } = options
+  const { random = Math.random, person = 'claire', phone = aPhoneDisk(), clockOffsetMs = 0, hasLine = false } = options
   const nowMs = () => Date.now() + clockOffsetMs
   const store = makeDocumentStore({
     workspace: phone.workspace,
@@ -123,10 +126,19 @@ export function aDevice(server: string | { readonly address: string }, options: 
       const done = await (await device.open(name)).act('test.act', [{ root, key, value }])
       if (!done.ok) throw new Error(done.error.type)
     },
-    sync: () => syncOnce({ ask: byRequest(device.connection), lanes: store.lanes, notebook, leases, nowMs }),
+    async sync() {
+      const ask = line ? byLine(line.ask, byRequest(device.connection)) : byRequest(device.connection)
+      const outcome = await syncOnce({ ask, lanes: store.lanes, notebook, leases, nowMs })
+      line?.after(outcome)
+      return outcome
+    },
     value: async (name) => (await device.open(name)).value(),
-    close: () => store.close(),
+    close: () => {
+      line?.close()
+      return store.close()
+    },
   }
+  const line = hasLine ? aFaultyLine(device, address) : undefined
   return device
 }
 

@@ -62,7 +62,7 @@ export async function aWorld(seed: number, server: { readonly address: string },
   const acts: Act[] = []
   let isCalm = false
   let count = 0
-  const happened = { kept: 0, refused: 0, crashes: 0, withdrawals: 0, changes: 0, secondTabs: 0 }
+  const happened = { kept: 0, refused: 0, crashes: 0, withdrawals: 0, changes: 0, secondTabs: 0, onLines: 0 }
 
   const owner = await addPerson({ level: 'owner', locations: 'all' })
   for (let i = 1 + random.whole(3); i > 0; i--) await addPerson(someAccess(random))
@@ -122,6 +122,7 @@ export async function aWorld(seed: number, server: { readonly address: string },
       person: person.member,
       phone: person.phone,
       clockOffsetMs: person.clockOffsetMs,
+      hasLine: random.chance(0.5),
     })
     tab.fault = () => (isCalm ? 'none' : random.pick(faults))
     return tab
@@ -195,6 +196,7 @@ export async function aWorld(seed: number, server: { readonly address: string },
       for (const person of people) for (const tab of person.tabs) await tab.store.settled()
       await new Promise((resolve) => setTimeout(resolve, 10))
       for (const person of people) for (const tab of person.tabs) await tab.store.settled()
+      happened.onLines = people.flatMap(({ tabs }) => tabs.flatMap(({ requests }) => requests)).filter((one) => one.startsWith('LINE')).length
     },
     /** What must hold at rest; each broken promise as one sentence. */
     async brokenPromises(): Promise<readonly string[]> {
