@@ -2,7 +2,8 @@
  * What sync keeps beside the documents, each thing under its name. Several tabs keep it at once: whatever is changed is
  * read and written in one transaction.
  */
-import type { KeptCommands } from '../state/sync/host.ts'
+import type { KeptList } from '../state/sync/host.ts'
+import type { KeptRefusedDate } from '../state/sync/refusedDates.ts'
 import type { Records } from '../storage/records.ts'
 import type { WaitingList } from '../storage/documents/sealedEdits.ts'
 import { isUnsent, type WaitingCommand } from '../sync/commandQueue.ts'
@@ -12,16 +13,21 @@ import { emptyNotes, type HeldNotebook, type HeldStatements, type SyncNotebook, 
 export interface SyncRecords {
   readonly notebook: SyncNotebook
   readonly heldStatements: HeldNotebook
-  readonly waitingCommands: KeptCommands
+  readonly waitingCommands: KeptList<WaitingCommand>
+  readonly refusedDates: KeptList<KeptRefusedDate>
   readonly leases: LeaseNotebook
 }
 
 const notesName = 'sync'
 const leaseName = 'lease'
 const commandsName = 'commands'
+const refusedDatesName = 'refusedDates'
 
 /** What waits beside the edits, and is sealed with them: commands carry names and addresses. */
-export const waitingLists: readonly WaitingList[] = [{ record: commandsName, isUnsent }]
+export const waitingLists: readonly WaitingList[] = [
+  { record: commandsName, isUnsent },
+  { record: refusedDatesName, isUnsent: () => false },
+]
 
 /** With what a member begins, to be kept together with the membership. */
 export const firstRecords = (notes: SyncNotes, lease: KeptLease) => ({ [notesName]: notes, [leaseName]: lease })
@@ -35,7 +41,19 @@ export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRe
   const notes = records.record<SyncNotes>(notesName)
   const held = records.record<HeldStatements>('statements')
   const lease = records.record<KeptLease>(leaseName)
-  const commands = records.record<readonly WaitingCommand[]>(commandsName)
+  const list = <T>(name: string): KeptList<T> => {
+    const kept = records.record<readonly T[]>(name)
+    return {
+      async read() {
+        const there = isGone() ? undefined : await kept.read()
+        return there?.ok ? (there.value ?? []) : []
+      },
+      async update(change) {
+        const there = isGone() ? undefined : await kept.update((now = []) => change(now))
+        return there?.ok ? (there.value ?? []) : []
+      },
+    }
+  }
   return {
     notebook: {
       async read() {
@@ -64,15 +82,7 @@ export function makeSyncRecords(records: Records, isGone: () => boolean): SyncRe
         if (!isGone()) await lease.write(next)
       },
     },
-    waitingCommands: {
-      async read() {
-        const kept = isGone() ? undefined : await commands.read()
-        return kept?.ok ? (kept.value ?? []) : []
-      },
-      async update(change) {
-        const kept = isGone() ? undefined : await commands.update((queue = []) => change(queue))
-        return kept?.ok ? (kept.value ?? []) : []
-      },
-    },
+    waitingCommands: list(commandsName),
+    refusedDates: list(refusedDatesName),
   }
 }

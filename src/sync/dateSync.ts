@@ -12,17 +12,18 @@ import type { StatementView } from '../protocol/message.ts'
 import type { SharingFailure } from './chunkSend.ts'
 import { sendCommand } from './commandSync.ts'
 import type { HeldStatement, SyncNotes } from './notebook.ts'
-import type { StatementHere, StatementParts } from './statementParts.ts'
+import type { RefusedDate, StatementHere, StatementParts } from './statementParts.ts'
 
 export const datedByCompany = (manifest: StatementManifest, { exportedAt }: StatementView): StatementManifest =>
   exportedAt ? { ...manifest, exportedAt } : manifest
 
+type Refusal = Pick<RefusedDate, 'error' | 'who'>
 type AgreedDate = Pick<HeldStatement, 'exportedAt' | 'datedAfter' | 'corrected'>
-type DateParts = Pick<StatementParts, 'connection' | 'here' | 'keep' | 'newId'>
+type DateParts = Pick<StatementParts, 'connection' | 'here' | 'keep' | 'newId' | 'refuseDate'>
 
 /** @param held changed in place, and kept */
 export async function agreeOnDates(
-  { connection, here, keep, newId }: DateParts,
+  { connection, here, keep, newId, refuseDate }: DateParts,
   notes: SyncNotes,
   rows: ReadonlyMap<string, StatementHere>,
   held: Record<string, HeldStatement>,
@@ -49,17 +50,20 @@ export async function agreeOnDates(
       continue
     }
     // Of two corrections the first one to arrive counts; so does the company's over one that was never compared.
-    let mayStay = mine !== agreed && theirs === agreed
-    if (mayStay) {
+    let refusal: Refusal | undefined = { error: 'DatedMeanwhile', who: [] }
+    if (mine !== agreed && theirs === agreed) {
       const told = await sendCommand(connection, newId(), { type: 'dateStatement', statement: id, exportedAt: mine, before: agreed })
-      if (!told.ok && told.error.type !== 'CommandRefused') return { ok: false, error: failureOf(told.error.type) }
-      mayStay = told.ok
+      if (told.ok) refusal = undefined
+      else if (told.error.type === 'CommandRefused') refusal = { error: told.error.error, who: told.error.who }
+      else return { ok: false, error: failureOf(told.error.type) }
     }
-    if (mayStay) {
+    if (!refusal) {
       const after = notes.syncedAtMs === null ? {} : { datedAfter: notes.syncedAtMs }
       await agree(id, known, { exportedAt: mine, ...after, corrected: { from: [...(corrected?.from ?? []), agreed], incarnation } })
       continue
     }
+    // Before it goes: killed in between, it is refused once more, and told once.
+    if (mine !== agreed || isRestored) await refuseDate({ id, name: row.manifest.name, wanted: mine, ...refusal })
     await here.setExportedOn(id, theirs)
     await agree(id, known, { exportedAt: theirs })
   }

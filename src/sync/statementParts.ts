@@ -1,7 +1,9 @@
 /** What the sync of statements is made of: the statements of this device, a line to the company, and whom to tell. */
+import type { Level } from '../domain/access/permissions.ts'
 import type { CompanyKnowledge, Reckoning, SharedStatement } from '../ledger/companyKnowledge.ts'
 import type { FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
+import type { CommandError } from '../protocol/message.ts'
 import type { Connection } from './connection.ts'
 import type { HeldStatements } from './notebook.ts'
 
@@ -37,6 +39,17 @@ export interface StatementsHere {
   readonly slices: ChunkShelf
 }
 
+/** A correction that the company did not take over; its author is told, and decides. */
+export interface RefusedDate {
+  /** The statement's. */
+  readonly id: string
+  readonly name: string
+  /** As it was corrected here. */
+  readonly wanted: string
+  readonly error: CommandError
+  readonly who: readonly Level[]
+}
+
 export interface StatementParts {
   readonly connection: Connection
   readonly here: StatementsHere
@@ -47,6 +60,8 @@ export interface StatementParts {
   readonly progress: (step: StatementStep) => void
   /** Writes down what was done with each statement, at the moments at which being cut off would lose it. */
   readonly keep: (held: HeldStatements) => Promise<void>
+  /** Keeps a correction that was not taken over, in the place of an earlier one of the same statement. */
+  readonly refuseDate: (refused: RefusedDate) => Promise<void>
 }
 
 export type StatementStep =

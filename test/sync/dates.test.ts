@@ -99,6 +99,9 @@ describe('[W42] the day a shared statement was exported', () => {
     karim.device.sync = sync
     await syncAll([karim])
     expect(await days(all)).toEqual(['2026-11-18', '2026-11-18'])
+    expect(claire.refusedDates).toEqual([])
+    const told = { name: 'export.csv', wanted: '2026-11-20T00:00:00', error: 'DatedMeanwhile', who: [] }
+    expect(karim.refusedDates.at(-1)).toMatchObject({ id: (await filed(karim)).id, ...told })
   })
 
   it('is the first filing’s where two devices shared the same file with different days', async () => {
@@ -110,6 +113,7 @@ describe('[W42] the day a shared statement was exported', () => {
     await correct(karim, '2026-11-20')
     await syncAll([claire, karim, claire])
     expect(await days(all)).toEqual(['2026-11-18', '2026-11-18'])
+    expect([claire, karim].flatMap(({ refusedDates }) => refusedDates)).toEqual([])
   })
 
   it('stays the company’s where somebody may not import', async () => {
@@ -122,6 +126,7 @@ describe('[W42] the day a shared statement was exported', () => {
     await correct(karim, '2026-11-20')
     await syncAll([karim, claire, karim])
     expect(await days(all)).toEqual([before, before])
+    expect(karim.refusedDates).toMatchObject([{ wanted: '2026-11-20T00:00:00', error: 'NotAllowed', who: ['owner', 'manager', 'accountant'] }])
   })
 
   describe('on a server that was restored', () => {
@@ -165,6 +170,7 @@ describe('[W42] the day a shared statement was exported', () => {
       await correct(claire, '2026-11-15')
       await syncAll([claire, karim, claire])
       expect(await days(all)).toEqual(['2026-11-15', '2026-11-15'])
+      expect(karim.refusedDates).toMatchObject([{ wanted: '2026-11-20T00:00:00', error: 'DatedMeanwhile' }])
     })
 
     it('[W33] is the newest where it was corrected again before the restored server was heard, and stays corrected', async () => {

@@ -84,6 +84,10 @@ export const sync: typeof reference = {
       AccessWithdrawn: 'Your access had been withdrawn before they were sent.',
       other: (rule) => `The server does not recognise this change (${rule}).`,
     },
+    date: {
+      title: (name, day) => `Date of an export · ${name} · ${day}`,
+      stays: (day) => `For the company it stays ${day}.`,
+    },
     who: (levels) => `Who can: ${levels}.`,
     at: (moment) => `Refused ${moment}`,
     retry: 'Do it again',

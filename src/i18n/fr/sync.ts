@@ -86,6 +86,10 @@ export const sync = {
       AccessWithdrawn: 'Votre accès avait été retiré avant leur envoi.',
       other: (rule: string) => `Le serveur ne reconnaît pas cette modification (${rule}).`,
     },
+    date: {
+      title: (name: string, day: string) => `Date d’un export · ${name} · ${day}`,
+      stays: (day: string) => `Pour la société, il reste du ${day}.`,
+    },
     who: (levels: string) => `Peuvent le faire : ${levels}.`,
     at: (moment: string) => `Refusé ${moment}`,
     retry: 'Refaire',

@@ -43,9 +43,7 @@ export function SyncPanel() {
           </div>
         </div>
       </Card>
-      <Show when={outbox.refused().length > 0}>
-        <RefusedCard outbox={outbox} />
-      </Show>
+      <RefusedCard outbox={outbox} />
       <CommandsCard />
       <Show when={isJoined()}>
         <WaitingCard outbox={outbox} />

@@ -8,6 +8,7 @@ import type { KeptLease, LeaseNotebook } from '../../sync/lease.ts'
 import type { HeldNotebook, SyncNotebook, SyncNotes } from '../../sync/notebook.ts'
 import type { Entered } from '../../sync/session.ts'
 import type { StatementsHere } from '../../sync/statementParts.ts'
+import type { KeptRefusedDate } from './refusedDates.ts'
 
 export type Member = Pick<Entered, 'company' | 'member'>
 
@@ -58,16 +59,17 @@ export interface SyncHost {
   /** Calls back when they may have changed without anything new to send. Returns the way to stop. */
   onCounts(listener: () => void): () => void
   readonly heldStatements: HeldNotebook
-  readonly waitingCommands: KeptCommands
+  readonly waitingCommands: KeptList<WaitingCommand>
+  readonly refusedDates: KeptList<KeptRefusedDate>
   /** The statements of this device, and word when they change. */
   readonly statements: StatementsHere & { onChange(listener: () => void): () => void }
   /** The person asked the browser to save data, or is on a slow line. */
   savesData(): boolean
 }
 
-/** Commands that wait for the network, shared by every tab. */
-export interface KeptCommands {
-  read(): Promise<readonly WaitingCommand[]>
-  /** Reads and writes in one step, between which no other tab writes. @returns what waits from now on */
-  update(change: (queue: readonly WaitingCommand[]) => readonly WaitingCommand[]): Promise<readonly WaitingCommand[]>
+/** A list that every tab shares. */
+export interface KeptList<T> {
+  read(): Promise<readonly T[]>
+  /** Reads and writes in one step, between which no other tab writes. @returns what is kept from now on */
+  update(change: (now: readonly T[]) => readonly T[]): Promise<readonly T[]>
 }

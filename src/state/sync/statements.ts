@@ -7,6 +7,7 @@ import type { StatementStep } from '../../sync/statementParts.ts'
 import { syncStatements } from '../../sync/statementSync.ts'
 import { waitUnreached } from './comingBack.ts'
 import type { SyncHost } from './host.ts'
+import type { RefusedDates } from './refusedDates.ts'
 
 type StatementHost = Pick<
   SyncHost,
@@ -37,8 +38,11 @@ interface StatementPass {
 const unaskedBytes = 32 * 1024 * 1024
 const nothing = { statements: 0, bytes: 0 }
 
-/** @param onShared what was just shared is in the company's list only after another sync */
-export function createStatementSync(host: StatementHost, onShared: () => void): StatementSync {
+/**
+ * @param refuseDate keeps a corrected date that the company did not take over
+ * @param onShared what was just shared is in the company's list only after another sync
+ */
+export function createStatementSync(host: StatementHost, refuseDate: RefusedDates['add'], onShared: () => void): StatementSync {
   const { connection, notebook, heldStatements, statements: here, savesData } = host
   const [step, setStep] = createSignal<StatementStep | null>(null)
   const [offered, setOffered] = createSignal(nothing)
@@ -55,7 +59,7 @@ export function createStatementSync(host: StatementHost, onShared: () => void): 
     const notes = await notebook.read()
     if (notes.joined === null) return { hasShared: false, isCut: false }
     const settled = await syncStatements(
-      { connection, here, mayImport: mayImport(notes), newId: () => host.newId(), mayFetch, progress: setStep, keep: heldStatements.write },
+      { connection, here, mayImport: mayImport(notes), newId: () => host.newId(), mayFetch, progress: setStep, keep: heldStatements.write, refuseDate },
       notes,
       await heldStatements.read(),
     )

@@ -22,6 +22,7 @@ import { makeEntering, type Entering } from './entering.ts'
 import type { SyncHost } from './host.ts'
 import { createLeasing } from './leasing.ts'
 import { createLiveLine, type LiveLineKeeper } from './liveLine.ts'
+import { createRefusedDates, type RefusedDates } from './refusedDates.ts'
 import { createSealing, type Sealing } from './sealing.ts'
 import { createStatementSync, type StatementSync } from './statements.ts'
 import { createWaitingCommands, type WaitingCommands } from './waitingCommands.ts'
@@ -61,6 +62,8 @@ export interface Sync extends Entering {
   readonly commands: WaitingCommands['queue']
   readonly letWait: WaitingCommands['letWait']
   readonly dropCommand: WaitingCommands['drop']
+  /** Corrected export dates that the company did not take over. */
+  readonly refusedDates: Pick<RefusedDates, 'refused' | 'retry' | 'discard'>
   /** Who changed whose access, newest first; the server alone knows. */
   audit(): Promise<Result<readonly AuditRow[], AuditFailure>>
   /** Local again: after access was withdrawn, or to join another company. */
@@ -108,13 +111,14 @@ export function createSync(host: SyncHost): Sync {
   const news = () => void triggers.now()
   const live = createLiveLine(host, () => notes().joined?.member, news)
   const commands = createWaitingCommands(host)
-  const statements = createStatementSync(host, news)
+  const dates = createRefusedDates(host)
+  const statements = createStatementSync(host, dates.add, news)
   const leasing = createLeasing(host)
   const sealing = createSealing(host)
 
   /** What this device remembers, as it is now. */
   const look = async (): Promise<void> => {
-    const [read, counted] = await Promise.all([host.notebook.read(), host.counts(), commands.look(), leasing.look(), sealing.look()])
+    const [read, counted] = await Promise.all([host.notebook.read(), host.counts(), commands.look(), dates.look(), leasing.look(), sealing.look()])
     batch(() => {
       setNotes(read)
       setCounts(counted)
@@ -186,7 +190,7 @@ export function createSync(host: SyncHost): Sync {
         lease: leasing.state(),
         syncedAtMs: notes().syncedAtMs,
         waiting: counts().waiting + commands.queue().filter(isUnsent).length,
-        refused: counts().refused + commands.queue().filter(({ state }) => state.type === 'Refused').length,
+        refused: counts().refused + dates.refused().length + commands.queue().filter(({ state }) => state.type === 'Refused').length,
       }),
     ),
     isSyncing,
@@ -222,6 +226,7 @@ export function createSync(host: SyncHost): Sync {
     commands: () => (host.isLocked ? [] : commands.queue()),
     letWait: commands.letWait,
     dropCommand: commands.drop,
+    refusedDates: { ...dates, refused: () => (host.isLocked ? [] : dates.refused()) },
     audit: () => fetchAudit(host.connection),
     leave: async () => {
       live.hangUp()

@@ -55,7 +55,7 @@ function aDeviceWithAStatement() {
       return () => void (later = undefined)
     },
   } satisfies Partial<SyncHost>
-  const sync = createRoot(() => createStatementSync(host as never, () => (device.shared += 1)))
+  const sync = createRoot(() => createStatementSync(host as never, () => Promise.resolve(), () => (device.shared += 1)))
   return { device, sync }
 }
 

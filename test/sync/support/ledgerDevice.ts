@@ -1,7 +1,7 @@
 /** A device with statements: documents and ledger on one line. */
 import type { StatementSource } from '../../../src/ledger/ledger.ts'
 import type { HeldStatements } from '../../../src/sync/notebook.ts'
-import type { StatementsHere } from '../../../src/sync/statementParts.ts'
+import type { RefusedDate, StatementsHere } from '../../../src/sync/statementParts.ts'
 import { syncStatements } from '../../../src/sync/statementSync.ts'
 import { newId } from '../../../sync-server/ids.ts'
 import { aLedger } from '../../support/ledgers.ts'
@@ -16,6 +16,8 @@ export interface LedgerDevice {
   sync(mayFetch?: (bytes: number) => boolean): Promise<Awaited<ReturnType<typeof syncStatements>>>
   lines(): Promise<number>
   held: HeldStatements
+  /** Corrections that came to nothing, as they were told. */
+  refusedDates: readonly RefusedDate[]
   /** The app is killed right after the next deed of this kind. */
   killAfter: 'file' | 'delete' | 'restore' | undefined
 }
@@ -63,6 +65,7 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
     ledger,
     member,
     held: {},
+    refusedDates: [],
     killAfter: undefined,
     import: async (text, name = 'export.csv') => {
       const [file] = await ledger.import([fileOf(text, name)], {}, Date.now())
@@ -79,6 +82,7 @@ export function withLedger(device: Device, member: string, mayImport = true): Le
             newId: () => newId(Date.now()),
             mayFetch,
             progress: () => undefined,
+            refuseDate: async (refused) => void (one.refusedDates = [...one.refusedDates, refused]),
             keep: async (held) => void (one.held = structuredClone(held)),
           },
           await device.notebook.read(),

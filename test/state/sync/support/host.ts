@@ -6,6 +6,7 @@ import type { DocumentLane } from '../../../../src/documents/lane.ts'
 import { createSync, type Sync } from '../../../../src/state/sync/sync.ts'
 import type { SyncHost } from '../../../../src/state/sync/host.ts'
 import type { SaidFrame } from '../../../../src/protocol/message.ts'
+import type { KeptRefusedDate } from '../../../../src/state/sync/refusedDates.ts'
 import type { WaitingCommand } from '../../../../src/sync/commandQueue.ts'
 import type { KeptLease } from '../../../../src/sync/lease.ts'
 import { nothingSealed, type Unsealed } from '../../../../src/storage/documents/unsealed.ts'
@@ -52,6 +53,7 @@ export interface FakeDevice {
   readonly server: Record<string, (body: unknown) => Reply | Promise<Reply>>
   notes: SyncNotes
   commands: readonly WaitingCommand[]
+  refusedDates: readonly KeptRefusedDate[]
   lease: KeptLease | undefined
   isLocked: boolean
   unsealed: Unsealed
@@ -87,6 +89,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     server: { '/api/sync': () => nothingNew() },
     notes,
     commands: [],
+    refusedDates: [],
     lease: undefined,
     isLocked: false,
     unsealed: nothingSealed,
@@ -242,8 +245,13 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       read: () => Promise.resolve(device.commands),
       update: (change) => Promise.resolve((device.commands = change(device.commands))),
     },
+    refusedDates: {
+      read: () => Promise.resolve(device.refusedDates),
+      update: (change) => Promise.resolve((device.refusedDates = change(device.refusedDates))),
+    },
     statements: {
       filed: () => Promise.resolve([]),
+      setExportedOn: (id: string, at: string) => Promise.resolve(void device.log.push(`dated ${id} ${at}`)),
       companyKnowledge: () => Promise.resolve({ announced: [], cube: null }),
       keepCompanyKnowledge: () => Promise.resolve(),
       onChange: () => () => undefined,
