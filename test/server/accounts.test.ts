@@ -215,7 +215,7 @@ describe('signing in', () => {
     const { owner } = await begin()
     const { email } = await owner.invite('Karim Benali', manager)
     const statuses: number[] = []
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 1_000; i++) {
       const caller = new Caller(server!)
       const answer = await caller.send(
         'POST',
@@ -348,6 +348,22 @@ describe('authority', () => {
     expect((await paul.caller.command({ type: 'withdraw', member: ownerId })).body).toMatchObject({
       error: 'NotAllowed',
     })
+  })
+
+  it('[W10] judges a command that waited by the access of its arrival, and gives nobody the answer to another’s', async () => {
+    const { owner } = await begin()
+    const karim = await owner.invite('Karim Benali', manager)
+    const invitation = { type: 'createMember', fullName: 'Eve', email: 'eve@x.example', access: { level: 'member', locations: [] }, person: null } as const
+    const [id, hers] = [newId(Date.now()), newId(Date.now())]
+    const { body: answer } = await owner.command({ ...invitation, email: 'lea@x.example' }, hers)
+    expect(answer).toMatchObject({ type: 'done', link: { url: expect.any(String) } })
+    // Forged under her id, word for word what she asked for: no link for him.
+    expect(await karim.caller.command({ ...invitation, email: 'lea@x.example' }, hers)).toMatchObject({ status: 409, body: { error: 'AnotherCommand' } })
+    await owner.command({ type: 'changeAccess', member: karim.member, access: { level: 'member', locations: [] } })
+    expect((await karim.caller.command(invitation, id)).body).toMatchObject({ type: 'refused', error: 'NotAllowed' })
+    await owner.command({ type: 'withdraw', member: karim.member })
+    expect(await karim.caller.command(invitation, id)).toMatchObject({ status: 401, body: { session: 'signIn' } })
+    expect(JSON.stringify((await owner.sync()).body.company)).not.toContain('eve@x.example')
   })
 
   it('keeps one owner, even when two demote each other at the same moment', async () => {

@@ -1,4 +1,5 @@
 /** Every route × access level × relation, and every document × level × scope: expected from the tables, tried for real. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentNames, type DocumentName } from '../../src/domain/access/documents.ts'
 import {
@@ -209,6 +210,38 @@ describe('[W24] another company of the same server', () => {
     expect((await stranger.push(edit))[0]).toEqual({ type: 'accepted', seq: 1 })
     expect(Object.keys((await stranger.pull('notes'))['notes.notes'] ?? {})).toEqual(['secret/text'])
     expect((await owner.push(edit))[0]).toEqual(ours)
+  })
+
+  it('can replay every id of our statements and commands: all of it is as if it never was, and stays ours', async () => {
+    const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+    const [statement, chunk] = [sha(Buffer.from('novembre')), Buffer.from('1,2,3')]
+    const manifest = Buffer.from(JSON.stringify({ id: statement, parts: [{ location: 'LYON', lines: 1, totals: [['EUR', '1']], chunks: [{ lines: 1, columns: [sha(chunk)] }] }] }))
+    for (const bytes of [manifest, chunk]) await owner.send('PUT', `/api/chunks/${sha(bytes)}`, bytes, { 'content-type': 'application/octet-stream' })
+    expect((await owner.send('POST', '/api/filings', { statement, manifest: sha(manifest) })).body).toEqual({ missing: [] })
+    const id = newId(Date.now())
+    const invitation = { type: 'createMember', fullName: 'Léa', email: 'lea@alpaga.example', access: { level: 'member', locations: [] }, person: null } as const
+    expect((await owner.command(invitation, id)).body.type).toBe('done')
+
+    const never = 'f'.repeat(64)
+    const tries = (one: string, its: string) => [
+      () => stranger.send('POST', `/api/statements/${one}/chunks`, { chunks: [its] }),
+      () => stranger.send('POST', '/api/rollups/chunks', { chunks: [its] }),
+      () => stranger.send('POST', '/api/rollups', { rollUp: its }),
+      () => stranger.send('POST', '/api/filings', { statement: one, manifest: its }),
+      () => stranger.command({ type: 'deleteStatement', statement: one }),
+      () => stranger.command({ type: 'restoreStatement', statement: one }),
+      () => stranger.command({ type: 'dateStatement', statement: one, exportedAt: '2026-11-14T09:00:00', before: '2026-11-13T09:00:00' }),
+    ]
+    const [unknown, known] = [tries(never, never), [...tries(statement, sha(manifest)), ...tries(statement, sha(chunk))]]
+    for (const [at, tried] of known.entries()) {
+      const [theirs, nobodys] = [await tried(), await unknown[at % unknown.length]!()]
+      const said = JSON.stringify(theirs.body).replaceAll(sha(manifest), never).replaceAll(sha(chunk), never).replaceAll(statement, never)
+      expect([theirs.status, said], String(tried)).toEqual([nobodys.status, JSON.stringify(nobodys.body)])
+    }
+    // Under our id they invite somebody of their own.
+    const { body } = await stranger.command(invitation, id)
+    expect(body).toMatchObject({ type: 'done', link: { url: expect.not.stringContaining(owner.cookie.split('=')[1]!.split('.')[0]!) } })
+    expect((await owner.sync()).body.filings?.statements).toMatchObject([{ statement, deleted: null, parts: [{ location: 'LYON' }] }])
   })
 
   it('gets no session of ours by naming us in its cookie', async () => {

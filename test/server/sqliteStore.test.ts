@@ -86,7 +86,8 @@ describe('a data file', () => {
     const controlWal = readFileSync(join(folder, 'control.sqlite-wal'))
     await store.close()
     const { writeFileSync, mkdirSync } = await import('node:fs')
-    for (let length = before.length; length <= after.length; length += length > after.length - 64 ? 1 : 97) {
+    const step = process.env['AVAL_LONG'] === '1' ? 1 : 97
+    for (let length = before.length; length <= after.length; length += length > after.length - 64 ? 1 : step) {
       const torn = aFolder()
       mkdirSync(join(torn, 'companies'))
       writeFileSync(join(torn, 'control.sqlite'), control)
