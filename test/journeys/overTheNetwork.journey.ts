@@ -1,44 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type Browser } from '@playwright/test'
-import { aCertificate } from '../server/support/certificate.ts'
 import { anotherPhone, firstStep, invites, isUpToDate, joins, karim, password, says, startsCompany } from '../support/company.ts'
 import { expect, isKept, listen, test } from '../support/journey.ts'
+import { aBrowser, aFreePort, host, startedOverHttps } from '../support/ownName.ts'
 import { startedServer } from '../support/server.ts'
-import config from './playwright.config.ts'
-
-/** As a company would call its server; not this machine's own name. */
-const host = 'aval.alpagacloud.test'
-
-const aFreePort = async (): Promise<number> => {
-  const holder = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => holder.once('listening', resolve))
-  const { port } = holder.address() as AddressInfo
-  await new Promise((resolve) => holder.close(resolve))
-  return port
-}
-
-/** A browser that finds the name on this machine and trusts what it is told to trust, and nothing else. */
-async function aBrowser(...trust: readonly string[]): Promise<Browser> {
-  const { launchOptions } = config.use ?? {}
-  return chromium.launch({ ...launchOptions, args: [...(launchOptions?.args ?? []), `--host-resolver-rules=MAP ${host} 127.0.0.1`, ...trust] })
-}
 
 test('two phones and a laptop share a company over HTTPS: a day offline, back in any order, and they agree', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'aval-https-'))
-  const { cert, key, pin } = aCertificate({ host })
-  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
-  writeFileSync(certFile, cert)
-  writeFileSync(keyFile, key)
-  const port = await aFreePort()
-  const address = `https://${host}:${port}`
-  const running = await startedServer({ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address, TLS_CERT: certFile, TLS_KEY: keyFile })
-  const browser = await aBrowser(`--ignore-certificate-errors-spki-list=${pin}`)
+  const { server, browser, stop } = await startedOverHttps()
+  const { address } = server
   const errors: string[] = []
   try {
-    const server = { ...running, address }
     const desk = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' })
     listen(desk, errors)
     const laptop = await desk.newPage()
@@ -84,9 +53,7 @@ test('two phones and a laptop share a company over HTTPS: a day offline, back in
     }
     for (const page of [laptop, phone, own]) await isUpToDate(page)
   } finally {
-    await browser.close()
-    await running.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await stop()
   }
   expect(errors).toEqual([])
 })
