@@ -215,8 +215,11 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
     isReadOnly,
     conflicts: () => conflicts,
     async settleConflict(conflict, choice) {
-      const { root, key, mine } = conflict
-      const written = choice === 'theirs' ? ok(undefined) : await perform([{ act: keepMine, changes: [changeTo(root, key, mine)] }])
+      const { root, key, mine, theirs } = conflict
+      // Which of two blind edits stands is chance: theirs is written only where mine does, never over what came later.
+      const isMineThere = value()[root]?.[key] === mine
+      const acts = choice === 'mine' ? [{ act: keepMine, changes: [changeTo(root, key, mine)] }] : isMineThere ? [{ act: keepTheirs, changes: [changeTo(root, key, theirs)] }] : []
+      const written = await perform(acts)
       if (!written.ok) return written
       const settled = await guard.run(() => database.conflicts.delete(conflict.id!))
       if (!settled.ok) return settled
@@ -268,6 +271,7 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
 
 /** The label of the act that answers a conflict with one's own value. */
 const keepMine = 'conflict/keepMine'
+const keepTheirs = 'conflict/keepTheirs'
 
 /** While someone works, and when a document is opened: rows that are worth a snapshot. */
 const manyRows = 300

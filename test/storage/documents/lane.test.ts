@@ -18,8 +18,8 @@ afterEach(async () => {
 
 const tick = (document: StoredDocument, step: string, value = true) =>
   document.act('migration.tickStep', [{ root: 'migration.steps', key: step, value }])
-const rename = (document: StoredDocument, name: string) =>
-  document.act('people.rename', [{ root: 'migration.people', key: 'p1/name', value: name }])
+const rename = (document: StoredDocument, name: string, person = 'p1') =>
+  document.act('people.rename', [{ root: 'migration.people', key: `${person}/name`, value: name }])
 
 const twoPhones = async () => {
   const server = aDocumentServer()
@@ -89,6 +89,29 @@ describe('an edit on its way', () => {
     await meetTom()
     await meetClaire()
     expect(claire.value()['migration.people']).toEqual({ 'p1/name': 'from Tom' })
+  })
+
+  it.each(['mine', 'theirs'] as const)('[M8] the choice of %s holds on every phone, whichever of the two stood there', async (choice) => {
+    const { claire, tom, server, meetClaire, meetTom } = await twoPhones()
+    // Which of two blind edits stands is decided by their authors' numbers: each comes second once.
+    const asked = [
+      { key: 'p1', first: claire, meetFirst: meetClaire, second: tom, meetSecond: meetTom },
+      { key: 'p2', first: tom, meetFirst: meetTom, second: claire, meetSecond: meetClaire },
+    ]
+    const stood: unknown[] = []
+    for (const { key, first, meetFirst, second, meetSecond } of asked) {
+      await rename(first, 'first', key)
+      await rename(second, 'second', key)
+      await meetFirst()
+      await meetSecond()
+      stood.push(second.value()['migration.people']?.[`${key}/name`])
+      await second.settleConflict(second.conflicts()[0]!, choice)
+      await meetSecond()
+      await meetFirst()
+      for (const document of [tom, claire, server]) expect(document.value()['migration.people']?.[`${key}/name`]).toBe(choice === 'mine' ? 'second' : 'first')
+    }
+    expect(stood.toSorted()).toEqual(['first', 'second'])
+    expect([...tom.conflicts(), ...claire.conflicts()]).toEqual([])
   })
 
   it('[M9] stays when what it rests on was taken back elsewhere: judging comes after merging', async () => {
