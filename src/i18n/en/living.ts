@@ -41,7 +41,9 @@ export const living: Messages['living'] = {
   notes: { title: 'Notes', add: 'New note', do: 'Add', remove: 'Remove this note', removed: 'Note removed.' },
   history: { title: 'What changed', none: 'Nothing has changed yet.' },
   conflict: {
-    title: 'Two people changed the same thing. Which one to keep?',
+    open: 'To decide',
+    count: { one: '{n} value changed twice. Which one to keep?', other: '{n} values changed twice. Which ones to keep?', many: '{n} values changed twice. Which ones to keep?' },
+    title: (who) => (who ? `You and ${who} changed the same thing. Which one to keep?` : 'The same thing was changed twice. Which one to keep?'),
     was: (value) => `before, ${value}`,
     keepMine: (value) => `Keep yours: ${value}`,
     keepTheirs: (value) => `Keep the other: ${value}`,

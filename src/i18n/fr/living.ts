@@ -42,7 +42,14 @@ export const living = {
   notes: { title: 'Notes', add: 'Nouvelle note', do: 'Ajouter', remove: 'Retirer cette note', removed: 'Note retirée.' },
   history: { title: 'Ce qui a changé', none: 'Rien n’a encore changé.' },
   conflict: {
-    title: 'Deux personnes ont changé la même chose. Laquelle garder ?',
+    open: 'À trancher',
+    count: {
+      one: '{n} valeur changée deux fois. Laquelle garder ?',
+      other: '{n} valeurs changées deux fois. Lesquelles garder ?',
+      many: '{n} de valeurs changées deux fois. Lesquelles garder ?',
+    },
+    title: (who: string | undefined) =>
+      who ? `${who} et vous avez changé la même chose. Laquelle garder ?` : 'La même chose a été changée deux fois. Laquelle garder ?',
     was: (value: string) => `avant, ${value}`,
     keepMine: (value: string) => `Garder la vôtre : ${value}`,
     keepTheirs: (value: string) => `Garder l’autre : ${value}`,

@@ -1,8 +1,10 @@
 /** May this company join, since when, and what is missing: a task list in any order, judged on any day. */
 import { createSignal, Show } from 'solid-js'
 import { useSearchParams } from '@solidjs/router'
+import type { Plain, RootName } from '../../domain/access/documents.ts'
 import type { CriterionId } from '../../domain/eligibility/criteria.ts'
 import type { Eligibility } from '../../domain/eligibility/eligibility.ts'
+import type { PartnerType } from '../../domain/eligibility/facts.ts'
 import { isDay } from '../../domain/period.ts'
 import type { Messages } from '../../i18n/fr.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -39,7 +41,8 @@ export function EligibilityScreen() {
       back={has('/programmes') ? { href: '/programmes', label: t().eligibility.back } : undefined}
     >
       <p class="eligibility__lead text-meta">{t().eligibility.lead}</p>
-      <ConflictsNotice document="facts" nameOf={(root, key) => factName(root, key, state, t())} />
+      <ConflictsNotice document="facts" nameOf={(root, key) => factName(root, key, state, t())} valueWords={(_root, key, value) => factValue(key, value, t())} />
+      <ConflictsNotice document="evidence" nameOf={(root) => t().sync.roots[root as RootName]} />
       <Show when={judged()} fallback={<TypePicker state={state} onChosen={() => setChanging(false)} />}>
         {(eligibility) => (
           <>
@@ -90,5 +93,8 @@ function factName(root: string, key: string, state: EligibilityState, t: Message
   const agreement = recorded.agreements.find((found) => found.id === id)
   if (agreement) return t.eligibility.sheet.questions[agreement.kind]
   const award = [...recorded.competencies, ...recorded.designations].find((found) => found.id === id)
-  return award?.name ?? (root === 'facts.company' && id === 'partnerType' ? t.eligibility.type.question : key)
+  return award?.name ?? (root === 'facts.company' && id === 'partnerType' ? t.eligibility.type.question : t.sync.roots[root as RootName])
 }
+
+const factValue = (key: string, value: Plain, t: Messages): string | undefined =>
+  key === 'partnerType' ? t.eligibility.type.names[value as PartnerType] : undefined

@@ -14,7 +14,7 @@ import { Newcomer } from '../firstRun/Newcomer.tsx'
 import { InstallCard } from '../install/InstallCard.tsx'
 import { HeldCard } from './HeldCard.tsx'
 import { Hero } from './Hero.tsx'
-import { AwayTotals, BackupDue, LedgerNotice, MigrationCard, TodoList } from './laterCards.ts'
+import { AwayTotals, BackupDue, LedgerNotice, MigrationCard, OpenQuestions, TodoList } from './laterCards.ts'
 import { ReceivedCard } from './ReceivedCard.tsx'
 import { TodoCard } from './TodoCard.tsx'
 import { WhyCard } from './WhyCard.tsx'
@@ -97,6 +97,7 @@ function Home() {
               <InstallCard />
             </Show>
             <Suspense>
+              <OpenQuestions />
               <TodoList />
               <MigrationCard />
             </Suspense>

@@ -17,6 +17,11 @@ export const MigrationCard = lazy(async () => {
   return { default: MigrationCard }
 })
 
+export const OpenQuestions = lazy(async () => {
+  const [{ OpenQuestions }] = await Promise.all([import('../living/OpenQuestions.tsx'), loadEverySentence()])
+  return { default: OpenQuestions }
+})
+
 export const TodoList = lazy(async () => {
   const [{ TodoList }] = await Promise.all([import('../profiles/TodoList.tsx'), loadEverySentence()])
   return { default: TodoList }

@@ -7,6 +7,7 @@ import { createOutbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { CommandsCard } from '../company/CommandsCard.tsx'
+import { OpenQuestions } from '../living/OpenQuestions.tsx'
 import { Clocks } from './Clocks.tsx'
 import { DoctorCard } from './DoctorCard.tsx'
 import { RefusedCard } from './RefusedCard.tsx'
@@ -44,6 +45,7 @@ export function SyncPanel() {
         </div>
       </Card>
       <RefusedCard outbox={outbox} />
+      <OpenQuestions />
       <CommandsCard />
       <Show when={isJoined()}>
         <WaitingCard outbox={outbox} />
