@@ -18,6 +18,11 @@ import './Overlays.css'
 
 const close = () => setOverlay(undefined)
 
+/** A link leads away from what stands over the screen, to this same screen too. */
+const closeAtLink = (event: MouseEvent) => {
+  if (event.target instanceof Element && event.target.closest('a[href]')) close()
+}
+
 export function Overlays() {
   const { t } = useI18n()
   return (
@@ -29,7 +34,9 @@ export function Overlays() {
         <Keys />
       </Dialog>
       <Sheet open={overlay() === 'sync'} onClose={close} title={t().sync.title} closeLabel={t().app.close}>
-        <SyncPanel />
+        <div onClick={closeAtLink}>
+          <SyncPanel />
+        </div>
       </Sheet>
     </>
   )

@@ -21,6 +21,8 @@ test('the same answer changed by two people: who came back is told by whom, on e
   const sheet = phone.getByRole('dialog', { name: 'Synchronisation' })
   await expect(sheet).toContainText('1 valeur changée deux fois')
   await sheet.getByRole('link', { name: /Éligibilité et localisations/ }).click()
+  // It leads to the screen that stands below already: the sheet makes way all the same.
+  await expect(sheet).toHaveCount(0)
   const main = phone.getByRole('main')
   await expect(main).toContainText('Claire Ndiaye et vous avez changé la même chose. Laquelle garder\u202f?')
   await expect(main).toContainText('Garder la vôtre\u202f: Revendeur indirect')
