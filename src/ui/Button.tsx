@@ -12,6 +12,8 @@ export interface ButtonProps {
   readonly href?: string | undefined
   readonly type?: 'button' | 'submit' | undefined
   readonly disabled?: boolean | undefined
+  /** Under way: a further press does nothing, and the focus stays. */
+  readonly busy?: boolean | undefined
   readonly icon?: JSX.Element
   readonly onClick?: ((event: MouseEvent) => void) | undefined
   readonly children: JSX.Element
@@ -24,9 +26,11 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const [own, rest] = splitProps(props, ['variant', 'size', 'href', 'type', 'disabled', 'icon', 'children', 'class', 'download', 'target'])
+  const [own, rest] = splitProps(props, ['variant', 'size', 'href', 'type', 'disabled', 'busy', 'icon', 'onClick', 'children', 'class', 'download', 'target'])
   const classes = () =>
     ['button', `button--${own.variant ?? 'outline'}`, own.size === 'large' && 'button--large', own.class].filter(Boolean).join(' ')
+  // A press on a submit button that is busy must not send its form either.
+  const press = (event: MouseEvent) => (own.busy ? event.preventDefault() : own.onClick?.(event))
   const inside = () => (
     <>
       <Show when={own.icon}>{own.icon}</Show>
@@ -37,7 +41,7 @@ export function Button(props: ButtonProps) {
     <Show
       when={own.href}
       fallback={
-        <button {...rest} type={own.type ?? 'button'} class={classes()} disabled={own.disabled ?? false}>
+        <button {...rest} type={own.type ?? 'button'} class={classes()} disabled={own.disabled ?? false} aria-disabled={own.busy || undefined} onClick={press}>
           {inside()}
         </button>
       }
@@ -47,6 +51,7 @@ export function Button(props: ButtonProps) {
           {...rest}
           class={classes()}
           href={href()}
+          onClick={press}
           download={own.download}
           target={own.target}
           rel={own.target === '_blank' ? 'noreferrer' : undefined}
