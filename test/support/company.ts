@@ -18,7 +18,7 @@ export async function startsCompany(page: Page, server: RunningServer): Promise<
 }
 
 /** What will be shared stands there: until then the button under it may still move away from a finger. */
-const hasCounted = (page: Page): Promise<void> => expect(page.getByText(/(reste|restent) sur cet appareil/).first()).toBeVisible()
+const hasCounted = (page: Page): Promise<void> => expect(page.getByText(/Ce que vous importerez ensuite/).first()).toBeVisible()
 
 export interface Newcomer {
   readonly name: string

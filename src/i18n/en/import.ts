@@ -13,6 +13,8 @@ export const importing: typeof reference = {
   pasteDo: 'Import this text',
   pastedName: 'pasted text.csv',
   staysHere: 'Nothing leaves this device.',
+  isMine: 'Stays on this device, among your files.',
+  isShared: (company) => `Read on this device, then shared with ${company}.`,
   progress: {
     title: 'Importing',
     reading: (file) => `Reading ${file}`,

@@ -22,6 +22,8 @@ export const importing = {
   pasteDo: 'Importer ce texte',
   pastedName: 'texte collé.csv',
   staysHere: 'Rien ne quitte cet appareil.',
+  isMine: 'Reste sur cet appareil, parmi vos fichiers.',
+  isShared: (company: string) => `Lu sur cet appareil, puis partagé avec ${company}.`,
   progress: {
     title: 'Import en cours',
     reading: (file: string) => `Lecture de ${file}`,

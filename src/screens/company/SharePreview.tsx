@@ -1,6 +1,6 @@
 /** What joining would bring to the company from this device, and what stays, before anybody says yes. */
 import { Show } from 'solid-js'
-import type { Access } from '../../domain/access/permissions.ts'
+import { actRights, type Access } from '../../domain/access/permissions.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { createSharePreview, type DocumentCount } from '../../state/company/share.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -10,9 +10,14 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
   const { t, format } = useI18n()
   const preview = createSharePreview(() => props.access)
   const words = () => t().company.share
+  /** What is imported after joining is another matter than the files that are here already. */
+  const later = () => {
+    if (!props.access) return words().later.unknown
+    return actRights.importStatement[props.access.level] === 'yes' ? words().later.shared : words().later.mine
+  }
   return (
     <Card title={words().title}>
-      <Show when={preview()} fallback={<Counting />}>
+      <Show when={preview()} fallback={<Counting later={later()} />}>
         {(found) => (
           <div class="stack">
             <Show when={found().shared.length > 0 || found().refused.length > 0} fallback={<p>{words().none}</p>}>
@@ -26,7 +31,10 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
                 <p class="text-meta">{words().refusedText}</p>
               </Show>
             </Show>
-            <p class="text-meta">{found().files > 0 ? format().plural(found().files, words().files) : words().noFiles}</p>
+            <p class="text-meta">
+              {found().files > 0 ? `${format().plural(found().files, words().files)} ` : ''}
+              {later()}
+            </p>
           </div>
         )}
       </Show>
@@ -35,12 +43,12 @@ export function SharePreview(props: { readonly access: Access | undefined }) {
 }
 
 /** The usual answer, unseen: what stands below must not move away from a finger. */
-function Counting() {
+function Counting(props: { readonly later: string }) {
   const { t } = useI18n()
   return (
     <div class="stack share-counting">
       <p>{t().company.share.none}</p>
-      <p class="text-meta">{t().company.share.noFiles}</p>
+      <p class="text-meta">{props.later}</p>
     </div>
   )
 }

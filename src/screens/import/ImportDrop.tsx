@@ -8,12 +8,14 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { useWhereItGoes } from './whereItGoes.ts'
 import { acceptedFiles } from './acceptedFiles.ts'
 
 const sourceOf = (file: File): StatementSource => ({ name: file.name, blob: file, modifiedMs: file.lastModified })
 
 export function ImportDrop(props: { readonly onFiles: (sources: readonly StatementSource[]) => void; readonly again: boolean }) {
   const { t } = useI18n()
+  const whereItGoes = useWhereItGoes()
   const [over, setOver] = createSignal(false)
   const id = createUniqueId()
   let input: HTMLInputElement | undefined
@@ -60,7 +62,7 @@ export function ImportDrop(props: { readonly onFiles: (sources: readonly Stateme
         </Button>
         <PasteButton onFiles={props.onFiles} />
       </div>
-      <p class="import-drop__stays text-meta">{t().importing.staysHere}</p>
+      <p class="import-drop__stays text-meta">{whereItGoes()}</p>
     </section>
   )
 }

@@ -7,11 +7,13 @@ import { useLedger } from '../../state/ledger/ledger.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { useWhereItGoes } from './whereItGoes.ts'
 
 export function ImportProgress(props: { readonly run: ImportRun }) {
   const { t, format } = useI18n()
   const ledger = useLedger()
   const words = () => t().importing.progress
+  const whereItGoes = useWhereItGoes()
   keepAwake()
   const lines = createMemo(() => linesRead(props.run))
   return (
@@ -44,7 +46,7 @@ export function ImportProgress(props: { readonly run: ImportRun }) {
           </For>
         </ul>
         <p class="text-caption">
-          {words().keepOpen} {t().importing.staysHere}
+          {words().keepOpen} {whereItGoes()}
         </p>
         <div class="button-row">
           <Button size="small" onClick={() => void ledger.stopImport()}>

@@ -36,7 +36,11 @@ export function JoinScreen() {
     <Screen title={title()} back={{ href: '/company', label: t().company.title }}>
       <Switch fallback={<p class="text-meta">{words().looking}</p>}>
         <Match when={code() === null}>
-          <p class="text-meta">{t().company.joinBy.lead}</p>
+          <Show when={location.hash.length > 1} fallback={<p class="text-meta">{t().company.joinBy.lead}</p>}>
+            <Notice tone="due" live>
+              {t().company.joinBy.cut}
+            </Notice>
+          </Show>
           <LinkReader onCode={(found) => navigate(`/join#${found}`)} />
         </Match>
         <Match when={offer() && isElsewhere()}>

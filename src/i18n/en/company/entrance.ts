@@ -48,6 +48,7 @@ export const entrance: typeof reference = {
     paste: 'Paste the link',
     pasteHint: 'The whole of it: it contains “/join#” followed by the code.',
     notALink: 'This is not an Aval link. An Aval link contains “/join#” followed by a code.',
+    cut: 'This link is not whole. Paste it again, from beginning to end, or scan the QR code.',
     do: 'Continue',
     scan: 'Scan the QR code',
     scanning: 'Show the QR code to the camera. The picture stays on this device.',
@@ -81,7 +82,11 @@ export const entrance: typeof reference = {
     refused: 'What your access may not write',
     refusedText: 'The company will not take it. You will find it among the refused changes, to copy or to discard.',
     files: { one: 'My files: {n} export stays on this device.', other: 'My files: {n} exports stay on this device.', many: 'My files: {n} exports stay on this device.' },
-    noFiles: 'Your exports, if you import any here, stay on this device until you share them.',
+    later: {
+      shared: 'What you import afterwards will be shared with it.',
+      mine: 'What you import afterwards will stay on this device.',
+      unknown: 'What you import afterwards will be shared with it, if your access allows.',
+    },
   },
   errors: {
     Unreachable: 'The server does not answer. Nothing has changed; try again with the network.',

@@ -49,6 +49,7 @@ export const entrance = {
     paste: 'Coller le lien',
     pasteHint: 'Tout entier : il contient « /join# » suivi du code.',
     notALink: 'Ce n’est pas un lien d’Aval. Un lien d’Aval contient « /join# » suivi d’un code.',
+    cut: 'Ce lien n’est pas entier. Le coller à nouveau, du début à la fin, ou scanner le code QR.',
     do: 'Continuer',
     scan: 'Scanner le code QR',
     scanning: 'Montrer le code QR à la caméra. L’image reste sur cet appareil.',
@@ -82,7 +83,11 @@ export const entrance = {
     refused: 'Ce que votre accès ne permet pas d’écrire',
     refusedText: 'La société ne le prendra pas. Vous le retrouverez parmi les modifications refusées, à copier ou à retirer.',
     files: { one: 'Mes fichiers : {n} export reste sur cet appareil.', other: 'Mes fichiers : {n} exports restent sur cet appareil.', many: 'Mes fichiers : {n} d’exports restent sur cet appareil.' },
-    noFiles: 'Vos exports, si vous en importez ici, restent sur cet appareil tant que vous ne les partagez pas.',
+    later: {
+      shared: 'Ce que vous importerez ensuite sera partagé avec elle.',
+      mine: 'Ce que vous importerez ensuite restera sur cet appareil.',
+      unknown: 'Ce que vous importerez ensuite sera partagé avec elle, si votre accès le permet.',
+    },
   },
   errors: {
     Unreachable: 'Le serveur ne répond pas. Rien n’a changé ; recommencer avec le réseau.',
