@@ -28,7 +28,6 @@ export type Amounts = ReadonlyMap<string, bigint>
 export interface ProfilesState {
   readonly profiles: Accessor<Profiles>
   readonly places: LocationState
-  readonly isReadOnly: Accessor<boolean>
   readonly saveStates: Accessor<readonly SaveState[]>
   /** Programmes a location earns in or is enrolled in: slugs. */
   programmesAt(location: string): readonly string[]
@@ -74,7 +73,6 @@ export function createProfilesState(): ProfilesState {
   return {
     profiles,
     places,
-    isReadOnly: document.isReadOnly,
     saveStates: () => [document.saveState()],
     programmesAt: (location) => {
       const enrolled = recorded().filter((enrolment) => enrolment.location === location).map(({ programme }) => programme)

@@ -112,6 +112,10 @@ export function isIncentivesAdmin(
   )
 }
 
+/** Who sees a document whole: whom to ask, where one sees less. */
+export const whoMayReadAll = (document: DocumentName): readonly Level[] =>
+  levels.filter((level) => documentRights[document][level] === 'write' || documentRights[document][level] === 'read')
+
 /** Who could have made the change that was refused: the words on the tray. */
 export const whoMayWrite = (document: DocumentName): readonly Level[] =>
   levels.filter((level) => documentRights[document][level] === 'write')

@@ -28,7 +28,11 @@ export const living: Messages['living'] = {
     again: 'Try again',
     reopen: 'Open the page again',
   },
-  readOnly: 'You may read this, not change it.',
+  access: {
+    none: (levels) => `Your access does not show this page. Who can see it: ${levels}.`,
+    own: (levels) => `Your access shows only what concerns you. Who sees the rest: ${levels}.`,
+    read: (levels) => `You may read this, not change it. Who can: ${levels}.`,
+  },
   future: 'This date is in the future.',
   undo: 'Undo',
   undone: 'Undone.',

@@ -29,7 +29,11 @@ export const living = {
     again: 'Réessayer',
     reopen: 'Rouvrir la page',
   },
-  readOnly: 'Vous pouvez lire ceci, pas le modifier.',
+  access: {
+    none: (levels: string) => `Votre accès ne montre pas cette page. Peuvent la voir : ${levels}.`,
+    own: (levels: string) => `Votre accès montre seulement ce qui vous concerne. Voient le reste : ${levels}.`,
+    read: (levels: string) => `Vous pouvez lire ceci, pas le modifier. Peuvent le faire : ${levels}.`,
+  },
   future: 'Cette date est dans l’avenir.',
   undo: 'Annuler',
   undone: 'C’est annulé.',

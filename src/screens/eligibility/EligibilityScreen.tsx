@@ -14,6 +14,7 @@ import { useServices } from '../../state/services.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { WithinAccess } from '../living/WithinAccess.tsx'
 import { CriteriaCard } from './CriteriaCard.tsx'
 import { CriterionSheet } from './CriterionSheet.tsx'
 import { InvitationCard } from './InvitationCard.tsx'
@@ -43,24 +44,26 @@ export function EligibilityScreen() {
       <p class="eligibility__lead text-meta">{t().eligibility.lead}</p>
       <ConflictsNotice document="facts" nameOf={(root, key) => factName(root, key, state, t())} valueWords={(_root, key, value) => factValue(key, value, t())} />
       <ConflictsNotice document="evidence" nameOf={(root) => t().sync.roots[root as RootName]} />
-      <Show when={judged()} fallback={<TypePicker state={state} onChosen={() => setChanging(false)} />}>
-        {(eligibility) => (
-          <>
-            <div class="eligibility__question not-printed">
-              <CompanyDetails state={state} />
-              <TypeLine state={state} onChange={() => setChanging(true)} />
-              <AsOf on={on()} today={clock.today()} onChange={(day) => setSearch({ on: day === clock.today() ? undefined : day }, { replace: true })} />
-            </div>
-            <Judged
-              state={state}
-              eligibility={eligibility()}
-              chosen={search.c as CriterionId | undefined}
-              onChoose={(id) => setSearch({ c: id }, { replace: id === undefined })}
-            />
-          </>
-        )}
-      </Show>
-      <SavedLine states={state.saveStates()} />
+      <WithinAccess document="facts">
+        <Show when={judged()} fallback={<TypePicker state={state} onChosen={() => setChanging(false)} />}>
+          {(eligibility) => (
+            <>
+              <div class="eligibility__question not-printed">
+                <CompanyDetails state={state} />
+                <TypeLine state={state} onChange={() => setChanging(true)} />
+                <AsOf on={on()} today={clock.today()} onChange={(day) => setSearch({ on: day === clock.today() ? undefined : day }, { replace: true })} />
+              </div>
+              <Judged
+                state={state}
+                eligibility={eligibility()}
+                chosen={search.c as CriterionId | undefined}
+                onChoose={(id) => setSearch({ c: id }, { replace: id === undefined })}
+              />
+            </>
+          )}
+        </Show>
+        <SavedLine states={state.saveStates()} />
+      </WithinAccess>
     </Screen>
   )
 }

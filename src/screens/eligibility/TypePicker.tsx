@@ -9,6 +9,7 @@ import { RadioCards } from '../../ui/Choice.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { Details } from '../living/Details.tsx'
 import { DraftInput } from '../living/DraftInput.tsx'
+import { ForWriters } from '../living/WithinAccess.tsx'
 import { useAct } from '../living/useAct.ts'
 
 export function TypePicker(props: { readonly state: EligibilityState; readonly onChosen: () => void }) {
@@ -47,9 +48,11 @@ export function TypeLine(props: { readonly state: EligibilityState; readonly onC
           <p>
             <span class="text-meta">{t().eligibility.type.label}</span> <strong>{t().eligibility.type.names[type()]}</strong>
           </p>
-          <Button variant="plain" size="small" onClick={() => props.onChange()}>
-            {t().eligibility.type.change}
-          </Button>
+          <ForWriters document="facts">
+            <Button variant="plain" size="small" onClick={() => props.onChange()}>
+              {t().eligibility.type.change}
+            </Button>
+          </ForWriters>
         </div>
       )}
     </Show>

@@ -9,6 +9,7 @@ import { TextInput } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Details } from '../living/Details.tsx'
+import { ForWriters } from '../living/WithinAccess.tsx'
 import { useAct } from '../living/useAct.ts'
 
 /** Folded away where it is not the subject of the screen. */
@@ -51,9 +52,11 @@ function Locations(props: { readonly places: LocationState }) {
                   title={location().name}
                   note={[location().partnerId, location().country].filter(Boolean).join(', ') || undefined}
                   status={
-                    <IconButton label={words().remove(location().name)} onClick={() => remove(id, location().name)}>
-                      <IconRemove />
-                    </IconButton>
+                    <ForWriters document="facts">
+                      <IconButton label={words().remove(location().name)} onClick={() => remove(id, location().name)}>
+                        <IconRemove />
+                      </IconButton>
+                    </ForWriters>
                   }
                 />
               )}
@@ -61,21 +64,23 @@ function Locations(props: { readonly places: LocationState }) {
           )}
         </For>
       </List>
-      <Show when={props.places.suggested().length > 0}>
-        <p class="text-strong">{words().fromStatements}</p>
-        <div class="button-row">
-          <For each={props.places.suggested().slice(0, 12)}>
-            {({ partnerId, name }) => (
-              <Button size="small" onClick={() => void perform(props.places.add({ name, partnerId, country: '' }))}>
-                {words().take(name)}
-              </Button>
-            )}
-          </For>
-        </div>
-      </Show>
-      <Details summary={words().add}>
-        <LocationForm places={props.places} />
-      </Details>
+      <ForWriters document="facts">
+        <Show when={props.places.suggested().length > 0}>
+          <p class="text-strong">{words().fromStatements}</p>
+          <div class="button-row">
+            <For each={props.places.suggested().slice(0, 12)}>
+              {({ partnerId, name }) => (
+                <Button size="small" onClick={() => void perform(props.places.add({ name, partnerId, country: '' }))}>
+                  {words().take(name)}
+                </Button>
+              )}
+            </For>
+          </div>
+        </Show>
+        <Details summary={words().add}>
+          <LocationForm places={props.places} />
+        </Details>
+      </ForWriters>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { SegmentedProgress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { ForWriters, WithinAccess } from '../living/WithinAccess.tsx'
 import { useAct } from '../living/useAct.ts'
 import { EndingSecrets } from './EndingSecrets.tsx'
 import { MigrationConflicts } from './MigrationConflicts.tsx'
@@ -35,23 +36,27 @@ export function MigrationScreen() {
     >
       <p class="text-meta">{t().migration.lead}</p>
       <MigrationConflicts state={state} />
-      <EndingSecrets state={state} />
-      <For each={state.progress().steps.filter((step) => step.state === 'toConfirm')}>
-        {(step) => <ToConfirm state={state} step={step.id} />}
-      </For>
-      <Show when={state.progress().finished} fallback={<Show when={first()}>{(next) => <NextCard {...next()} />}</Show>}>
-        <Notice tone="paid" title={t().migration.finished}>
-          {t().migration.finishedText}
-        </Notice>
-      </Show>
-      <Steps state={state} />
+      <WithinAccess document="migration" wholeOnly>
+        <EndingSecrets state={state} />
+        <For each={state.progress().steps.filter((step) => step.state === 'toConfirm')}>
+          {(step) => <ToConfirm state={state} step={step.id} />}
+        </For>
+        <Show when={state.progress().finished} fallback={<Show when={first()}>{(next) => <NextCard {...next()} />}</Show>}>
+          <Notice tone="paid" title={t().migration.finished}>
+            {t().migration.finishedText}
+          </Notice>
+        </Show>
+        <Steps state={state} />
+      </WithinAccess>
       <Card>
         <MovesDetails />
         <List>
           <Row href="/migration/reset" title={t().migration.reset.title} />
         </List>
       </Card>
-      <SavedLine states={state.saveStates()} />
+      <ForWriters document="migration">
+        <SavedLine states={state.saveStates()} />
+      </ForWriters>
     </Screen>
   )
 }

@@ -8,6 +8,7 @@ import { SegmentedProgress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Presence } from '../company/Presence.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { WithinAccess } from '../living/WithinAccess.tsx'
 import { MigrationConflicts } from './MigrationConflicts.tsx'
 
 export interface StepFrameProps {
@@ -45,8 +46,10 @@ export function StepFrame(props: StepFrameProps) {
     >
       <Presence place={`migration/M${props.step}`} />
       <MigrationConflicts state={props.state} />
-      {props.children}
-      <SavedLine states={props.state.saveStates()} />
+      <WithinAccess document="migration" wholeOnly>
+        {props.children}
+        <SavedLine states={props.state.saveStates()} />
+      </WithinAccess>
     </Screen>
   )
 }

@@ -17,6 +17,7 @@ import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Details } from '../living/Details.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { ForWriters, WithinAccess } from '../living/WithinAccess.tsx'
 import { FoldedLocations } from '../migration/LocationsCard.tsx'
 import { MigrationConflicts } from '../migration/MigrationConflicts.tsx'
 import { PasteSheet } from '../migration/PasteSheet.tsx'
@@ -43,44 +44,55 @@ export function PeopleScreen() {
     <Screen title={words().title} help="/help" wide={search.view === 'grid'}>
       <p class="text-meta people__lead">{words().lead}</p>
       <MigrationConflicts state={state} />
-      <div class="button-row">
-        <Button icon={<IconAdd />} onClick={() => setOpen('new')}>
-          {words().add}
-        </Button>
-        <Button icon={<IconPaste />} onClick={() => setOpen('paste')}>
-          {words().paste}
-        </Button>
-      </div>
-      <Show when={state.staff().length > 0} fallback={<Nobody />}>
-        <Segmented<'list' | 'grid'>
-          label={words().view}
-          options={[
-            { value: 'list', label: words().list },
-            { value: 'grid', label: words().grid },
-          ]}
-          value={search.view === 'grid' ? 'grid' : 'list'}
-          onChange={(view) => setSearch({ view: view === 'grid' ? 'grid' : undefined }, { replace: true })}
-        />
-        <Show when={search.view === 'grid'} fallback={<PeopleList state={state} people={state.staff()} onChoose={(id) => setSearch({ p: id })} />}>
-          <RoleGrid state={state} onChoose={(id) => setSearch({ p: id })} />
+      <WithinAccess document="migration">
+        <ForWriters document="migration">
+          <div class="button-row">
+            <Button icon={<IconAdd />} onClick={() => setOpen('new')}>
+              {words().add}
+            </Button>
+            <Button icon={<IconPaste />} onClick={() => setOpen('paste')}>
+              {words().paste}
+            </Button>
+          </div>
+        </ForWriters>
+        <Show
+          when={state.staff().length > 0}
+          fallback={
+            <ForWriters document="migration">
+              <Nobody />
+            </ForWriters>
+          }
+        >
+          <Segmented<'list' | 'grid'>
+            label={words().view}
+            options={[
+              { value: 'list', label: words().list },
+              { value: 'grid', label: words().grid },
+            ]}
+            value={search.view === 'grid' ? 'grid' : 'list'}
+            onChange={(view) => setSearch({ view: view === 'grid' ? 'grid' : undefined }, { replace: true })}
+          />
+          <Show when={search.view === 'grid'} fallback={<PeopleList state={state} people={state.staff()} onChoose={(id) => setSearch({ p: id })} />}>
+            <RoleGrid state={state} onChoose={(id) => setSearch({ p: id })} />
+          </Show>
+          <DriftCard state={state} />
         </Show>
-        <DriftCard state={state} />
-      </Show>
-      <Show when={left().length > 0}>
-        <Card>
-          <Details summary={format().plural(left().length, words().gone)}>
-            <PeopleList state={state} people={left()} onChoose={(id) => setSearch({ p: id })} bare />
-          </Details>
-        </Card>
-      </Show>
-      <RightsCard />
-      <div class="button-row">
-        <Button icon={<IconAsk />} onClick={() => setOpen('request')}>
-          {words().request.open}
-        </Button>
-      </div>
-      <FoldedLocations places={state.places} />
-      <SavedLine states={state.saveStates()} />
+        <Show when={left().length > 0}>
+          <Card>
+            <Details summary={format().plural(left().length, words().gone)}>
+              <PeopleList state={state} people={left()} onChoose={(id) => setSearch({ p: id })} bare />
+            </Details>
+          </Card>
+        </Show>
+        <RightsCard />
+        <div class="button-row">
+          <Button icon={<IconAsk />} onClick={() => setOpen('request')}>
+            {words().request.open}
+          </Button>
+        </div>
+        <FoldedLocations places={state.places} />
+        <SavedLine states={state.saveStates()} />
+      </WithinAccess>
       <PersonSheet state={state} open={open() === 'new' || search.p !== undefined} person={open() === 'new' ? undefined : search.p} onClose={() => (open() === 'new' ? close() : setSearch({ p: undefined }, { replace: true }))} />
       <PasteSheet state={state} open={open() === 'paste'} onClose={close} />
       <RequestSheet state={state} open={open() === 'request'} onClose={close} />

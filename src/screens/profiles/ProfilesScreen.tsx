@@ -20,6 +20,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { placeName } from '../living/placeWords.ts'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { ForWriters, WithinAccess } from '../living/WithinAccess.tsx'
 import { useAct } from '../living/useAct.ts'
 import { FoldedLocations } from '../migration/LocationsCard.tsx'
 import { useMoney } from '../payments/money.ts'
@@ -44,16 +45,15 @@ export function ProfilesScreen() {
     >
       <p class="text-meta profiles__lead">{t().profiles.lead}</p>
       <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state, t())} valueWords={(_root, _key, value) => profileValue(value, state, t())} />
-      <Show when={state.isReadOnly()}>
-        <Notice tone="neutral">{t().living.readOnly}</Notice>
-      </Show>
-      <BankCard state={state} onChoose={(id) => setSearch({ bank: id, tax: undefined })} />
-      <TaxCard state={state} onChoose={(location) => setSearch({ tax: location, bank: undefined })} />
-      <CountryNotes state={state} />
-      <AssignmentsCard state={state} />
-      <FoldedLocations places={state.places} />
-      <RemindersButton state={state} />
-      <SavedLine states={state.saveStates()} />
+      <WithinAccess document="profiles">
+        <BankCard state={state} onChoose={(id) => setSearch({ bank: id, tax: undefined })} />
+        <TaxCard state={state} onChoose={(location) => setSearch({ tax: location, bank: undefined })} />
+        <CountryNotes state={state} />
+        <AssignmentsCard state={state} />
+        <FoldedLocations places={state.places} />
+        <RemindersButton state={state} />
+        <SavedLine states={state.saveStates()} />
+      </WithinAccess>
       <ProfileSheet state={state} chosen={chosen()} onClose={() => setSearch({ bank: undefined, tax: undefined }, { replace: true })} />
     </Screen>
   )
@@ -82,7 +82,9 @@ function BankCard(props: { readonly state: ProfilesState; readonly onChoose: (id
           )}
         </For>
       </List>
-      <AddBank state={props.state} />
+      <ForWriters document="profiles">
+        <AddBank state={props.state} />
+      </ForWriters>
     </Card>
   )
 }

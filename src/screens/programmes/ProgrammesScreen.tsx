@@ -20,6 +20,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
 import { placeName } from '../living/placeWords.ts'
 import { SavedLine } from '../living/SavedLine.tsx'
+import { ForWriters, WithinAccess } from '../living/WithinAccess.tsx'
 import { AddEnrolment } from './AddEnrolment.tsx'
 import { EnrolmentSheet } from './EnrolmentSheet.tsx'
 import { LocationEnrolments } from './LocationEnrolments.tsx'
@@ -44,42 +45,46 @@ export function ProgrammesScreen() {
     <Screen title={t().programmes.title} help="/help">
       <p class="text-meta programmes__lead">{t().programmes.lead}</p>
       <ConflictsNotice document="enrolments" nameOf={(_root, key) => enrolmentName(key, state, t())} valueWords={(_root, _key, value) => statusText(value, locale())} />
-      <Show
-        when={state.enrolments().length > 0}
-        fallback={
-          <>
-            <Doors />
-            <Nothing />
-          </>
-        }
-      >
-        <Segmented<'admin' | 'user'>
-          label={t().programmes.seenAs}
-          options={[
-            { value: 'admin', label: t().programmes.admin },
-            { value: 'user', label: t().programmes.user },
-          ]}
-          value={isAdmin() ? 'admin' : 'user'}
-          onChange={seeAs}
-        />
-        <For each={locations()}>
-          {(location) => (
-            <LocationEnrolments
-              state={state}
-              location={location}
-              isAdmin={isAdmin()}
-              onChoose={(programme) => setSearch({ e: `${location}.${programme}` })}
-            />
-          )}
-        </For>
-      </Show>
-      <UnrecordedCard state={state} />
-      <AddEnrolment state={state} />
-      <EarningCard state={state} />
-      <Show when={state.enrolments().length > 0}>
-        <Doors />
-      </Show>
-      <SavedLine states={state.saveStates()} />
+      <WithinAccess document="enrolments">
+        <Show
+          when={state.enrolments().length > 0}
+          fallback={
+            <>
+              <Doors />
+              <Nothing />
+            </>
+          }
+        >
+          <Segmented<'admin' | 'user'>
+            label={t().programmes.seenAs}
+            options={[
+              { value: 'admin', label: t().programmes.admin },
+              { value: 'user', label: t().programmes.user },
+            ]}
+            value={isAdmin() ? 'admin' : 'user'}
+            onChange={seeAs}
+          />
+          <For each={locations()}>
+            {(location) => (
+              <LocationEnrolments
+                state={state}
+                location={location}
+                isAdmin={isAdmin()}
+                onChoose={(programme) => setSearch({ e: `${location}.${programme}` })}
+              />
+            )}
+          </For>
+        </Show>
+        <ForWriters document="enrolments">
+          <UnrecordedCard state={state} />
+          <AddEnrolment state={state} />
+        </ForWriters>
+        <EarningCard state={state} />
+        <Show when={state.enrolments().length > 0}>
+          <Doors />
+        </Show>
+        <SavedLine states={state.saveStates()} />
+      </WithinAccess>
       <EnrolmentSheet state={state} enrolment={chosen()} isAdmin={isAdmin()} onClose={() => setSearch({ e: undefined }, { replace: true })} />
     </Screen>
   )
