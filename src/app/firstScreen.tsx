@@ -18,7 +18,7 @@ export const firstScreens = (): string =>
   (['fr', 'en'] as const).map((locale) => `<template class="first-screen-in" lang="${locale}">${drawn(locale)}</template>`).join('')
 
 /** All that the screen asks of a device on which nothing is. */
-const services = { hasDocuments: () => false, sync: { company: () => null } } as unknown as Services
+const services = { hasDocuments: () => false, sync: { company: () => null, status: () => ({ type: 'Local' }) } } as unknown as Services
 
 const drawn = (locale: Locale): string =>
   asPicture(

@@ -30,10 +30,14 @@ test('an access is withdrawn while its phone is offline: at the next contact its
   await expect(asked).toContainText('Demande le réseau')
   await asked.getByRole('button', { name: 'Retirer l’accès' }).click()
   await expect(page.getByRole('main')).toContainText('Accès retiré')
+  await expect(page.getByRole('main')).toContainText('Karim Haddad n’a plus accès à Aval.')
+  await expect(page.getByRole('main')).not.toContainText('Karim Haddad voit')
 
   await context.setOffline(false)
   await says(phone, /^Accès retiré/)
-  await phone.goto(`${server.address}/company`)
+  await phone.goto(`${server.address}/`)
+  await expect(phone.getByRole('main')).toContainText('Votre accès a été retiré')
+  await phone.getByRole('main').getByRole('link', { name: 'Société et appareils' }).first().click()
   await expect(phone.getByRole('main')).toContainText('s’adresser à un propriétaire ou un gestionnaire de la société')
   await phone.getByRole('link', { name: 'Voir ce qui a été refusé' }).click()
   await expect(phone.getByRole('main')).toContainText('Une étape de la migration · étape 1\u202f: fait')
@@ -79,6 +83,16 @@ test('a change that an access does not allow is refused, shown to its author wit
   await expect(tray).toContainText('Peuvent le faire\u202f: Propriétaire et Gestionnaire.')
   await tray.getByRole('button', { name: 'Retirer' }).click()
   await isUpToDate(phone)
+
+  // What an accountant does not see is not shown as if it were empty; what they read only is said to be so.
+  for (const path of ['/migration', '/migration/2', '/people']) {
+    await phone.goto(server.address + path)
+    await expect(phone.getByRole('main')).toContainText('Votre accès ne montre pas cette page. Peuvent la voir\u202f: Propriétaire et Gestionnaire.')
+    await expect(phone.getByRole('main')).not.toContainText('Personne pour l’instant')
+  }
+  await phone.goto(`${server.address}/profiles`)
+  await expect(phone.getByRole('main')).toContainText('Vous pouvez lire ceci, pas le modifier. Peuvent le faire\u202f: Propriétaire et Gestionnaire.')
+  await expect(phone.getByLabel('Ajouter un profil de paiement')).toHaveCount(0)
 
   await page.goto(`${server.address}/eligibility`)
   await isUpToDate(page)

@@ -9,6 +9,7 @@ export const home: typeof reference = {
     example: 'See it with an example',
     migrate: 'I am doing the migration',
     eligible: 'Check my eligibility',
+    join: 'Join a company',
     nothingLeaves: 'Nothing leaves this device.',
     sampleLabel: 'Example',
     samplePayment: 'Next payment',

@@ -11,6 +11,7 @@ export const home = {
     example: 'Voir avec un exemple',
     migrate: 'Je fais la migration',
     eligible: 'Vérifier mon éligibilité',
+    join: 'Rejoindre une société',
     nothingLeaves: 'Rien ne quitte cet appareil.',
     sampleLabel: 'Exemple',
     samplePayment: 'Prochain paiement',
@@ -88,7 +89,7 @@ export const home = {
     title: 'Reçu sur 12 mois',
     label: 'Paiements des 12 derniers mois et paiement attendu',
     expected: 'attendu',
-    sentNote: 'Envoyé par Microsoft, dans la devise de versement.',
+    sentNote: 'Envoyé par Microsoft, dans la devise de paiement.',
   },
   todo: {
     title: 'À faire',

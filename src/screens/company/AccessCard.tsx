@@ -45,7 +45,9 @@ export function AccessCard(props: AccessCardProps) {
   }
   return (
     <Card title={words().access} aside={<span class="text-strong">{t().company.levels[member().access.level]}</span>}>
-      <Sight who={who()} access={member().access} nameOf={(id) => nameIn(props.choices, id)} />
+      <Show when={member().state !== 'withdrawn'} fallback={<p>{words().withdrawn(member().fullName)}</p>}>
+        <Sight who={who()} access={member().access} nameOf={(id) => nameIn(props.choices, id)} />
+      </Show>
       <Show when={!isLast()} fallback={<p class="text-meta card-act">{words().last}</p>}>
         <Show when={member().state !== 'withdrawn'}>
           <Button class="card-act" onClick={() => setDraft(member().access)}>
@@ -59,7 +61,7 @@ export function AccessCard(props: AccessCardProps) {
         title={words().change}
         closeLabel={t().app.close}
         actions={
-          <Button variant="primary" size="large" disabled={commander.isBusy()} onClick={() => void save()}>
+          <Button variant="primary" size="large" busy={commander.isBusy()} onClick={() => void save()}>
             {t().company.access.save}
           </Button>
         }

@@ -6,22 +6,30 @@ import { enterDemo } from '../../state/demo/demo.ts'
 import { useHasPlace } from '../../state/places.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { MigrationCard } from '../home/laterCards.ts'
 import { FirstRun } from './FirstRun.tsx'
 
 export function Newcomer() {
   const { t } = useI18n()
   const has = useHasPlace()
-  const { hasDocuments } = useServices()
+  const { hasDocuments, sync } = useServices()
   return (
     <FirstRun
       begun={
-        // Whoever has noted nothing yet has begun nothing: no document need be opened to know.
-        <Show when={hasDocuments()}>
-          <Suspense>
-            <MigrationCard />
-          </Suspense>
-        </Show>
+        <>
+          <Show when={sync.status().type === 'Withdrawn'}>
+            <Notice tone="due" title={t().sync.status.Withdrawn.title} action={<Button href="/company">{t().sync.toCompany}</Button>}>
+              {t().sync.status.Withdrawn.text}
+            </Notice>
+          </Show>
+          {/* Whoever has noted nothing yet has begun nothing: no document need be opened to know. */}
+          <Show when={hasDocuments()}>
+            <Suspense>
+              <MigrationCard />
+            </Suspense>
+          </Show>
+        </>
       }
       onExample={() => enterDemo(() => location.assign('/'))}
       doors={
@@ -34,6 +42,11 @@ export function Newcomer() {
           <Show when={has('/eligibility')}>
             <Button variant="plain" href="/eligibility">
               {t().home.first.eligible}
+            </Button>
+          </Show>
+          <Show when={has('/company')}>
+            <Button variant="plain" href="/company">
+              {sync.company() ? t().app.places.company : t().home.first.join}
             </Button>
           </Show>
         </div>
