@@ -101,7 +101,7 @@ export const sync: typeof reference = {
     title: 'If something is stuck',
     text: 'These lines say how the exchange is doing. They hold no name, amount or address.',
     queue: 'Queue',
-    queueText: (waiting, refused) => `${waiting} waiting, ${refused} refused`,
+    queueText: (waiting, refused) => `${waiting} waiting, ${refused}`,
     last: 'Last try',
     outcomes: {
       none: 'none',

@@ -103,7 +103,7 @@ export const sync = {
     title: 'Si quelque chose bloque',
     text: 'Ces lignes disent comment va l’échange. Elles ne contiennent ni nom, ni montant, ni adresse.',
     queue: 'File d’envoi',
-    queueText: (waiting: string, refused: string) => `${waiting} en attente, ${refused} refusées`,
+    queueText: (waiting: string, refused: string) => `${waiting} en attente, ${refused}`,
     last: 'Dernier essai',
     outcomes: {
       none: 'aucun',

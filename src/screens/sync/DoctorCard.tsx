@@ -39,7 +39,7 @@ function Findings(props: { readonly facts: DoctorFacts }) {
   }
   const disputed = () => props.facts.disputedTotals
   const lines = (): readonly (readonly [string, string])[] => [
-    [words().queue, words().queueText(format().number(props.facts.waiting), format().number(props.facts.refused))],
+    [words().queue, words().queueText(format().number(props.facts.waiting), format().plural(props.facts.refused, t().sync.pill.refused))],
     [words().last, words().outcomes[props.facts.lastOutcome?.type ?? 'none']],
     [words().clock, clock()],
     [words().totals, disputed() === 0 ? words().totalsAgree : format().plural(disputed(), words().totalsDisputed)],

@@ -34,7 +34,7 @@ export function SyncPanel() {
               <UpdateButton />
             </Show>
             <Show when={isJoined() && type() !== 'SignInAgain'}>
-              <Button variant={type() === 'UpdateNeeded' ? 'outline' : 'primary'} icon={<IconSync />} disabled={sync.isSyncing()} onClick={() => void sync.syncNow()}>
+              <Button variant={type() === 'UpdateNeeded' ? 'outline' : 'primary'} icon={<IconSync />} busy={sync.isSyncing()} onClick={() => void sync.syncNow()}>
                 {t().sync.now}
               </Button>
             </Show>

@@ -12,6 +12,8 @@ import { useServices } from '../services.ts'
 export interface DoctorFacts {
   readonly status: SyncStatus
   readonly lastOutcome: SyncOutcome | undefined
+  /** The last exchange with the server; null before the first. */
+  readonly syncedAtMs: number | null
   readonly waiting: number
   readonly refused: number
   /** Waiting edits per document: `migration: 2`. */
@@ -32,7 +34,7 @@ export function doctorReport(facts: DoctorFacts): string {
   const byDocument = Object.entries(facts.waitingByDocument).map(([document, count]) => `${document} ${count}`)
   return [
     `Aval ${facts.version}`,
-    `sync: ${status.type}; last: ${lastOutcome?.type ?? 'none'}; seen: ${seenAt(status)}`,
+    `sync: ${status.type}; last: ${lastOutcome?.type ?? 'none'}; seen: ${facts.syncedAtMs === null ? 'never' : new Date(facts.syncedAtMs).toISOString()}`,
     `queue: ${facts.waiting} waiting${byDocument.length > 0 ? ` (${byDocument.join(', ')})` : ''}, ${facts.refused} refused`,
     `totals: ${facts.disputedTotals} disputed`,
     `clock: ${Math.round(facts.clockOffsetMs / 1000)} s from the server`,
@@ -41,16 +43,11 @@ export function doctorReport(facts: DoctorFacts): string {
   ].join('\n')
 }
 
-const seenAt = (status: SyncStatus): string => {
-  const ms = status.type === 'UpToDate' ? status.atMs : status.type === 'Offline' ? status.seenAtMs : null
-  return ms === null ? 'unknown' : new Date(ms).toISOString()
-}
-
 /** Asks the parts again whenever the status changes. */
 export function createDoctor(): Resource<DoctorFacts> {
   const { sync, documents } = useServices()
   const [facts] = createResource(
-    () => ({ status: sync.status(), lastOutcome: sync.lastOutcome(), clockOffsetMs: sync.clockOffsetMs(), disputedTotals: sync.disputedTotals() }),
+    () => ({ status: sync.status(), lastOutcome: sync.lastOutcome(), syncedAtMs: sync.syncedAtMs(), clockOffsetMs: sync.clockOffsetMs(), disputedTotals: sync.disputedTotals() }),
     async (known): Promise<DoctorFacts> => {
       const [names, tray, storage] = await Promise.all([documents.lanes.documentsWaiting(), documents.refused.list(), measureStorage()])
       const counts = await Promise.all(names.map(async (name) => [name, (await documents.lanes.lane(name).pending(Infinity)).length] as const))

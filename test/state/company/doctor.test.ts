@@ -4,6 +4,7 @@ import { doctorReport, type DoctorFacts } from '../../../src/state/company/docto
 const facts: DoctorFacts = {
   status: { type: 'Offline', seenAtMs: Date.UTC(2026, 10, 23, 9, 12), waiting: 3 },
   lastOutcome: { type: 'Unreachable' },
+  syncedAtMs: Date.UTC(2026, 10, 23, 9, 12),
   waiting: 3,
   refused: 1,
   waitingByDocument: { migration: 2, facts: 1 },
@@ -29,8 +30,8 @@ describe('the lines one passes on when something is stuck', () => {
     ])
   })
   it('say so where something was never seen', () => {
-    const report = doctorReport({ ...facts, status: { type: 'SignInAgain' }, lastOutcome: undefined, waiting: 0, waitingByDocument: {} })
-    expect(report).toContain('sync: SignInAgain; last: none; seen: unknown')
+    const report = doctorReport({ ...facts, status: { type: 'SignInAgain' }, lastOutcome: undefined, syncedAtMs: null, waiting: 0, waitingByDocument: {} })
+    expect(report).toContain('sync: SignInAgain; last: none; seen: never')
     expect(report).toContain('queue: 0 waiting, 1 refused')
   })
 })
