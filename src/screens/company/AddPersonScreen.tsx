@@ -10,6 +10,7 @@ import { holdReloadHere } from '../../state/device/unfinished.ts'
 import type { Done } from '../../sync/commandSync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AccessFields, isComplete } from './AccessFields.tsx'
@@ -59,8 +60,7 @@ function AddPerson(props: { readonly view: CompanyView }) {
   const required = (value: string) => (isChecked() && value.trim() === '' ? t().company.fields.required : undefined)
   /** An address that cannot be one is said before anything is sent. */
   const emailError = () => required(email()) ?? (isChecked() && !isAddress(email()) ? t().company.errors.EmailMalformed : undefined)
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setChecked(true)
     if (fullName().trim() === '' || !isAddress(email()) || !isComplete(access())) return
     const name = fullName().trim()
@@ -76,7 +76,7 @@ function AddPerson(props: { readonly view: CompanyView }) {
       <Show
         when={made()?.link}
         fallback={
-          <form class="form" noValidate onSubmit={(event) => void submit(event)}>
+          <Form onSubmit={submit}>
             <p class="text-meta">{words().lead}</p>
             <TextInput
               label={words().fullName}
@@ -108,11 +108,11 @@ function AddPerson(props: { readonly view: CompanyView }) {
               {(name) => <Sight who={name()} access={access()} nameOf={(id) => nameIn(choices(), id)} />}
             </Show>
             <Refusal sentence={commander.sentence()} />
-            <Button type="submit" variant="primary" size="large" disabled={commander.isBusy()}>
+            <Button type="submit" variant="primary" size="large" busy={commander.isBusy()}>
               {commander.isBusy() ? words().doing : words().do}
             </Button>
             <p class="text-caption">{t().company.commands.mayWait}</p>
-          </form>
+          </Form>
         }
       >
         {(link) => <LinkCard link={link()} name={fullName().trim()} company={props.view.name} onDone={() => navigate('/company')} />}

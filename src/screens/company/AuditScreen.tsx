@@ -25,7 +25,7 @@ export function AuditScreen() {
       <Switch>
         <Match when={failure()}>
           {(why) => (
-            <Notice live action={<Button onClick={() => void refetch()}>{words().retry}</Button>}>
+            <Notice live action={why().type !== 'NotAllowed' && <Button onClick={() => void refetch()}>{words().retry}</Button>}>
               {words().failures[why().type]}
             </Notice>
           )}

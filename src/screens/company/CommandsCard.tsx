@@ -66,7 +66,7 @@ function OneCommand(props: { readonly asked: Asked; readonly commander: Commande
             </Button>
           </Match>
           <Match when={props.asked.state.type !== 'Waiting'}>
-            <Button size="small" variant="primary" disabled={props.commander.isBusy()} onClick={() => void again()}>
+            <Button size="small" variant="primary" busy={props.commander.isBusy()} onClick={() => void again()}>
               {props.asked.state.type === 'Refused' ? words().again : words().confirm}
             </Button>
           </Match>

@@ -16,7 +16,7 @@ export function ConfirmMembers() {
         tone="due"
         title={words().title}
         action={
-          <Button variant="primary" disabled={commander.isBusy()} onClick={() => void commander.run({ type: 'confirmMembers' })}>
+          <Button variant="primary" busy={commander.isBusy()} onClick={() => void commander.run({ type: 'confirmMembers' })}>
             {words().do}
           </Button>
         }

@@ -2,6 +2,7 @@
 import { createResource, createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { devicesOf, type CompanyView, type DeviceView } from '../../state/company/company.ts'
+import { createOutbox } from '../../state/company/outbox.ts'
 import { useServices } from '../../state/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -25,7 +26,10 @@ export function DevicesCard(props: DevicesCardProps) {
   const { t } = useI18n()
   const { documents } = useServices()
   const [here] = createResource(() => documents.lanes.device())
-  const devices = () => devicesOf(props.view, props.member)
+  const outbox = createOutbox()
+  // The server knows of this one what it said last; this one knows what waits now.
+  const known = (device: DeviceView) => (device.id === here.latest ? { ...device, unsent: outbox.waiting().length } : device)
+  const devices = () => devicesOf(props.view, props.member).map(known)
   return (
     <Card title={props.title}>
       <Show when={devices().length > 0} fallback={<p class="text-meta">{t().company.person.noDevice}</p>}>
@@ -89,7 +93,7 @@ function MarkLost(props: { readonly device: DeviceView }) {
         closeLabel={t().app.close}
         actions={
           <>
-            <Button variant="danger" disabled={commander.isBusy()} onClick={() => void mark()}>
+            <Button variant="danger" busy={commander.isBusy()} onClick={() => void mark()}>
               {words().markLost}
             </Button>
             <Button onClick={() => setOpen(false)}>{t().company.person.cancel}</Button>

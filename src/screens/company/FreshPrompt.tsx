@@ -3,6 +3,7 @@ import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Commander } from './createCommander.ts'
 import { entranceSentence } from './entranceWords.ts'
@@ -29,8 +30,7 @@ function FreshForm(props: { readonly onProven: () => void }) {
   const [isBusy, setBusy] = createSignal(false)
   const [sentence, setSentence] = createSignal<string>()
   const words = () => i18n.t().company.fresh
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (isBusy()) return
     setBusy(true)
     const proven = await sync.provePassword(password())
@@ -39,15 +39,15 @@ function FreshForm(props: { readonly onProven: () => void }) {
     setSentence(entranceSentence(i18n, proven.error))
   }
   return (
-    <form class="form" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={submit}>
       <p class="text-meta">{words().text}</p>
       <Show when={sync.company()?.me.email}>
         {(email) => <input class="only-heard" type="email" autocomplete="username" value={email()} readOnly tabIndex={-1} aria-hidden="true" />}
       </Show>
       <PasswordField kind="current" value={password()} onInput={setPassword} error={sentence()} autofocus />
-      <Button type="submit" variant="primary" size="large" disabled={isBusy()}>
+      <Button type="submit" variant="primary" size="large" busy={isBusy()}>
         {isBusy() ? words().doing : words().do}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Sheet } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
@@ -42,8 +43,7 @@ function ChangeDays(props: { readonly days: number }) {
     setOpen(true)
   }
   const isRight = () => /^\d+$/.test(typed().trim()) && isLeaseDays(Number(typed()))
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setChecked(true)
     if (!isRight() || !(await commander.run({ type: 'setLeaseDays', days: Number(typed()) }))) return
     setOpen(false)
@@ -53,7 +53,7 @@ function ChangeDays(props: { readonly days: number }) {
     <div>
       <Button onClick={open}>{words().change}</Button>
       <Sheet open={isOpen()} onClose={() => setOpen(false)} title={words().change} closeLabel={t().app.close}>
-        <form class="form" noValidate onSubmit={(event) => void save(event)}>
+        <Form onSubmit={save}>
           <TextInput
             label={words().days}
             hint={words().outside(format().number(leaseDays.least), format().number(leaseDays.most))}
@@ -65,10 +65,10 @@ function ChangeDays(props: { readonly days: number }) {
             required
           />
           <Refusal sentence={commander.sentence()} />
-          <Button type="submit" variant="primary" size="large" disabled={commander.isBusy()}>
+          <Button type="submit" variant="primary" size="large" busy={commander.isBusy()}>
             {words().save}
           </Button>
-        </form>
+        </Form>
       </Sheet>
       <FreshPrompt commander={commander} />
     </div>

@@ -47,7 +47,7 @@ export function LeaseOver() {
         fallback={
           <div class="stack">
             <div>
-              <Button variant="primary" size="large" icon={<IconSync />} disabled={sync.isSyncing()} onClick={() => void sync.syncNow()}>
+              <Button variant="primary" size="large" icon={<IconSync />} busy={sync.isSyncing()} onClick={() => void sync.syncNow()}>
                 {sync.isSyncing() ? t().sync.syncing : words().retry}
               </Button>
             </div>

@@ -33,7 +33,7 @@ export function LeavingCard(props: { readonly view: CompanyView }) {
         <div class="act">
           <div class="button-row">
             <Button onClick={() => void signOut()}>{words().signOut}</Button>
-            <Button disabled={commander.isBusy()} onClick={() => void signOutEverywhere()}>
+            <Button busy={commander.isBusy()} onClick={() => void signOutEverywhere()}>
               {words().everywhere}
             </Button>
           </div>

@@ -2,7 +2,7 @@
  * A one-time link as text and QR code, shown once. It opens Aval and says so: the card of the Partner Center sign-in
  * is another one, on another screen.
  */
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import IconCopy from '~icons/lucide/copy'
 import IconShare from '~icons/lucide/share-2'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -26,7 +26,10 @@ export function LinkCard(props: LinkCardProps) {
   const { weekday } = useMoments()
   const [isCopied, setCopied] = createSignal(false)
   const words = () => t().company.link
+  let heading: HTMLHeadingElement | undefined
   createWakeLock()
+  // It takes the place of the form or of the page that asked for it.
+  onMount(() => heading?.focus())
   const copy = async () => {
     await navigator.clipboard.writeText(props.link.url)
     setCopied(true)
@@ -44,7 +47,9 @@ export function LinkCard(props: LinkCardProps) {
         <div class="link-card__head">
           <Avatar name={props.name} tone="gold" />
           <div>
-            <h2 class="link-card__name">{words().title}</h2>
+            <h2 class="link-card__name" tabIndex={-1} ref={heading}>
+              {words().title}
+            </h2>
             <p class="link-card__note">{words().for(props.name)}</p>
           </div>
         </div>

@@ -85,7 +85,7 @@ export function PersonActs(props: PersonActsProps) {
 function Act(props: { readonly text: string; readonly label: string; readonly isBusy: boolean; readonly isDanger?: boolean; readonly onDo: () => void }) {
   return (
     <div class="act">
-      <Button variant={props.isDanger ? 'danger' : 'outline'} disabled={props.isBusy} onClick={() => props.onDo()}>
+      <Button variant={props.isDanger ? 'danger' : 'outline'} busy={props.isBusy} onClick={() => props.onDo()}>
         {props.label}
       </Button>
       <p class="text-meta">{props.text}</p>
@@ -114,7 +114,7 @@ function Ask(props: AskProps) {
       closeLabel={t().app.close}
       actions={
         <>
-          <Button variant="danger" disabled={props.isBusy} onClick={() => props.onDo()}>
+          <Button variant="danger" busy={props.isBusy} onClick={() => props.onDo()}>
             {props.label}
           </Button>
           <Button onClick={() => props.onClose()}>{t().company.person.cancel}</Button>

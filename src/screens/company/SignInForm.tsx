@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Details } from '../living/Details.tsx'
 import { createEntrance } from './createEntrance.ts'
 import { PasswordField } from './PasswordField.tsx'
@@ -23,14 +24,13 @@ export function SignInForm(props: SignInFormProps) {
   const [isChecked, setChecked] = createSignal(false)
   const email = () => props.email ?? typed().trim()
   const required = (value: string) => (isChecked() && value === '' ? t().company.fields.required : undefined)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setChecked(true)
     const [address, secret] = [email(), password()]
-    if (address !== '' && secret !== '') void entrance.try(() => sync.signIn(address, secret))
+    if (address !== '' && secret !== '') await entrance.try(() => sync.signIn(address, secret))
   }
   return (
-    <form class="form" noValidate onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Show
         when={props.email}
         // The password manager still needs to know whose password this is.
@@ -52,12 +52,12 @@ export function SignInForm(props: SignInFormProps) {
       </Show>
       <PasswordField kind="current" value={password()} onInput={setPassword} error={required(password())} />
       <Refusal sentence={entrance.sentence()} />
-      <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
+      <Button type="submit" variant="primary" size="large" busy={entrance.isBusy()}>
         {entrance.isBusy() ? t().company.signIn.doing : t().company.signIn.do}
       </Button>
       <Details summary={t().company.signIn.forgotten}>
         <p class="text-meta">{t().company.signIn.forgottenText}</p>
       </Details>
-    </form>
+    </Form>
   )
 }

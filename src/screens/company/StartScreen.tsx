@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { createEntrance, passwordErrors } from './createEntrance.ts'
 import { lengthOf, PasswordField, shortestPassword } from './PasswordField.tsx'
@@ -25,17 +26,16 @@ export function StartScreen() {
   const set = (field: keyof typeof empty) => (value: string) => setForm((now) => ({ ...now, [field]: value }))
   const missing = (field: keyof typeof empty) => (isChecked() && form()[field].trim() === '' ? words().required : undefined)
   const isTooShort = () => lengthOf(form().password) < shortestPassword
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setChecked(true)
     const filled = form()
     if (isTooShort() || Object.values(filled).some((value) => value.trim() === '')) return
-    void entrance.try(() => sync.startCompany(filled))
+    await entrance.try(() => sync.startCompany(filled))
   }
   return (
     <Screen title={t().company.start.title} back={{ href: '/company', label: t().company.title }}>
       <p class="text-meta">{t().company.start.lead}</p>
-      <form class="form" noValidate onSubmit={submit}>
+      <Form onSubmit={submit}>
         <TextInput
           label={words().code}
           hint={words().codeHint}
@@ -82,10 +82,10 @@ export function StartScreen() {
         />
         <SharePreview access={owner} />
         <Refusal sentence={entrance.sentence([...passwordErrors, 'WrongSetupCode', 'EmailMalformed'])} />
-        <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
+        <Button type="submit" variant="primary" size="large" busy={entrance.isBusy()}>
           {entrance.isBusy() ? t().company.start.doing : t().company.start.do}
         </Button>
-      </form>
+      </Form>
     </Screen>
   )
 }

@@ -100,7 +100,7 @@ function OneStatement(props: { readonly view: CompanyView; readonly statement: S
             </Button>
           }
         >
-          <Button size="small" disabled={props.commander.isBusy()} onClick={restore}>
+          <Button size="small" busy={props.commander.isBusy()} onClick={restore}>
             <span aria-hidden="true">{words().restore}</span>
             <span class="only-heard">{words().restoreNamed(name())}</span>
           </Button>
@@ -112,7 +112,7 @@ function OneStatement(props: { readonly view: CompanyView; readonly statement: S
           closeLabel={t().app.close}
           actions={
             <>
-              <Button variant="danger" disabled={props.commander.isBusy()} onClick={() => void remove()}>
+              <Button variant="danger" busy={props.commander.isBusy()} onClick={() => void remove()}>
                 {words().delete}
               </Button>
               <Button onClick={() => setAsking(false)}>{t().company.person.cancel}</Button>

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { joinCodeIn } from '../../state/company/company.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { canScan } from './barcodes.ts'
 import { Camera } from './Camera.tsx'
 
@@ -19,12 +20,11 @@ export function LinkReader(props: { readonly onCode: (code: string) => void }) {
     if (code !== null) props.onCode(code)
     return code !== null
   }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setWrong(!take(link()))
   }
   return (
-    <form class="form" noValidate onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Show when={isScanning()}>
         <Camera onText={take} onStop={() => setScanning(false)} />
       </Show>
@@ -50,6 +50,6 @@ export function LinkReader(props: { readonly onCode: (code: string) => void }) {
           </Button>
         </Show>
       </div>
-    </form>
+    </Form>
   )
 }

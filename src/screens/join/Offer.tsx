@@ -5,6 +5,7 @@ import { nameIn, useSync } from '../../state/company/company.ts'
 import { createLocationChoices } from '../../state/company/locations.ts'
 import type { LinkOffer } from '../../sync/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Pairs } from '../../ui/Pairs.tsx'
 import { createEntrance, passwordErrors } from '../company/createEntrance.ts'
@@ -31,14 +32,13 @@ export function Offer(props: { readonly offer: LinkOffer; readonly code: string 
     [words().email, props.offer.email],
     [words().level, t().company.levels[props.offer.access.level]],
   ]
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setChecked(true)
     const [code, secret] = [props.code, password()]
-    if (!isTooShort()) void entrance.try(() => sync.join(code, secret))
+    if (!isTooShort()) await entrance.try(() => sync.join(code, secret))
   }
   return (
-    <form class="form" noValidate onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Card title={isReset() ? words().resets(props.offer.company) : words().invites(props.offer.company)}>
         <Pairs items={lines()} />
         <Sight who={null} access={props.offer.access} nameOf={(id) => nameIn(choices(), id)} />
@@ -54,10 +54,10 @@ export function Offer(props: { readonly offer: LinkOffer; readonly code: string 
         <SharePreview access={props.offer.access} />
       </Show>
       <Refusal sentence={entrance.sentence(passwordErrors)} />
-      <Button type="submit" variant="primary" size="large" disabled={entrance.isBusy()}>
+      <Button type="submit" variant="primary" size="large" busy={entrance.isBusy()}>
         {entrance.isBusy() ? words().doing : isReset() ? words().doReset : words().do}
       </Button>
       <p class="text-caption">{words().until(weekday(props.offer.expiresAtMs), format().time(props.offer.expiresAtMs))}</p>
-    </form>
+    </Form>
   )
 }
