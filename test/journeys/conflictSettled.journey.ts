@@ -25,6 +25,7 @@ test('the same answer changed by two people: who came back is told by whom, on e
   await expect(sheet).toHaveCount(0)
   const main = phone.getByRole('main')
   await expect(main).toContainText('Claire Ndiaye et vous avez changé la même chose. Laquelle garder\u202f?')
+  await expect(main).toContainText('Vous vendez en tant que\u202f: avant, rien')
   await expect(main).toContainText('Garder la vôtre\u202f: Revendeur indirect')
   await phone.getByRole('button', { name: 'Garder l’autre\u202f: Fournisseur indirect' }).click()
   await expect(main).not.toContainText('Laquelle garder')

@@ -96,7 +96,7 @@ function factName(root: string, key: string, state: EligibilityState, t: Message
   const agreement = recorded.agreements.find((found) => found.id === id)
   if (agreement) return t.eligibility.sheet.questions[agreement.kind]
   const award = [...recorded.competencies, ...recorded.designations].find((found) => found.id === id)
-  return award?.name ?? (root === 'facts.company' && id === 'partnerType' ? t.eligibility.type.question : t.sync.roots[root as RootName])
+  return award?.name ?? (root === 'facts.company' && id === 'partnerType' ? t.eligibility.type.label : t.sync.roots[root as RootName])
 }
 
 const factValue = (key: string, value: Plain, t: Messages): string | undefined =>
