@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -242,6 +243,25 @@ describe('a sync with strange content', () => {
     for (const body of bodies)
       expect((await owner.sync(body as never)).status, JSON.stringify(body).slice(0, 120)).toBe(400)
     expect((await owner.sync({ pull: [{ document: 'migration', cursor: null }] })).body.pages).toEqual([])
+  })
+
+  it('[W5, W12, W28, W29] right in its shape and wrong in what it says gets a typed answer, and nothing is stored', async () => {
+    await owner.signIn('claire@alpaga.example')
+    const put = (hash: string, bytes: Uint8Array) => owner.send('PUT', `/api/chunks/${hash}`, bytes, { 'content-type': 'application/octet-stream' })
+    const [statement, never] = ['d'.repeat(64), 'e'.repeat(64)]
+    const manifest = Buffer.from(JSON.stringify({ id: statement, parts: [{ location: 'LYON', chunks: [{ columns: [never] }] }] }))
+    const hash = createHash('sha256').update(manifest).digest('hex')
+    expect((await put(hash, manifest)).status).toBe(200)
+    await owner.sync()
+    const before = everyRow()
+    expect((await owner.sync({ edits: [{ ...owner.tick('M1'), epoch: 9 }] })).body.verdicts).toMatchObject([{ verdict: { type: 'rebase', why: 'epoch' } }])
+    const future = { epoch: 1, seq: 99, chain: 'f'.repeat(16) }
+    expect((await owner.sync({ pull: [{ document: 'migration', cursor: future }] })).body.pages).toMatchObject([{ type: 'entries', reload: true }])
+    expect(await put(never, Buffer.from('another'))).toMatchObject({ status: 422, body: { error: 'ChunkMismatch' } })
+    expect((await owner.send('POST', '/api/filings', { statement, manifest: hash })).body).toEqual({ missing: [never] })
+    expect((await owner.send('POST', '/api/filings', { statement, manifest: never })).body).toEqual({ missing: [never] })
+    expect(everyRow()).toEqual(before)
+    owner.forget('migration')
   })
 
   it('[W23] from an app that is too old: what waits is taken, nothing is sent', async () => {
