@@ -5,11 +5,11 @@ import type { RunningServer } from './server.ts'
 
 export const password = 'le train de 7 h 12 est en retard'
 
-export async function startsCompany(page: Page, server: RunningServer): Promise<void> {
+export async function startsCompany(page: Page, server: RunningServer, { company = 'Alpaga Cloud', fullName = 'Claire Ndiaye' } = {}): Promise<void> {
   await page.goto(`${server.address}/company/start`)
   await page.getByLabel('Code d’installation').fill(server.setupCode())
-  await page.getByLabel('Nom de la société').fill('Alpaga Cloud')
-  await page.getByLabel('Votre nom complet').fill('Claire Ndiaye')
+  await page.getByLabel('Nom de la société').fill(company)
+  await page.getByLabel('Votre nom complet').fill(fullName)
   await page.getByLabel('Votre e-mail').fill('claire@alpagacloud.example')
   await page.getByLabel('Choisir un mot de passe Aval').fill(password)
   await hasCounted(page)
