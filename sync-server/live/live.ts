@@ -98,6 +98,8 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
 
   const tellAll = async (company: string, { heads, locations, hasMoved }: News): Promise<void> => {
     const present = inCompany(company)
+    // Of a thousand sockets few are at a place, and each of the thousand is told of these.
+    const placed = hasMoved ? present.flatMap(({ member, here }) => (here ? [{ member, here }] : [])) : []
     for (const line of present) {
       const ahead = [...heads].filter(([document, head]) => isBehind(line.brought.get(document), head))
       if (ahead.length === 0 && locations.size === 0 && !hasMoved) continue
@@ -110,8 +112,8 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       }
       if ([...locations].some((location) => mayReadPart(access, location))) send(line, { type: 'filed' })
       if (!hasMoved) continue
-      const people = present.flatMap(({ member, here }) =>
-        member !== line.member && here && mayReadAll(access, here.document) ? [{ member, place: here.place }] : [],
+      const people = placed.flatMap(({ member, here }) =>
+        member !== line.member && mayReadAll(access, here.document) ? [{ member, place: here.place }] : [],
       )
       send(line, { type: 'presence', people })
     }
