@@ -108,10 +108,10 @@ describe('a data file', () => {
 
 describe('a company that sleeps', () => {
   const fileCount = (folder: string) => readdirSync(join(folder, 'companies')).length
-  const aSleepyStore = () => {
+  const aSleepyStore = (mostAwake?: number) => {
     const folder = aFolder()
     const clock = { nowMs: 1_000 }
-    const store = openStore(folder, () => clock.nowMs)
+    const store = openStore(folder, () => clock.nowMs, mostAwake)
     return {
       store,
       folder,
@@ -154,6 +154,28 @@ describe('a company that sleeps', () => {
     await put
     expect(await store.restIdle(9_001)).toEqual([company])
     expect(await company.hasChunks(['a'.repeat(64)])).toEqual([true])
+    await end()
+  })
+
+  it('is closed when too many others are asked, the one asked longest ago first; not in the middle of its work', async () => {
+    const { store, folder, clock, end } = aSleepyStore(2)
+    const companies = []
+    for (const id of ['A', 'B', 'C']) companies.push(await store.createCompany({ id, name: id, atMs: 0 }))
+    const [a, b, c] = companies
+    const openFiles = () => readdirSync(join(folder, 'companies')).filter((name) => name.endsWith('-wal'))
+    for (const company of [a, b, a, c]) await company!.head('facts')
+    expect(openFiles()).toHaveLength(3)
+    await store.restIdle(Infinity)
+    for (const company of [a, b, a, c]) {
+      clock.nowMs += 2_000
+      await company!.head('facts')
+    }
+    expect(openFiles()).toEqual(['A.sqlite-wal', 'C.sqlite-wal'])
+    // What is under way is not closed, however many that makes.
+    const writing = [a!, c!].map((company) => company.putChunk('a'.repeat(64), Uint8Array.of(1), 1))
+    await b!.head('facts')
+    await Promise.all(writing)
+    expect(await Promise.all(companies.map((company) => company.hasChunks(['a'.repeat(64)])))).toEqual([[true], [false], [true]])
     await end()
   })
 

@@ -13,9 +13,8 @@ export interface OpenCompany {
 
 export interface Sleeper {
   readonly company: CompanyStore
-  isAwake(): boolean
-  /** Closes it unless something is under way, or was asked since `beforeMs`. @returns whether it was closed */
-  restIfIdle(beforeMs: number): Promise<boolean>
+  /** When it was asked last; undefined while something is under way, and while it sleeps. */
+  idleSinceMs(): number | undefined
   close(): Promise<void>
 }
 
@@ -80,12 +79,7 @@ export function makeSleeper(id: string, open: () => OpenCompany, nowMs: () => nu
   const asked = Object.fromEntries(names.map((name) => [name, (...given: never[]) => ask(name, given)]))
   return {
     company: { id, ...asked } as unknown as CompanyStore,
-    isAwake: () => awake !== undefined,
+    idleSinceMs: () => (awake && underWay === 0 ? askedAtMs : undefined),
     close,
-    async restIfIdle(beforeMs) {
-      if (!awake || underWay > 0 || askedAtMs >= beforeMs) return false
-      await close()
-      return true
-    },
   }
 }

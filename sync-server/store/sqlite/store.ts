@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CompanyStore, ControlStore, Store } from '../store.ts'
+import type { ControlStore, Store } from '../store.ts'
 import { makeAuditAppender, makeAuthorityRows } from './authorityRows.ts'
 import { makeDocumentLog } from './documentLog.ts'
 import { makeDurable, openDatabase, type Database } from './driver.ts'
@@ -14,11 +14,18 @@ import { makeWriter, type Writer } from './writer.ts'
 export const controlFile = (folder: string): string => join(folder, 'control.sqlite')
 export const companyFile = (folder: string, id: string): string => join(folder, 'companies', `${id}.sqlite`)
 
-export function openStore(folder: string, nowMs: () => number = Date.now): Store {
+/** An open company weighs some 300 kB, and opening one takes a millisecond. */
+const mostAwakeAtOnce = 48
+/** Who is asked again and again stays open, however many they are. */
+const quietMs = 3_000
+
+export function openStore(folder: string, nowMs: () => number = Date.now, mostAwake = mostAwakeAtOnce): Store {
   mkdirSync(join(folder, 'companies'), { recursive: true, mode: 0o700 })
   const control = openFile(controlFile(folder), controlSteps)
   const controlWriter = makeWriter(control)
   const sleepers = new Map<string, Sleeper>()
+  /** Those whose files are open. */
+  const awake = new Set<string>()
   let isClosed = false
 
   const sleeperOf = (id: string): Sleeper => {
@@ -28,8 +35,21 @@ export function openStore(folder: string, nowMs: () => number = Date.now): Store
   }
   const wake = (id: string): OpenCompany => {
     if (isClosed) throw new Error(`The store is closed; company ${id} cannot be asked any more.`)
-    return openCompanyFile(companyFile(folder, id), id)
+    const [longest] = awake.size < mostAwake ? [] : idle().sort((a, b) => a.sinceMs - b.sinceMs)
+    if (longest && nowMs() - longest.sinceMs >= quietMs) void rest(longest.id)
+    const opened = openCompanyFile(companyFile(folder, id), id)
+    awake.add(id)
+    return opened
   }
+  const rest = async (id: string): Promise<void> => {
+    awake.delete(id)
+    await sleepers.get(id)?.close()
+  }
+  const idle = (): { readonly id: string; readonly sinceMs: number }[] =>
+    [...awake].flatMap((id) => {
+      const sinceMs = sleepers.get(id)?.idleSinceMs()
+      return sinceMs === undefined ? [] : [{ id, sinceMs }]
+    })
   const isListed = control.prepare('select 1 from companies where id = ?')
 
   return {
@@ -45,26 +65,25 @@ export function openStore(folder: string, nowMs: () => number = Date.now): Store
         control.prepare('delete from companies where id = ?').run(id)
         control.prepare('delete from directory where company = ?').run(id)
       })
-      await sleepers.get(id)?.close()
+      await rest(id)
       sleepers.delete(id)
       for (const suffix of ['', '-wal', '-shm']) rmSync(companyFile(folder, id) + suffix, { force: true })
     },
     async visit(id, work) {
       if (!isListed.get(id)) return
-      const sleeper = sleeperOf(id)
-      const wasAwake = sleeper.isAwake()
-      await work(sleeper.company)
-      if (!wasAwake) await sleeper.restIfIdle(Infinity)
+      const wasAwake = awake.has(id)
+      await work(sleeperOf(id).company)
+      if (!wasAwake && sleeperOf(id).idleSinceMs() !== undefined) await rest(id)
     },
     async restIdle(beforeMs) {
-      const rested: CompanyStore[] = []
-      for (const sleeper of sleepers.values()) if (await sleeper.restIfIdle(beforeMs)) rested.push(sleeper.company)
-      return rested
+      const rested = idle().filter(({ sinceMs }) => sinceMs < beforeMs)
+      await Promise.all(rested.map(({ id }) => rest(id)))
+      return rested.map(({ id }) => sleeperOf(id).company)
     },
     probe: () => controlWriter.run(() => void control.prepare('update shape set version = version').run()),
     close: async () => {
       isClosed = true
-      for (const one of sleepers.values()) await one.close()
+      await Promise.all([...awake].map(rest))
       sleepers.clear()
       await controlWriter.close()
       control.close()
