@@ -49,6 +49,21 @@ export async function identifyIn(
   return ok(who)
 }
 
+/**
+ * Decides by the access of the moment of the commit, anew as long as that was another one [W10].
+ *
+ * @param attempt false: what it was decided on has changed meanwhile
+ * @returns undefined for who may not come in any more
+ */
+export async function asOfNow<T>(who: Who, nowMs: () => number, attempt: (now: Who) => Promise<T | false>): Promise<T | undefined> {
+  for (;;) {
+    const now = await identifyIn(who.company, who.session.hash, nowMs())
+    if (!now.ok) return undefined
+    const done = await attempt(now.value)
+    if (done !== false) return done
+  }
+}
+
 /** Whose contact it is, also where they may not come in any more. */
 export const whoseIs = (contact: Result<Who, NotIn>): Who | undefined => {
   if (contact.ok) return contact.value

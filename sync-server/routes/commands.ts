@@ -5,7 +5,7 @@ import type { Command, CommandAnswer, OneTimeLink } from '../../src/protocol/mes
 import { audited, isFresh, linkLifeMs, makeLink, memberOf, normaliseEmail, openLinksOf } from '../accounts/authority.ts'
 import { change } from '../accounts/change.ts'
 import { decide, type AuthorityCommand } from '../accounts/decide.ts'
-import { identifyIn, type Who } from '../accounts/identify.ts'
+import { asOfNow, type Who } from '../accounts/identify.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
 import { changeFilings, type FilingCommand } from '../filings/commands.ts'
 import type { shapes } from '../http/shapes.ts'
@@ -43,22 +43,19 @@ async function changeAuthority(
   hash: string,
 ): Promise<CommandAnswer | undefined> {
   const code = newLinkCode()
-  for (;;) {
-    const now = await identifyIn(who.company, who.session.hash, server.nowMs())
-    if (!now.ok) return undefined
-    const { authority, member, session } = now.value
+  return asOfNow(who, server.nowMs, async ({ authority, member, session }) => {
     const nowMs = server.nowMs()
     const decided = decide(authority, member, session, given, { id, nowMs, code })
     if (!decided.ok) return { type: 'refused', ...decided.error }
     const answer: CommandAnswer = { type: 'done', link: null }
     // The answer is kept without its link: a code is never stored, only its hash.
     const kept = { id, member: member.id, hash, answer }
-    if (!(await who.company.changeAuthority(authority.version, { ...decided.value.change, command: kept }))) continue
+    if (!(await who.company.changeAuthority(authority.version, { ...decided.value.change, command: kept }))) return false
     if (given.type === 'withdraw') server.noteWithdrawal({ atMs: nowMs, member: given.member })
     if (given.type === 'markLost') server.noteWithdrawal({ atMs: nowMs, device: given.device })
     if (given.type === 'createMember') await server.store.control.enter(normaliseEmail(given.email), who.company.id, id)
     return decided.value.linkFor ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
-  }
+  })
 }
 
 /** The answer got lost on its way: an unused link is replaced by an equal one, for nobody can have seen it. */

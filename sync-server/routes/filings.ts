@@ -6,7 +6,7 @@ import { actRights, mayReadPart } from '../../src/domain/access/permissions.ts'
 import { isHash } from '../../src/ledger/manifestCheck.ts'
 import { frameHeader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
-import { identifyIn } from '../accounts/identify.ts'
+import { asOfNow, type Who } from '../accounts/identify.ts'
 import type { Arrived } from '../http/arriving.ts'
 import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
@@ -54,29 +54,22 @@ export async function file(call: Call<InferOutput<typeof shapes.filing>>): Promi
     manifest: body.manifest,
     exportedAt,
   }
-  return fileAsOfNow(call, location, (authority) => company.filePart(part, [body.manifest, ...chunks], authority))
+  return fileAsOfNow(call, location, ({ authority }) => company.filePart(part, [body.manifest, ...chunks], authority.version))
 }
 
-/**
- * By the access of that moment, not of the request's beginning [W10].
- *
- * @param attempt told the version of the authority on which it is decided; false where that is no longer so
- */
+/** @param attempt false: what it was decided on has changed meanwhile */
 export async function fileAsOfNow(
-  { server, who: { company, session } }: Call<unknown>,
+  { server, who }: Call<unknown>,
   location: string | null,
-  attempt: (authority: number) => Promise<Filed | Reply | false>,
+  attempt: (now: Who) => Promise<Filed | Reply | false>,
 ): Promise<Reply> {
-  for (;;) {
-    const now = await identifyIn(company, session.hash, server.nowMs())
-    if (!now.ok) return { status: 401, body: { session: 'signIn' } }
-    if (actRights.importStatement[now.value.member.access.level] !== 'yes') return problem(403, 'NotAllowed')
-    const filed = await attempt(now.value.authority.version)
-    if (!filed) continue
-    if ('status' in filed) return filed
-    if (filed.missing.length === 0) server.live.filed(company.id, [location])
-    return lacking(company, filed.missing)
-  }
+  const filed = await asOfNow(who, server.nowMs, async (now) =>
+    actRights.importStatement[now.member.access.level] === 'yes' ? attempt(now) : problem(403, 'NotAllowed'),
+  )
+  if (!filed) return { status: 401, body: { session: 'signIn' } }
+  if ('status' in filed) return filed
+  if (filed.missing.length === 0) server.live.filed(who.company.id, [location])
+  return lacking(who.company, filed.missing)
 }
 
 /** Lacking nothing, it is filed. Else the device sends what is missing, from where it broke off [W43], and files again. */

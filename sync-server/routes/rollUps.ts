@@ -19,10 +19,9 @@ export async function fileRollUp(call: Call<InferOutput<typeof shapes.rollUp>>):
   const location = part === '' ? null : part
   const row = { part, location, setHash: set, rollUp: body.rollUp, filedBy: who.member.id, filedAtMs: server.nowMs() }
   const chunks = [body.rollUp, ...new Set(rollUp.slices.map(({ hash }) => hash))]
-  return fileAsOfNow(call, location, async (authority) => {
-    const { filings } = await company.versions()
+  return fileAsOfNow(call, location, async ({ authority, filingsVersion }) => {
     if ((await currentSets(company)).get(part) !== set) return problem(409, 'AnotherSet')
-    return company.fileRollUp(row, chunks, { filings, authority })
+    return company.fileRollUp(row, chunks, { filings: filingsVersion, authority: authority.version })
   })
 }
 

@@ -241,7 +241,6 @@ export interface CompanyStore {
   /** Replaces the current epoch by the next one, which begins with these entries; the old log stays. */
   startEpoch(document: DocumentName, expected: Cursor, entries: readonly LogEntry[]): Promise<boolean>
 
-  hasChunks(hashes: readonly string[]): Promise<readonly boolean[]>
   chunk(hash: string): Promise<Uint8Array | undefined>
   /** Its beginning, if there was one, is not needed any more. */
   putChunk(hash: string, bytes: Uint8Array, atMs: number): Promise<void>
@@ -264,15 +263,15 @@ export interface CompanyStore {
   fileRollUp(
     rollUp: FiledRollUp,
     chunks: readonly string[],
-    expected: { readonly filings: number; readonly authority: number },
+    expected: Versions,
   ): Promise<Filed | false>
   /** Whether a chunk is a roll-up or a slice of one, and of which locations. */
   rollUpsHolding(hashes: readonly string[]): Promise<ReadonlyMap<string, readonly (string | null)[]>>
-  setTombstone(statement: string, tombstone: Tombstone | null, audit: AuditRow): Promise<boolean>
+  /** Null: it is taken back. */
+  setTombstone(statement: string, tombstone: Tombstone | null, expected: Versions, audit: AuditRow): Promise<boolean>
   /** Corrections. */
   statementDates(): Promise<readonly StatementDate[]>
-  /** @returns false where the filings are no longer as they were at that version */
-  dateStatement(date: StatementDate, filingsVersion: number, audit: AuditRow): Promise<boolean>
+  dateStatement(date: StatementDate, expected: Versions, audit: AuditRow): Promise<boolean>
   /** Forgets statements deleted before `beforeMs` with the roll-ups they counted in, chunks that nothing names and beginnings that nobody went on with. @returns bytes freed */
   sweepChunks(beforeMs: number): Promise<number>
 }

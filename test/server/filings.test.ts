@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { makeFrameReader } from '../../src/protocol/chunkFrames.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { identifyIn } from '../../sync-server/accounts/identify.ts'
+import { changeFilings } from '../../sync-server/filings/commands.ts'
 import { file as filePart } from '../../sync-server/routes/filings.ts'
 import { fileRollUp } from '../../sync-server/routes/rollUps.ts'
 import type { Call } from '../../sync-server/routes/route.ts'
@@ -273,6 +274,13 @@ describe('a statement', () => {
     await become('accountant', 3)
     expect(await fileBoth()).toEqual([200, 200])
     expect([await company.parts(), await company.rollUps()]).toMatchObject([[{ filedBy: 'anne' }], [{ filedBy: 'anne' }]])
+    // As is deleting it.
+    const asked = call(undefined)
+    const deletes = () => changeFilings(asked.server, asked.who, { type: 'deleteStatement', statement: part.statement })
+    await become('member', 4)
+    expect([await deletes(), await company.tombstones()]).toMatchObject([{ type: 'refused', error: 'NotAllowed' }, []])
+    await become('accountant', 5)
+    expect([await deletes(), await company.tombstones()]).toMatchObject([{ type: 'done' }, [{ by: 'anne' }]])
   })
 
   it('[W31] that is deleted is gone for everyone, with who did it, and comes back within 30 days', async () => {

@@ -153,7 +153,7 @@ describe('a company that sleeps', () => {
     expect(await store.restIdle(9_000)).toEqual([])
     await put
     expect(await store.restIdle(9_001)).toEqual([company])
-    expect(await company.hasChunks(['a'.repeat(64)])).toEqual([true])
+    expect(await company.chunk('a'.repeat(64))).toEqual(Uint8Array.of(1))
     await end()
   })
 

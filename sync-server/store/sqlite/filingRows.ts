@@ -1,13 +1,12 @@
 /** Chunks, the parts and roll-ups that name them, tombstones and export dates. */
 import { limits } from '../../../src/protocol/limits.ts'
-import type { AuditRow, CompanyStore, Filed, FiledRollUp, Part, StatementDate, Tombstone } from '../store.ts'
+import type { AuditRow, CompanyStore, Filed, FiledRollUp, Part, StatementDate, Tombstone, Versions } from '../store.ts'
 import type { Database } from './driver.ts'
 import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
 
 type FilingRows = Pick<
   CompanyStore,
-  | 'hasChunks'
   | 'chunk'
   | 'putChunk'
   | 'beginnings'
@@ -64,9 +63,12 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   const rollUpHolding = database.prepare('select location from rollUpChunks join rollUps using (part) where hash = ?')
   const version = database.prepare('select filingsVersion, authorityVersion from company')
   const bump = database.prepare('update company set filingsVersion = filingsVersion + 1')
-  const hasStatement = database.prepare('select 1 from parts where statement = ?')
   const dropTombstone = database.prepare('delete from tombstones where statement = ?')
   const versionNow = (): number => Number(version.get()?.['filingsVersion'])
+  const areStill = ({ authority, filings }: Versions): boolean => {
+    const now = version.get()
+    return Number(now?.['authorityVersion']) === authority && Number(now?.['filingsVersion']) === filings
+  }
 
   const filePart = (
     part: Omit<Part, 'seq' | 'bytes'>,
@@ -87,14 +89,8 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     return { missing: [] }
   }
 
-  const fileRollUp = (
-    rollUp: FiledRollUp,
-    chunks: readonly string[],
-    expected: { readonly filings: number; readonly authority: number },
-  ): Filed | false => {
-    const now = version.get()
-    if (Number(now?.['authorityVersion']) !== expected.authority) return false
-    if (Number(now?.['filingsVersion']) !== expected.filings) return false
+  const fileRollUp = (rollUp: FiledRollUp, chunks: readonly string[], expected: Versions): Filed | false => {
+    if (!areStill(expected)) return false
     const missing = chunks.filter((hash) => hasChunk.get(hash) === undefined)
     const isFiled = rollUps.all().some(({ part, rollUp: filed }) => part === rollUp.part && filed === rollUp.rollUp)
     if (missing.length > 0 || isFiled) return { missing }
@@ -105,22 +101,14 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
     return { missing }
   }
 
-  const setTombstone = (statement: string, tombstone: Tombstone | null, audit: AuditRow): boolean => {
-    if (!hasStatement.get(statement)) return false
-    bump.run()
-    if (tombstone) tombstones.put(tombstone)
-    else dropTombstone.run(statement)
-    appendAudit(audit)
-    return true
-  }
-
-  const dateStatement = (date: StatementDate, filingsVersion: number, audit: AuditRow): boolean => {
-    if (versionNow() !== filingsVersion) return false
-    bump.run()
-    dates.put(date)
-    appendAudit(audit)
-    return true
-  }
+  const changeFilings = (expected: Versions, audit: AuditRow, change: () => void): Promise<boolean> =>
+    writer.run(() => {
+      if (!areStill(expected)) return false
+      bump.run()
+      change()
+      appendAudit(audit)
+      return true
+    })
 
   /** For good: its parts, what corrected its date, and roll-ups that were filed while it counted. */
   const dropStatement = ({ statement, atMs }: Tombstone): void => {
@@ -153,7 +141,6 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
   const writeBytes = (count: number, job: () => void): Promise<void> => (count > limits.shortChunkBytes ? writer.runAlone(job) : writer.run(job))
 
   return {
-    hasChunks: async (hashes) => hashes.map((hash) => hasChunk.get(hash) !== undefined),
     chunk: async (hash) => {
       const row = chunk.get(hash)
       return row && bytes.read(row['bytes'] ?? null)
@@ -188,9 +175,10 @@ export function makeFilingRows(database: Database, writer: Writer, appendAudit: 
       new Map(
         hashes.map((hash) => [hash, rollUpHolding.all(hash).map((row) => textOrNull.read(row['location'] ?? null))]),
       ),
-    setTombstone: (statement, tombstone, audit) => writer.run(() => setTombstone(statement, tombstone, audit)),
+    setTombstone: (statement, tombstone, expected, audit) =>
+      changeFilings(expected, audit, () => (tombstone ? tombstones.put(tombstone) : void dropTombstone.run(statement))),
     statementDates: async () => dates.all(),
-    dateStatement: (date, filingsVersion, audit) => writer.run(() => dateStatement(date, filingsVersion, audit)),
+    dateStatement: (date, expected, audit) => changeFilings(expected, audit, () => dates.put(date)),
     sweepChunks: (beforeMs) => writer.run(() => sweepChunks(beforeMs)),
   }
 }

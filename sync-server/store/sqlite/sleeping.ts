@@ -37,7 +37,6 @@ const questions: Questions = {
   clientOwners: true,
   append: true,
   startEpoch: true,
-  hasChunks: true,
   chunk: true,
   putChunk: true,
   parts: true,
