@@ -213,9 +213,12 @@ export interface Versions {
   readonly filings: number
 }
 
-export interface CompanyStore {
+export interface CompanyStore extends AuthorityStore, DocumentLogs, FilingStore {
   readonly id: string
+}
 
+/** Who belongs to the company; its devices, what was done about them, and what commands were answered. */
+export interface AuthorityStore {
   versions(): Promise<Versions>
   authority(): Promise<Authority>
   changeAuthority(expectedVersion: number, change: AuthorityChange): Promise<boolean>
@@ -227,7 +230,9 @@ export interface CompanyStore {
   touchDevice(id: string, atMs: number, unsent: number): Promise<void>
   /** Forgets sign-ins begun before `beforeMs` of which nobody will ever ask again. @returns how many */
   pruneSessions(beforeMs: number): Promise<number>
+}
 
+export interface DocumentLogs {
   head(document: DocumentName): Promise<Cursor>
   /** Of every document that has an entry. */
   heads(): Promise<ReadonlyMap<DocumentName, Cursor>>
@@ -240,7 +245,10 @@ export interface CompanyStore {
   append(append: Append): Promise<boolean>
   /** Replaces the current epoch by the next one, which begins with these entries; the old log stays. */
   startEpoch(document: DocumentName, expected: Cursor, entries: readonly LogEntry[]): Promise<boolean>
+}
 
+/** Statements and what they add up to, with the chunks that either is made of. */
+export interface FilingStore {
   chunk(hash: string): Promise<Uint8Array | undefined>
   /** Its beginning, if there was one, is not needed any more. */
   putChunk(hash: string, bytes: Uint8Array, atMs: number): Promise<void>

@@ -1,30 +1,15 @@
 /** Members, links, sign-ins and devices: read whole, changed whole, with their audit rows in the same transaction. */
 import { createHash } from 'node:crypto'
-import type {
-  Authority,
-  AuthorityChange,
-  AuditRow,
-  Company,
-  CompanyStore,
-  Device,
-  Link,
-  Member,
-  Session,
-} from '../store.ts'
+import type { Authority, AuthorityChange, AuthorityStore, AuditRow, Company, Device, Link, Member, Session } from '../store.ts'
 import type { Database } from './driver.ts'
 import { json, makeTable, plain, text, textOrNull, whole, yesNo } from './rows.ts'
 import type { Writer } from './writer.ts'
-
-type AuthorityRows = Pick<
-  CompanyStore,
-  'versions' | 'authority' | 'changeAuthority' | 'commandAnswer' | 'audit' | 'touchDevice' | 'pruneSessions'
->
 
 export function makeAuthorityRows(
   database: Database,
   writer: Writer,
   appendAudit: (row: AuditRow) => void,
-): AuthorityRows {
+): AuthorityStore {
   const members = makeTable<Member>(database, 'members', {
     id: text,
     email: text,

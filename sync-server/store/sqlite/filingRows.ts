@@ -1,30 +1,11 @@
 /** Chunks, the parts and roll-ups that name them, tombstones and export dates. */
 import { limits } from '../../../src/protocol/limits.ts'
-import type { AuditRow, CompanyStore, Filed, FiledRollUp, Part, StatementDate, Tombstone, Versions } from '../store.ts'
+import type { AuditRow, Filed, FiledRollUp, FilingStore, Part, StatementDate, Tombstone, Versions } from '../store.ts'
 import type { Database } from './driver.ts'
 import { bytes, makeTable, text, textOrNull, whole } from './rows.ts'
 import type { Writer } from './writer.ts'
 
-type FilingRows = Pick<
-  CompanyStore,
-  | 'chunk'
-  | 'putChunk'
-  | 'beginnings'
-  | 'beginChunk'
-  | 'parts'
-  | 'tombstones'
-  | 'filePart'
-  | 'partsHolding'
-  | 'rollUps'
-  | 'fileRollUp'
-  | 'rollUpsHolding'
-  | 'setTombstone'
-  | 'statementDates'
-  | 'dateStatement'
-  | 'sweepChunks'
->
-
-export function makeFilingRows(database: Database, writer: Writer, appendAudit: (row: AuditRow) => void): FilingRows {
+export function makeFilingRows(database: Database, writer: Writer, appendAudit: (row: AuditRow) => void): FilingStore {
   const parts = makeTable<Part>(database, 'parts', {
     statement: text,
     part: text,
