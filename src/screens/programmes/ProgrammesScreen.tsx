@@ -129,7 +129,9 @@ function Nothing() {
   const { t } = useI18n()
   return (
     <Card>
-      <EmptyState title={t().programmes.empty}>{t().programmes.emptyText}</EmptyState>
+      <EmptyState title={t().programmes.empty}>
+        <ForWriters document="enrolments">{t().programmes.emptyText}</ForWriters>
+      </EmptyState>
     </Card>
   )
 }
