@@ -34,7 +34,7 @@ const times = (count: number, work: () => void): void => Array.from({ length: co
 
 const floods: Readonly<Record<string, () => void>> = {
   edits: () => {
-    const pushers = Array.from({ length: 20 }, () => aPusher(seat))
+    const pushers = Array.from({ length: 3 }, () => aPusher(seat))
     pushers.forEach((pusher) => void without(never, async () => (await pusher.push(200)) > 0))
   },
   requests: () => {
