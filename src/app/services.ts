@@ -13,6 +13,7 @@ import { makeSleepingLedger } from '../storage/ledger/sleepingLedger.ts'
 import { makeSleepingStore } from '../storage/documents/sleepingStore.ts'
 import { deviceClock, newId } from './device.ts'
 import { makeErasure } from './erasure.ts'
+import { finishLeaving } from './leaving.ts'
 import { tellOtherTabs } from './otherTabs.ts'
 import { isLeaseOver } from './leaseMirror.ts'
 import { makeSyncHost } from './syncHost.ts'
@@ -50,6 +51,7 @@ export function makeServices(painted: Promise<void>): Services {
   const secrets = makeSecretShelf(documents.records, clock)
   void secrets.sweep()
   void documents.sealed.sweep()
+  void finishLeaving(documents.records, ledger)
   const erasure = makeErasure({ workspace, documents, ledger, tellOtherTabs })
   const host = makeSyncHost({ workspace, documents, ledger, isLocked, clock, newId, erasure })
   const sync = createRoot(() => createSync(host))

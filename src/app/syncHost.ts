@@ -15,6 +15,7 @@ import { makeConnection } from '../sync/connection.ts'
 import { deviceNameOf } from './deviceName.ts'
 import type { Erasure } from './erasure.ts'
 import { mirrorLease } from './leaseMirror.ts'
+import { finishLeaving, forgetCompany, leavingRecords } from './leaving.ts'
 import { tellOtherTabs } from './otherTabs.ts'
 import { firstRecords, makeSyncRecords, waitingLists } from './syncRecords.ts'
 import { wakeWithNetwork } from './wakeWithNetwork.ts'
@@ -87,7 +88,12 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
       await documents.settled()
       const { joinCompany, readMembership } = await membershipActs()
       const before = await readMembership(workspace)
-      if (before.ok && before.value) await documents.sealed.seal(before.value, waitingLists)
+      if (before.ok && before.value) {
+        await documents.sealed.seal(before.value, waitingLists)
+        // Nobody reads here what only the other may. Killed in between, it is fetched again for whoever is still in.
+        await records.heldStatements.write({})
+        await forgetCompany(ledger, [])
+      } else await finishLeaving(documents.records, ledger)
       const freshClientId = () => 1 + Math.floor(Math.random() * 0xffff_fffe)
       await joinCompany(workspace, member, { newId, freshClientId, nowMs: clock.nowMs(), device, records: firstRecords(notes, lease) })
       await writeDownLease()
@@ -111,12 +117,11 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
         return there?.ok ? (there.value ?? null) : null
       },
     },
-    async leave() {
+    async leave(kept) {
       await documents.settled()
-      // Announced, never here: without the company there is nobody to bring them.
-      await ledger.keepCompanyKnowledge({ announced: [], cube: null }, [])
       const { leaveCompany } = await membershipActs()
-      await leaveCompany(workspace)
+      await leaveCompany(workspace, undefined, leavingRecords(kept))
+      await forgetCompany(ledger, kept)
       mirrorLease(workspace, undefined)
       return reopen('/company')
     },

@@ -1,10 +1,11 @@
 /** Ways out, from the least to the most: sign out here, everywhere, leave the company on this device. */
-import { createSignal, Show } from 'solid-js'
+import { createResource, createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync, type CompanyView } from '../../state/company/company.ts'
 import { createOutbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { Checkbox } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
@@ -52,6 +53,10 @@ export function Leave(props: { readonly company: string }) {
   const sync = useSync()
   const outbox = createOutbox()
   const [isOpen, setOpen] = createSignal(false)
+  const [keepsMine, setKeepsMine] = createSignal(true)
+  const [shared] = createResource(isOpen, () => sync.sharedHere())
+  const mine = () => shared.latest?.mine.length ?? 0
+  const others = () => shared.latest?.others ?? 0
   const words = () => t().company.leaving
   return (
     <div class="act">
@@ -65,15 +70,26 @@ export function Leave(props: { readonly company: string }) {
         closeLabel={t().app.close}
         actions={
           <>
-            <Button variant="danger" onClick={() => void sync.leave()}>
+            <Button variant="danger" disabled={shared.loading} onClick={() => void sync.leave(keepsMine())}>
               {words().leaveDo}
             </Button>
             <Button onClick={() => setOpen(false)}>{t().company.person.cancel}</Button>
           </>
         }
       >
-        <p>{words().leaveText}</p>
-        <Show when={outbox.waiting().length}>{(count) => <p class="text-strong">{format().plural(count(), words().unsent)}</p>}</Show>
+        <div class="stack">
+          <p>{words().leaveText}</p>
+          <Show when={others()}>{(count) => <p>{format().plural(count(), words().others)}</p>}</Show>
+          <Show when={mine()}>
+            {(count) => (
+              // Who finds a device that shows nothing of the company's must not come to see it by leaving.
+              <Show when={!sync.isLocked} fallback={<p>{format().plural(count(), words().mineGoes)}</p>}>
+                <Checkbox label={format().plural(count(), words().keepMine)} hint={words().keepMineHint} checked={keepsMine()} onChange={setKeepsMine} />
+              </Show>
+            )}
+          </Show>
+          <Show when={outbox.waiting().length}>{(count) => <p class="text-strong">{format().plural(count(), words().unsent)}</p>}</Show>
+        </div>
       </Dialog>
     </div>
   )

@@ -18,7 +18,7 @@ export function WithdrawnHere() {
       title={words().title}
       action={
         <>
-          <Button variant="primary" onClick={() => void sync.leave()}>
+          <Button variant="primary" onClick={() => void sync.leave(false)}>
             {words().do}
           </Button>
           <Show when={outbox.refused().length > 0}>

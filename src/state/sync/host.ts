@@ -50,8 +50,8 @@ export interface SyncHost {
    * and this lease.
    */
   join(member: Member, device: string, notes: SyncNotes, lease: KeptLease): Promise<void>
-  /** The company's documents leave this device; what is not shared stays. */
-  leave(): Promise<void>
+  /** What is the company's leaves this device, but for these statements, which are its own again; so is what was never shared. */
+  leave(kept: readonly string[]): Promise<void>
   /** Databases, caches and the worker registration of this company go. */
   wipe(): Promise<void>
   /** Edits that wait, and edits in the refused tray. */

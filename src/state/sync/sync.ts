@@ -14,6 +14,7 @@ import { sendCommand, type CommandFailure, type Done } from '../../sync/commandS
 import { loadEd25519 } from '../../sync/ed25519.ts'
 import { emptyNotes, type SyncNotes } from '../../sync/notebook.ts'
 import { makeSession, type EntranceError, type LinkOffer } from '../../sync/session.ts'
+import { sharedHere, type SharedHere } from '../../sync/sharedHere.ts'
 import { syncOnce, type SyncOutcome } from '../../sync/syncOnce.ts'
 import { syncStatusOf, type SyncStatus } from '../../sync/syncStatus.ts'
 import { makeTriggers } from '../../sync/triggers.ts'
@@ -66,8 +67,13 @@ export interface Sync extends Entering {
   readonly refusedDates: Pick<RefusedDates, 'refused' | 'retry' | 'discard'>
   /** Who changed whose access, newest first; the server alone knows. */
   audit(): Promise<Result<readonly AuditRow[], AuditFailure>>
-  /** Local again: after access was withdrawn, or to join another company. */
-  leave(): Promise<void>
+  /** Statements that would leave with the company, and those one shared oneself: whether they stay is asked before. */
+  sharedHere(): Promise<SharedHere>
+  /**
+   * Local again: after access was withdrawn, or to join another company.
+   * @param keepsMine what one shared oneself stays, as one's own; not while the company's data may not be shown
+   */
+  leave(keepsMine: boolean): Promise<void>
 }
 
 export function createSync(host: SyncHost): Sync {
@@ -175,6 +181,11 @@ export function createSync(host: SyncHost): Sync {
     await triggers.now()
   })
 
+  const shared = async (): Promise<SharedHere> => {
+    const [rows, noted, held] = await Promise.all([host.statements.filed(), host.notebook.read(), host.heldStatements.read()])
+    return sharedHere(rows, noted, held)
+  }
+
   return {
     ...entering,
     isLocked: host.isLocked,
@@ -228,11 +239,13 @@ export function createSync(host: SyncHost): Sync {
     dropCommand: commands.drop,
     refusedDates: { ...dates, refused: () => (host.isLocked ? [] : dates.refused()) },
     audit: () => fetchAudit(host.connection),
-    leave: async () => {
+    sharedHere: shared,
+    leave: async (keepsMine) => {
       live.hangUp()
+      const kept = keepsMine && !host.isLocked ? (await shared()).mine : []
       // Without the network the sign-in ends by itself later; leaving does not wait for it.
       await session.signOut()
-      await host.leave()
+      await host.leave(kept)
       await look()
     },
   }

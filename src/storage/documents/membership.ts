@@ -68,7 +68,7 @@ export const joinCompany = async (workspace: string, membership: Membership, opt
         // Under an id that was its own before, the server has seen its numbers.
         await putDevice(database, { id: options.device, nextN: known?.id === options.device ? known.nextN : 1 })
         await database.settings.put({ key, value: membership })
-        await database.settings.bulkPut(Object.entries(options.records ?? {}).map(([name, value]) => ({ key: recordKey(name), value })))
+        await putRecords(database, options.records ?? {})
         if (isSame) return
         for (const name of documentNames) await queueEverything(database, name, options, makeLivingDocument)
       }),
@@ -79,11 +79,25 @@ export const joinCompany = async (workspace: string, membership: Membership, opt
 /**
  * The company's documents, what waits for it and this device's id in it leave this workspace; it is local again. Edits
  * that are sealed for a member stay for their time.
+ *
+ * @param records kept from this moment on, by name
  */
-export const leaveCompany = (workspace: string, parts?: IndexedDbParts): Promise<Result<void, StorageFailure>> =>
+export const leaveCompany = (
+  workspace: string,
+  parts?: IndexedDbParts,
+  records: Readonly<Record<string, unknown>> = {},
+): Promise<Result<void, StorageFailure>> =>
   inDatabase(workspace, parts, (database, guard) =>
-    guard.run(() => database.transaction('rw', database.tables, () => clear(database))),
+    guard.run(() =>
+      database.transaction('rw', database.tables, async () => {
+        await clear(database)
+        await putRecords(database, records)
+      }),
+    ),
   )
+
+const putRecords = async (database: WorkspaceDatabase, records: Readonly<Record<string, unknown>>): Promise<void> =>
+  void (await database.settings.bulkPut(Object.entries(records).map(([name, value]) => ({ key: recordKey(name), value }))))
 
 /** These, or without a list everything that Aval ever stored in databases on this device; open tabs learn that it is gone. */
 export async function eraseDatabases(names?: readonly string[]): Promise<void> {

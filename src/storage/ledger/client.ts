@@ -31,6 +31,7 @@ export interface LedgerFiles
   /** Files a statement whose chunks were written before; @returns the chunks that are missing, none: it is filed. */
   file(row: StatementRow): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
+  forgetShared(kept: readonly string[]): Promise<void>
 }
 
 /** Backups are written and read where the statements are. */
@@ -76,6 +77,7 @@ export function makeLedger(workspace: string, clock: Clock, sight: LedgerSight =
     filed: () => ask((worker) => worker.filed()),
     file: (row) => ask((worker) => worker.file(row)),
     markShared: (id) => ask((worker) => worker.markShared(id)),
+    forgetShared: (kept) => ask((worker) => worker.forgetShared(kept)),
     packBackup: (living, passphrase) => ask((worker) => worker.packBackup(living, { passphrase, madeAtMs: clock.nowMs() })),
     openBackup: (file, passphrase) => ask<Result<OpenedBackup, BackupError>>((worker) => worker.openBackup(file, passphrase)),
     companyKnowledge: () => ask((worker) => worker.companyKnowledge()),

@@ -57,6 +57,18 @@ export const sweepStatements = (database: LedgerDatabase, id: string | undefined
     await removeChunksBut(database, rows.filter((row) => !gone.includes(row)))
   })
 
+/** What a company shares goes with its chunks; what is kept of it is this device's own from now on. */
+export const forgetShared = (database: LedgerDatabase, kept: readonly string[]): Promise<void> =>
+  database.transaction('rw', database.chunks, database.statements, database.openings, async () => {
+    const rows = await database.statements.toArray()
+    const stays = (row: StatementRow): boolean => !row.shared || (kept.includes(row.id) && !isDeleted(row))
+    await database.statements.bulkDelete(rows.filter((row) => !stays(row)).map(({ id }) => id))
+    await database.statements.bulkPut(rows.filter((row) => row.shared && stays(row)).map((row) => ({ ...row, shared: false })))
+    // Lines of theirs may be among them.
+    await database.openings.clear()
+    await removeChunksBut(database, rows.filter(stays))
+  })
+
 /** What imports that came to nothing have left. */
 export const sweepOrphans = (database: LedgerDatabase): Promise<void> =>
   database.transaction('rw', database.chunks, database.statements, async () => {

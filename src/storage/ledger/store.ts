@@ -30,7 +30,7 @@ import { ifRoom, makeReach } from './reach.ts'
 import { loadLedgerSet, type LedgerSet } from './set.ts'
 import type { PackedOverview } from './packedOverview.ts'
 import { reckon } from './reckoning.ts'
-import { changeStatement, clearLedger, datedOn, fileStatement, sweepOrphans, sweepStatements } from './statements.ts'
+import { changeStatement, clearLedger, datedOn, fileStatement, forgetShared, sweepOrphans, sweepStatements } from './statements.ts'
 
 /** Time comes with each call: a worker has a clock of its own, and it may be another one. */
 export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFiles' | 'deleteStatement' | 'onChange'> {
@@ -47,6 +47,8 @@ export interface LedgerStore extends Omit<DeviceLedger, 'overview' | 'importFile
   /** Files a statement whose chunks were written before; @returns the chunks that are not here, none: it is filed. */
   file(row: StatementRow): Promise<readonly ChunkHash[]>
   markShared(id: string): Promise<void>
+  /** Nothing of the company's stays but these statements, and they are this device's own. */
+  forgetShared(kept: readonly string[]): Promise<void>
   /** What is known of the company's statements beyond the lines that are here. */
   companyKnowledge(): Promise<CompanyKnowledge>
   /** @param coming roll-ups of which not all has arrived: what there is of them stays */
@@ -177,6 +179,10 @@ export function makeLedgerStore({ database, lock, changed, elapsedMs, ownOnly = 
     markShared: (id) => change(id, (row) => ({ ...row, shared: true })),
     setExportedOn: (id, day) => change(id, (row) => ({ ...row, manifest: datedOn(row.manifest, day) })),
     sweep: (id) => lock.run(() => reach(() => sweepStatements(database, id))),
+    async forgetShared(kept) {
+      await lock.run(() => reach(() => forgetShared(database, kept)))
+      tell()
+    },
     async deleteEverything() {
       isStopped = true
       await lock.run(() => reach(() => clearLedger(database)))

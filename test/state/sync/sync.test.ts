@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { pinned, type KeptLease } from '../../../src/sync/lease.ts'
-import { emptyNotes } from '../../../src/sync/notebook.ts'
-import { answers, aSyncingDevice, countOf, nothingNew, unreachable, type FakeDevice } from './support/host.ts'
+import { emptyNotes, type SyncNotes } from '../../../src/sync/notebook.ts'
+import type { StatementHere } from '../../../src/sync/statementParts.ts'
+import { answers, aSyncingDevice, countOf, joinedNotes, nothingNew, unreachable, type FakeDevice } from './support/host.ts'
 
 let device: FakeDevice
 afterEach(() => device.dispose())
@@ -208,7 +209,7 @@ describe('what the server says first', () => {
     expect(device.sync.status()).toEqual({ type: 'Withdrawn' })
     expect(device.sync.company()).toBeNull()
     expect(device.sockets[0]!.isOpen).toBe(false)
-    await device.sync.leave()
+    await device.sync.leave(false)
     expect(device.log).toEqual(['left'])
     expect(countOf(device, '/api/sign-out')).toBe(1)
   })
@@ -399,5 +400,34 @@ describe('a device whose lease', () => {
     expect(device.sync.returned()).toEqual({ restored: 2, refused: 0, dropped: 1, answered: 0 })
     device.sync.returnedWasRead()
     expect(device.sync.returned()).toBeNull()
+  })
+})
+
+describe('leaving', () => {
+  const row = (id: string, shared: boolean, deletedAtMs: number | null = null) => ({ id, shared, deletedAtMs, importedAtMs: 1, problemCount: 0 }) as unknown as StatementHere
+  const filedBy = (statement: string, member: string) => ({ statement, filedBy: member, parts: [], deleted: null }) as unknown as SyncNotes['statements'][number]
+  const aLeavingDevice = (isLocked = false) =>
+    aSyncingDevice({ ...joinedNotes, statements: [filedBy('s1', 'claire'), filedBy('s2', 'karim')] }, (one) => {
+      one.isLocked = isLocked
+      one.filed = [row('s1', true), row('s2', true), row('s3', true), row('s4', true, 5), row('own', false)]
+      one.held = { s3: { parts: '', isMine: true, incarnation: 'i1', isDeleted: false } }
+      one.server['/api/sync'] = () => unreachable
+    })
+
+  it('says before what goes and what one shared oneself, here or elsewhere, and keeps that where it is asked for', async () => {
+    device = await aLeavingDevice()
+    expect(await device.sync.sharedHere()).toEqual({ mine: ['s1', 's3'], others: 1 })
+    await device.sync.leave(true)
+    expect(device.log.at(-1)).toBe('left s1 s3')
+  })
+
+  it('keeps nothing that was shared where it is not asked for, nor while the lease is over', async () => {
+    device = await aLeavingDevice()
+    await device.sync.leave(false)
+    expect(device.log.at(-1)).toBe('left')
+    device.dispose()
+    device = await aLeavingDevice(true)
+    await device.sync.leave(true)
+    expect(device.log.filter((what) => what.startsWith('left'))).toEqual(['left'])
   })
 })

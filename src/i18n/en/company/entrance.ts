@@ -115,6 +115,14 @@ export const entrance: typeof reference = {
     leaveTitle: (company) => `Leave ${company} on this device?`,
     leaveText: 'What comes from the company leaves this device. Your unshared exports stay. Your other devices and your access do not change.',
     leaveDo: 'Leave',
+    others: { one: '{n} export shared by others leaves this device.', other: '{n} exports shared by others leave this device.', many: '{n} exports shared by others leave this device.' },
+    keepMine: { one: 'Keep {n} export that you shared here', other: 'Keep {n} exports that you shared here', many: 'Keep {n} exports that you shared here' },
+    keepMineHint: 'On this device, among your files, not shared. The company keeps what was shared with it.',
+    mineGoes: {
+      one: '{n} export that you shared leaves this device too: without word from the server, nothing of the company’s opens here.',
+      other: '{n} exports that you shared leave this device too: without word from the server, nothing of the company’s opens here.',
+      many: '{n} exports that you shared leave this device too: without word from the server, nothing of the company’s opens here.',
+    },
     unsent: { one: '{n} change that was not sent will be lost.', other: '{n} changes that were not sent will be lost.', many: '{n} changes that were not sent will be lost.' },
   },
   withdrawnHere: {

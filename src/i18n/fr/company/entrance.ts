@@ -116,6 +116,14 @@ export const entrance = {
     leaveTitle: (company: string) => `Quitter ${company} sur cet appareil ?`,
     leaveText: 'Ce qui vient de la société quitte cet appareil. Vos exports non partagés restent. Vos autres appareils et votre accès ne changent pas.',
     leaveDo: 'Quitter',
+    others: { one: '{n} export partagé par d’autres quitte cet appareil.', other: '{n} exports partagés par d’autres quittent cet appareil.', many: '{n} d’exports partagés par d’autres quittent cet appareil.' },
+    keepMine: { one: 'Garder ici {n} export que vous avez partagé', other: 'Garder ici {n} exports que vous avez partagés', many: 'Garder ici {n} d’exports que vous avez partagés' },
+    keepMineHint: 'Sur cet appareil, dans vos fichiers, sans partage. La société garde ce qui lui a été partagé.',
+    mineGoes: {
+      one: '{n} export que vous avez partagé quitte aussi cet appareil, où rien de la société ne s’ouvre sans nouvelles du serveur.',
+      other: '{n} exports que vous avez partagés quittent aussi cet appareil, où rien de la société ne s’ouvre sans nouvelles du serveur.',
+      many: '{n} d’exports que vous avez partagés quittent aussi cet appareil, où rien de la société ne s’ouvre sans nouvelles du serveur.',
+    },
     unsent: { one: '{n} modification qui n’a pas été envoyée sera perdue.', other: '{n} modifications qui n’ont pas été envoyées seront perdues.', many: '{n} de modifications qui n’ont pas été envoyées seront perdues.' },
   },
   withdrawnHere: {

@@ -11,6 +11,7 @@ import type { WaitingCommand } from '../../../../src/sync/commandQueue.ts'
 import type { KeptLease } from '../../../../src/sync/lease.ts'
 import { nothingSealed, type Unsealed } from '../../../../src/storage/documents/unsealed.ts'
 import type { Answer, Unreachable } from '../../../../src/sync/connection.ts'
+import type { StatementHere } from '../../../../src/sync/statementParts.ts'
 import { emptyNotes, type HeldStatements, type SyncNotes } from '../../../../src/sync/notebook.ts'
 
 type Reply = Result<Answer, Unreachable>
@@ -54,6 +55,8 @@ export interface FakeDevice {
   notes: SyncNotes
   commands: readonly WaitingCommand[]
   refusedDates: readonly KeptRefusedDate[]
+  filed: readonly StatementHere[]
+  held: HeldStatements
   lease: KeptLease | undefined
   isLocked: boolean
   unsealed: Unsealed
@@ -77,7 +80,6 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
   let nowMs = 1_000
   let timers: { atMs: number; work: () => void }[] = []
   let deviceId = 'd1'
-  let held: HeldStatements = {}
   const onWaiting = new Set<(document: DocumentName) => void>()
   const onReturn = new Set<() => void>()
   const onAway = new Set<() => void>()
@@ -90,6 +92,8 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     notes,
     commands: [],
     refusedDates: [],
+    filed: [],
+    held: {},
     lease: undefined,
     isLocked: false,
     unsealed: nothingSealed,
@@ -228,8 +232,8 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       device.lease = lease
       return Promise.resolve()
     },
-    leave: () => {
-      device.log.push('left')
+    leave: (kept) => {
+      device.log.push(['left', ...kept].join(' '))
       device.notes = emptyNotes
       return Promise.resolve()
     },
@@ -240,7 +244,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     },
     counts: () => Promise.resolve({ waiting: device.waiting.length, refused: 0 }),
     onCounts: () => () => undefined,
-    heldStatements: { read: () => Promise.resolve(held), write: (next) => Promise.resolve(void (held = next)) },
+    heldStatements: { read: () => Promise.resolve(device.held), write: (next) => Promise.resolve(void (device.held = next)) },
     waitingCommands: {
       read: () => Promise.resolve(device.commands),
       update: (change) => Promise.resolve((device.commands = change(device.commands))),
@@ -250,7 +254,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       update: (change) => Promise.resolve((device.refusedDates = change(device.refusedDates))),
     },
     statements: {
-      filed: () => Promise.resolve([]),
+      filed: () => Promise.resolve(device.filed),
       setExportedOn: (id: string, at: string) => Promise.resolve(void device.log.push(`dated ${id} ${at}`)),
       companyKnowledge: () => Promise.resolve({ announced: [], cube: null }),
       keepCompanyKnowledge: () => Promise.resolve(),
