@@ -21,8 +21,11 @@ export const test = base.extend<{ server: RunningServer; noErrors: undefined }>(
 
 export { expect }
 
-/** What a browser writes of a network that is away, or that goes in the middle of a handshake. */
-const networkWords = /net::ERR_|Failed to load resource|WebSocket connection to .* failed: (Connection closed before receiving a handshake response|WebSocket is closed before the connection is established)/
+/**
+ * What a browser writes of a network that is away, or that goes in the middle of a handshake; and of a line that is opened
+ * again at a server which knows the sign-in no more: the request that follows is told why.
+ */
+const networkWords = /net::ERR_|Failed to load resource|WebSocket connection to .* failed: (Connection closed before receiving a handshake response|WebSocket is closed before the connection is established|HTTP Authentication failed)/
 
 /** Errors of pages and breaches of the content security policy; a connection that is refused or lost is no error. */
 export function listen(context: BrowserContext, errors: string[]): void {
