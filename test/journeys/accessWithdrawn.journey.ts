@@ -1,4 +1,5 @@
 import { anotherPhone, firstStep, invites, isUpToDate, joins, karim, says, startsCompany } from '../support/company.ts'
+import { earningsExport } from '../support/exports.ts'
 import { expect, isKept, test } from '../support/journey.ts'
 import { leftoversOf } from '../support/leftovers.ts'
 
@@ -97,6 +98,46 @@ test('a change that an access does not allow is refused, shown to its author wit
   await page.goto(`${server.address}/eligibility`)
   await isUpToDate(page)
   await expect(page.getByRole('main')).not.toContainText('Vous vendez en tant que')
+  await context.close()
+  expect(errors).toEqual([])
+})
+
+test('a corrected export date that an access does not allow is back, and stands among the refused with who can correct it', async ({ browser, page, server }) => {
+  const errors: string[] = []
+  await startsCompany(page, server)
+  const { context, page: phone } = await anotherPhone(browser, errors)
+  await joins(phone, await invites(page, server, karim))
+  await phone.goto(`${server.address}/import`)
+  await phone.setInputFiles('input[type=file]', [earningsExport])
+  const report = phone.getByRole('region', { name: 'Import terminé' })
+  await expect(report).toContainText('earnings.csv')
+  await page.goto(`${server.address}/company`)
+  await expect(page.getByRole('main')).toContainText('Partagé par Karim Haddad')
+  await isUpToDate(phone)
+
+  await page.getByRole('link', { name: /Karim Haddad/ }).click()
+  await page.getByRole('button', { name: 'Changer l’accès' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Changer l’accès' })
+  await sheet.getByRole('radio', { name: /^Membre/ }).check()
+  await sheet.getByRole('button', { name: 'Enregistrer l’accès' }).click()
+  await expect(page.getByText('L’accès de Karim Haddad a changé.')).toBeVisible()
+
+  await report.getByRole('button', { name: 'Corriger la date' }).click()
+  await report.getByLabel('Export du').fill('2026-01-15')
+  await report.getByRole('button', { name: 'Retenir ce jour' }).click()
+  await says(phone, /^1 refusée/)
+  await expect(report).not.toContainText('15 janv.')
+  await phone.getByRole('link', { name: /^1 refusée/ }).filter({ visible: true }).click()
+  const tray = phone.getByRole('dialog', { name: 'Synchronisation' })
+  await expect(tray).toContainText('Date d’un export · earnings.csv · 15 janv. 2026')
+  await expect(tray).toContainText('Votre accès ne permet pas de modifier ceci.')
+  await expect(tray).toContainText('Peuvent le faire\u202f: Propriétaire, Gestionnaire et Comptable.')
+  const answered = phone.waitForResponse((response) => response.url().endsWith('/api/commands'))
+  await tray.getByRole('button', { name: 'Refaire' }).click()
+  await answered
+  await expect(tray).toContainText('Date d’un export · earnings.csv · 15 janv. 2026')
+  await tray.getByRole('button', { name: 'Retirer' }).click()
+  await isUpToDate(phone)
   await context.close()
   expect(errors).toEqual([])
 })
