@@ -113,7 +113,7 @@ async function joinOurs({ port, company, member, documents }: Seat, held = nothi
       for (const { update } of page.entries) Y.applyUpdate(docOf(place), Buffer.from(update, 'base64'))
       held.cursors.set(place, page.cursor)
     }
-    return answer.more ? sync(wanted) : answer
+    return answer.more ? { ...(await sync(wanted)), verdicts: answer.verdicts } : answer
   }
 
   const socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, { headers: { origin, cookie } })
