@@ -18,6 +18,8 @@ export interface StorageGuard {
   /** Writes a row and removes it: @returns whether writing works again. */
   tryAgain(): Promise<boolean>
   onChange(listener: () => void): () => void
+  /** For good: whatever is still asked does not open it again, for it may be erased meanwhile. */
+  close(): void
 }
 
 /** A database, how it is opened, and how a write in it is tried. */
@@ -123,6 +125,10 @@ export const makeGuard = ({ database, open: openAgain, probe }: Guarded): Storag
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    close() {
+      isGone = true
+      database.close()
     },
   }
 }

@@ -16,12 +16,15 @@ export function makeSleepingStore(make: () => Promise<DocumentStore>, mayHold: (
   let waking: Promise<DocumentStore> | undefined
   let isClosed = false
   const listeners = new Set<(store: DocumentStore) => void>()
-  const wake = (): Promise<DocumentStore> =>
-    (waking ??= make().then((store) => {
+  const wake = (): Promise<DocumentStore> => {
+    // The page is about to go: what it still asks for would bring an erased database back.
+    if (isClosed && !waking) return new Promise(() => undefined)
+    return (waking ??= make().then((store) => {
       awake = store
       for (const attach of listeners) attach(store)
       return store
     }))
+  }
   /** undefined where nothing is stored. */
   const stored = async (): Promise<DocumentStore | undefined> => {
     if (waking) return waking

@@ -181,7 +181,7 @@ export const makeDocumentStore = (options: DocumentStoreOptions): DocumentStore 
       }
       opening.clear()
       channel.close()
-      database.close()
+      guard.close()
     },
   }
 }

@@ -104,6 +104,19 @@ describe('a device that has stored nothing yet', () => {
     expect(made()).toBe(0)
   })
 
+  it('is not woken once it is closed, nor opens again what it had open', async () => {
+    const asleep = aSleepingDevice()
+    await asleep.store.close()
+    void asleep.store.open('notes')
+    const { store, parts } = aSleepingDevice()
+    await store.records.record('sync').write('joined')
+    await store.close()
+    await new Promise<void>((resolve) => (parts.indexedDB.deleteDatabase('aval-sleeping').onsuccess = () => resolve()))
+    expect(await store.records.record('sync').read()).toMatchObject({ ok: false, error: { type: 'WorkspaceGone' } })
+    expect(await store.open('notes')).toMatchObject({ ok: false })
+    expect([await parts.indexedDB.databases(), asleep.made()]).toEqual([[], 0])
+  })
+
   it('takes a database for possible where the browser does not list them', async () => {
     expect(await mayHaveDatabase('aval-sleeping', {} as IDBFactory)).toBe(true)
   })
