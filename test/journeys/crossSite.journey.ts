@@ -131,7 +131,7 @@ test('pages of other sites do nothing in a signed-in Aval, read nothing of it, a
         // That a cookie went along shows in what the server would have said to who reads.
         await expect.poll(tried, name).toEqual([`GET /api/audit ${isOfSameSite ? 200 : 401}`, 'POST /api/commands 403', 'POST /api/sign-out 403'])
         const [frame] = page.frames().filter((one) => one !== page.mainFrame())
-        expect(frame?.url(), name).toMatch(/^chrome-error:/)
+        await expect.poll(() => frame?.url(), name).toMatch(/^chrome-error:/)
       } finally {
         await evil.stop()
       }
