@@ -189,7 +189,8 @@ async function idleOf(peer: Peer): Promise<number> {
   }
 }
 
-const [warmUps, visits] = [100, 200]
+/** As often as one device may open a line in a minute; the first ones for the just-in-time compiler of either. */
+const [warmUps, visits] = [300, 250]
 const compared = ['ours', 'hocuspocusDurable', 'yWebsocket'] as const
 
 /**
