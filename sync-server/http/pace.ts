@@ -41,22 +41,19 @@ interface Share {
   readonly carries?: Rate
 }
 
+const ordinary: Share = {
+  device: { burst: 600, perMinute: 1_200 },
+  member: { burst: 2_000, perMinute: 4_000 },
+  atOnce: { device: 1, member: 4 },
+}
+
 /**
  * A device at rest syncs once a minute; one that comes back after a day needs a few dozen in a row, one that joins sends
  * an edit for every value it has. A year of statements is a few thousand chunks.
  */
 const shares: Readonly<Record<Kind, Share>> = {
-  requests: {
-    device: { burst: 600, perMinute: 1_200 },
-    member: { burst: 2_000, perMinute: 4_000 },
-    atOnce: { device: 1, member: 4 },
-  },
-  syncs: {
-    device: { burst: 600, perMinute: 1_200 },
-    member: { burst: 2_000, perMinute: 4_000 },
-    atOnce: { device: 1, member: 4 },
-    carries: { burst: 6_000, perMinute: 1_200 },
-  },
+  requests: ordinary,
+  syncs: { ...ordinary, carries: { burst: 6_000, perMinute: 1_200 } },
   commands: {
     device: { burst: 300, perMinute: 60 },
     member: { burst: 300, perMinute: 60 },

@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { closeCodes } from '../../src/protocol/closeCodes.ts'
-import type { SyncRequest } from '../../src/protocol/message.ts'
 import { makeLiveLine } from '../../src/sync/live.ts'
 import { codeOf } from '../../src/sync/session.ts'
 import { syncStatusOf, type StatusFacts } from '../../src/sync/syncStatus.ts'
 import { makeTriggers } from '../../src/sync/triggers.ts'
 import { nextStatements } from '../../src/sync/filingSync.ts'
 import { emptyNotes } from '../../src/sync/notebook.ts'
+import { aSyncRequest } from '../support/syncRequest.ts'
 
 /** Time that passes when told to. */
 function fakeTimers() {
@@ -23,17 +23,7 @@ function fakeTimers() {
   }
 }
 
-const request: SyncRequest = {
-  protocol: 1,
-  device: 'd',
-  unsent: 0,
-  edits: [],
-  pull: [],
-  access: null,
-  company: null,
-  filings: null,
-  rollUps: null,
-}
+const request = aSyncRequest('d')
 
 interface FakeSocket {
   readyState: number

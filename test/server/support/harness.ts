@@ -20,6 +20,7 @@ import { newId } from '../../../sync-server/ids.ts'
 import { startServer, type RunningServer, type StartOptions } from '../../../sync-server/server.ts'
 import type { Settings } from '../../../sync-server/settings.ts'
 import { settingsOn } from '../../support/serverSettings.ts'
+import { aSyncRequest } from '../../support/syncRequest.ts'
 
 export const password = 'violon tordu sur la dune'
 
@@ -210,18 +211,7 @@ export class Caller {
   }
 
   asking(request: Partial<SyncRequest> = {}): SyncRequest {
-    return {
-      protocol: 1,
-      device: this.device,
-      unsent: 0,
-      edits: [],
-      pull: [],
-      access: null,
-      company: null,
-      filings: null,
-      rollUps: null,
-      ...request,
-    }
+    return aSyncRequest(this.device, request)
   }
 
   async sync(request: Partial<SyncRequest> = {}, headers: Record<string, string> = {}): Promise<Answer<SyncAnswer>> {
