@@ -23,6 +23,8 @@ test('text that would run stays text: in a statement, its name, a company, a per
   await page.getByLabel('Nom complet').fill(`Léa ${hostile}`)
   await page.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click()
   await expect(page.getByRole('dialog')).toContainText(`Léa ${hostile}`)
+  // Shown at once, saved a moment later: whoever goes before that has not noted it.
+  await expect(page.getByText(/^Enregistré sur ce téléphone/)).toBeVisible()
 
   for (const [path, text] of [
     ['/', ''],
