@@ -1,10 +1,11 @@
 /**
  * Edits that could not be sent because their member has to sign in again and may not go on here: sealed on this device
- * for 30 days, for that member alone [W47]. With them, what others keep beside the documents and that waits likewise.
+ * for 30 days, for that member alone [W47]. With them their tray of refused edits, and what others keep beside the
+ * documents and that waits likewise.
  *
  * Sealing takes edits out of the documents and the queue, as a refusal would, and lists out of their records. When the
  * same member has signed in and the server was heard, edits are replayed under their own ids; where somebody else changed
- * an entry meanwhile, a person decides; lists are as they were. After 30 days they go, and a word of how many remains
+ * an entry meanwhile, a person decides; the tray and the lists are as they were. After 30 days they go, and a word of how many remains
  * until their member is back.
  */
 import { documentNames, type DocumentName } from '../../domain/access/documents.ts'
@@ -12,7 +13,7 @@ import { agedTo, type Aged } from '../../domain/age.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Intent } from '../../documents/intent.ts'
-import type { OutboxRow, WorkspaceDatabase } from '../database.ts'
+import type { OutboxRow, RefusedRow, WorkspaceDatabase } from '../database.ts'
 import { recordKey } from '../records.ts'
 import { sealText, unsealText, type SealedText } from '../sealing.ts'
 import type { StorageFailure } from '../storageFailure.ts'
@@ -44,7 +45,7 @@ export interface Listed {
 }
 
 export interface SealedEdits {
-  /** All that waits; in one step with its leaving the documents and the lists. @returns how many are unsent */
+  /** All that waits, and the tray; in one step with its leaving the documents and the lists. @returns how many are unsent */
   seal(owner: Membership, lists: readonly WaitingList[]): Promise<Result<number, StorageFailure>>
   /** To be called once the server was heard: replayed on half a state they would meet conflicts everywhere. */
   unseal(owner: Membership): Promise<Result<Unsealed, StorageFailure>>
@@ -74,7 +75,7 @@ interface SealedEntry extends Listed {
   readonly isUnsent: boolean
 }
 
-type Sealed = SealedEdit | SealedEntry
+type Sealed = SealedEdit | RefusedRow | SealedEntry
 
 export interface SealedEditsParts {
   readonly database: WorkspaceDatabase
@@ -97,6 +98,7 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
   const sealedIn = async (key: string, { sealed }: SealedRow): Promise<Sealed[]> =>
     sealed ? (JSON.parse(await unsealText(sealed, key)) as Sealed[]) : []
   const waitingNow = () => database.outbox.where('state').equals('waiting').sortBy('n')
+  const trayNow = () => database.refused.toArray()
   const listNow = async (record: string): Promise<readonly Listed[]> =>
     ((await database.settings.get(recordKey(record)))?.value as readonly Listed[] | undefined) ?? []
   const listedNow = async (lists: readonly WaitingList[]): Promise<SealedEntry[]> => {
@@ -123,6 +125,7 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
   const sealThese = async (
     key: string,
     waiting: readonly OutboxRow[],
+    tray: readonly RefusedRow[],
     listed: readonly SealedEntry[],
     lists: readonly WaitingList[],
     rebuilding: typeof rebuildModule,
@@ -132,13 +135,15 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
     const all: readonly Sealed[] = [
       ...(before ? await sealedIn(key, before) : []),
       ...waiting.map(({ id, document, intent, atMs }): SealedEdit => ({ id, document, intent, atMs })),
+      ...tray,
       ...listed,
     ]
     const sealed = await sealText(JSON.stringify(all), key)
     const row: SealedRow = { count: all.filter(isUnsent).length, sealed, ageMs: before?.ageMs ?? 0, seenMs: clock.nowMs() }
     return database.transaction('rw', tables, async () => {
-      if (!isSame(await waitingNow(), waiting) || !isSame(await listedNow(lists), listed)) return false
+      if (!isSame(await waitingNow(), waiting) || !isSame(await trayNow(), tray) || !isSame(await listedNow(lists), listed)) return false
       await database.settings.put({ key, value: row })
+      await database.refused.bulkDelete(tray.map(({ id }) => id))
       await database.settings.bulkDelete(lists.map(({ record }) => recordKey(record)))
       for (const name of namesOf(waiting)) {
         const { row: document, rows } = await readDocument(database, name)
@@ -166,7 +171,8 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
           await database.refused.bulkPut(own.map(({ id, document, intent }) => ({ id, document, intent, rule: 'NotAllowed', whoCan: [], atMs: clock.nowMs() })))
         }
       }
-      const listed = all.flatMap((one) => (isEdit(one) ? [] : [one]))
+      await database.refused.bulkPut(all.filter(isRefused))
+      const listed = all.filter(isEntry)
       for (const record of new Set(listed.map((one) => one.record))) {
         const now = await listNow(record)
         const back = listed.filter((one) => one.record === record && !now.some(({ id }) => id === one.id))
@@ -185,14 +191,15 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
         const done = await guard.run(async () => {
           for (;;) {
             const waiting = await waitingNow()
+            const tray = await trayNow()
             const listed = await listedNow(lists)
-            const isNothing = waiting.length + listed.length === 0
-            if (isNothing || (await sealThese(keyOf(owner), waiting, listed, lists, rebuilding))) return { waiting, listed }
+            const isNothing = waiting.length + tray.length + listed.length === 0
+            if (isNothing || (await sealThese(keyOf(owner), waiting, tray, listed, lists, rebuilding))) return { waiting, tray, listed }
           }
         })
         if (!done.ok) return done
-        const { waiting, listed } = done.value
-        for (const name of namesOf(waiting)) await changed(name)
+        const { waiting, tray, listed } = done.value
+        for (const name of namesOf([...waiting, ...tray])) await changed(name)
         return ok(waiting.length + listed.filter(isUnsent).length)
       }),
     unseal: (owner) =>
@@ -209,7 +216,7 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
         const rebuilding = await import('./rebuild.ts')
         const all = await sealedIn(key, there.value)
         const done = await guard.run(() => putBack(key, all, rebuilding))
-        if (done.ok) for (const name of namesOf(all.filter(isEdit))) await changed(name)
+        if (done.ok) for (const name of namesOf(all.flatMap((one) => (isEntry(one) ? [] : [one])))) await changed(name)
         return done
       }),
     async sign(owner) {
@@ -225,8 +232,11 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
   }
 }
 
-const isEdit = (one: Sealed): one is SealedEdit => 'document' in one
-const isUnsent = (one: Sealed): boolean => isEdit(one) || one.isUnsent
+const isEntry = (one: Sealed): one is SealedEntry => 'entry' in one
+const isRefused = (one: Sealed): one is RefusedRow => 'rule' in one
+const isEdit = (one: Sealed): one is SealedEdit => !isEntry(one) && !isRefused(one)
+/** What was refused has been sent, and waits for its author and not for the server. */
+const isUnsent = (one: Sealed): boolean => isEdit(one) || (isEntry(one) && one.isUnsent)
 
 /** Also the state in which a list's entry is: of an edit only its being there. */
 const isSame = (now: readonly Listed[], before: readonly Listed[]): boolean => JSON.stringify(now.map(known)) === JSON.stringify(before.map(known))

@@ -6,7 +6,7 @@ export interface Unsealed {
   readonly refused: number
   /** Gone after 30 days. */
   readonly dropped: number
-  /** In their lists again, where they wait for a person and not for the server. */
+  /** In their lists and the tray again, where they wait for a person and not for the server. */
   readonly answered: number
 }
 

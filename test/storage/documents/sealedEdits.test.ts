@@ -240,12 +240,71 @@ describe('what waits beside the edits', () => {
   })
 })
 
+describe('edits that were refused', () => {
+  const refusedNote = async (store: DocumentStore, value: string) => {
+    await note(store, 'r/text', value)
+    const lane = store.lanes.lane('notes')
+    const ids = await waitingIds(store)
+    await lane.refuse(ids.map((id) => ({ id, rule: 'NotAllowed', whoCan: ['owner'] })), (await lane.position()).generation)
+  }
+
+  it('[W47] are sealed with what is unsent, and stand in their author’s tray again, never in another’s', async () => {
+    const phone = aPhone()
+    const first = phone.tab()
+    await refusedNote(first, 'canari refusé')
+    const tray = valueOf(await first.refused.list())
+    expect(tray).toMatchObject([{ document: 'notes', rule: 'NotAllowed', whoCan: ['owner'], atMs: 1_000 }])
+    phone.clock.now += dayMs
+    let told = 0
+    first.refused.onChange(() => told++)
+    expect(valueOf(await first.sealed.seal(claire, lists))).toBe(0)
+    expect(told).toBeGreaterThan(0)
+    expect(valueOf(await first.refused.list())).toEqual([])
+    expect(valueOf(await first.sealed.sign(claire))).toBeUndefined()
+    await first.close()
+    await leaveCompany(phone.workspace, phone.parts)
+    expect(await phone.stored()).not.toContain('canari')
+
+    const second = phone.tab()
+    expect(valueOf(await second.sealed.unseal(karim))).toEqual(nothingSealed)
+    expect(valueOf(await second.refused.list())).toEqual([])
+    await refusedNote(second, 'de Karim')
+    await second.sealed.seal(karim, lists)
+    await second.close()
+    await leaveCompany(phone.workspace, phone.parts)
+
+    const third = phone.tab()
+    await third.lanes.device()
+    third.refused.onChange(() => told++)
+    told = 0
+    expect(valueOf(await third.sealed.unseal(claire))).toEqual({ ...nothingSealed, answered: 1 })
+    expect(told).toBeGreaterThan(0)
+    expect(valueOf(await third.refused.list())).toEqual(tray)
+    expect(await waitingIds(third)).toEqual([])
+    expect(await notesIn(third)).toEqual({})
+  })
+
+  it('[W47] are gone after 30 days, like the rest', async () => {
+    const phone = aPhone()
+    const store = phone.tab()
+    await refusedNote(store, 'canari')
+    await store.sealed.seal(claire, lists)
+    phone.clock.now += sealedEditsLifeMs
+    expect(valueOf(await store.sealed.unseal(claire))).toEqual(nothingSealed)
+    expect(valueOf(await store.refused.list())).toEqual([])
+  })
+})
+
 describe('a kill while unsent work is sealed or brought back', () => {
   for (const act of ['seal', 'unseal'] as const) {
     it(`[W47] [${act}] leaves all of it where it was or all of it where it goes, at whichever write it happens`, async () => {
       const prepared = async () => {
         const phone = aPhone()
         const store = phone.tab()
+        const lane = store.lanes.lane('notes')
+        await note(store, 'r/text', 'refusé')
+        const [id] = await waitingIds(store)
+        await lane.refuse([{ id: id!, rule: 'NotAllowed', whoCan: [] }], (await lane.position()).generation)
         await note(store, 'a/text', 'un')
         await ask(store, { id: 'c1', name: 'Karim' })
         if (act === 'unseal') await store.sealed.seal(claire, lists)
@@ -259,11 +318,12 @@ describe('a kill while unsent work is sealed or brought back', () => {
         const { phone, store } = await prepared()
         await withBrokenWrite(nth, 'killed', () => run(store).catch(() => undefined))
         const next = phone.tab()
-        const inClear = [(await waitingIds(next)).length, (await askedIn(next)).length]
-        expect(inClear, `write ${nth}`).toEqual(valueOf(await next.sealed.sign(claire)) ? [0, 0] : [1, 1])
+        const inClear = [(await waitingIds(next)).length, (await askedIn(next)).length, valueOf(await next.refused.list()).length]
+        expect(inClear, `write ${nth}`).toEqual(valueOf(await next.sealed.sign(claire)) ? [0, 0, 0] : [1, 1, 1])
         await next.sealed.seal(claire, lists)
-        expect(valueOf(await next.sealed.unseal(claire)), `write ${nth}`).toEqual({ ...nothingSealed, restored: 2 })
+        expect(valueOf(await next.sealed.unseal(claire)), `write ${nth}`).toEqual({ ...nothingSealed, restored: 2, answered: 1 })
         expect([await notesIn(next), await askedIn(next)]).toEqual([{ 'a/text': 'un' }, [{ id: 'c1', name: 'Karim' }]])
+        expect(valueOf(await next.refused.list())).toHaveLength(1)
       }
     })
   }
