@@ -67,13 +67,10 @@ export function makeApp(settings: Settings, log: Log): FastifyInstance {
     if (!request.raw.complete) reply.header('connection', 'close')
     done()
   })
-  app.addHook('onResponse', (request, reply, done) => {
-    log.request({
-      route: request.routeOptions.url ?? '-',
-      method: request.method,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    })
+  // The files of the app, some two hundred on a first visit, are worth a line only when they are missing.
+  app.addHook('onResponse', ({ method, routeOptions }, { statusCode: status, elapsedTime }, done) => {
+    const { isCall } = routeOptions.config as { isCall?: boolean }
+    if (isCall || status >= 400) log.request({ route: routeOptions.url ?? '-', method, status, ms: Math.round(elapsedTime) })
     done()
   })
   if (!settings.clientDir) app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NotFound' }))

@@ -26,7 +26,7 @@ export function register(app: FastifyInstance, server: Server, routes: readonly 
       url: route.path,
       exposeHeadRoute: route.method === 'GET',
       bodyLimit: route.bodyLimit ?? (route.caller === 'anyone' ? limits.strangerBytes : limits.pageBytes),
-      config: { takesGzip: route.takesGzip ?? false },
+      config: { isCall: true, takesGzip: route.takesGzip ?? false },
       onRequest: async (request, reply) => {
         const refused = await refusal(route, server, request, reply)
         if (refused) return send(request, reply, server, refused)

@@ -172,7 +172,9 @@ it('aval doctor says what is in place', async () => {
 describe('aval serve', () => {
   it('prints its address first, keeps the code to itself, answers, and stops when told', async () => {
     const dataDir = aPath('data')
-    const running = await startedServer({ DATA_DIR: dataDir, AVAL_CLIENT_DIR: aPath('') })
+    const clientDir = aPath('')
+    writeFileSync(join(clientDir, 'index.html'), 'Aval')
+    const running = await startedServer({ DATA_DIR: dataDir, AVAL_CLIENT_DIR: clientDir })
     try {
       const code = running.setupCode()
       expect(statSync(join(dataDir, 'setup-code')).mode & 0o777).toBe(0o600)
@@ -180,10 +182,14 @@ describe('aval serve', () => {
       expect((await fetch(`${running.address}/healthz`)).status).toBe(200)
       let logged = ''
       running.process.stderr?.on('data', (bytes) => (logged += String(bytes)))
+      expect(await (await fetch(running.address)).text()).toBe('Aval')
+      expect((await fetch(`${running.address}/missing.js`)).status).toBe(404)
       const owner = new Caller(running)
       expect((await owner.setUp(code)).status).toBe(200)
       await owner.push(owner.tick('M1'))
       expect(logged).toContain('/api/setup')
+      expect(logged).toContain('"method":"GET","status":404')
+      expect(logged).not.toContain('"route":"/",')
       for (const secret of [code, 'claire', 'Alpaga', '127.0.0.1', '::1', owner.device, password])
         expect(logged).not.toContain(secret)
       const ended = new Promise<number | null>((resolve) => running.process.once('exit', resolve))
