@@ -2,10 +2,11 @@
  * Secrets that a person or a browser carries. Only their SHA-256 is ever stored; they are long and random, so a fast
  * hash is enough and nothing can be guessed from it.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { randomLetters } from '../ids.ts'
+import { sha256 } from '../sha256.ts'
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => sha256(secret)
 
 /** 256 bits, led by the company so that its file is found without a table of tokens. */
 export const newSessionToken = (company: string): string => `${company}.${randomBytes(32).toString('base64url')}`

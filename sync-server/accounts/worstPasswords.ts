@@ -4,10 +4,10 @@
  * From the list of zxcvbn (Dan Wheeler and Dropbox, MIT licence), in lower case, each as the first four bytes of its
  * SHA-256: nobody needs to read them, and a good password meets one of them once in ten million.
  */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../sha256.ts'
 
 export const isAmongTheWorst = (lowerCase: string): boolean =>
-  worst.has(createHash('sha256').update(lowerCase).digest('hex').slice(0, 8))
+  worst.has(sha256(lowerCase).slice(0, 8))
 
 const worst: ReadonlySet<string> = new Set(
   `

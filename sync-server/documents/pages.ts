@@ -2,9 +2,9 @@
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadKey, rightTo } from '../../src/domain/access/permissions.ts'
 import type { Cursor, Page } from '../../src/protocol/message.ts'
-import { createHash } from 'node:crypto'
 import type { Who } from '../accounts/identify.ts'
 import type { DocumentValue } from '../../src/documents/intent.ts'
+import { tokenOf } from '../sha256.ts'
 import type { CompanyStore } from '../store/store.ts'
 import { lineOf, type Line } from './recent.ts'
 import type { Rooms } from './rooms.ts'
@@ -106,7 +106,7 @@ async function viewPage(
 ): Promise<readonly Page[]> {
   const { shadow, head } = await rooms.room(who.company, document).peek()
   const values = readable(shadow.value(), who, document)
-  const chain = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16)
+  const chain = tokenOf(values)
   if (cursor?.epoch === head.epoch && cursor.chain === chain) return []
   // A place in the log would tell how often the rest changes.
   return [{ type: 'view', document, values, cursor: { epoch: head.epoch, seq: 0, chain } }]

@@ -2,18 +2,18 @@
  * What the statements of each location add up to, as a device that holds their lines has filed it: told of and given only
  * to who may read the location, and only while it is of the parts that are there now [W35].
  */
-import { createHash } from 'node:crypto'
 import { mayReadPart } from '../../src/domain/access/permissions.ts'
 import { setHashOfParts } from '../../src/ledger/rollup/rollUp.ts'
 import type { RollUpsView } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
 import { groupBy } from '../groupBy.ts'
+import { tokenOf } from '../sha256.ts'
 import type { CompanyStore, FiledRollUp } from '../store/store.ts'
 
 /** @returns null where nothing is new */
 export async function rollUpsViewFor(who: Who, known: string | null): Promise<RollUpsView | null> {
   const rollUps = (await readableRollUps(who)).map(({ location, rollUp }) => ({ location, rollUp }))
-  const token = createHash('sha256').update(JSON.stringify(rollUps)).digest('hex').slice(0, 16)
+  const token = tokenOf(rollUps)
   return token === known ? null : { token, rollUps }
 }
 

@@ -1,9 +1,9 @@
 /** The statements that one member may see: only parts of locations in their scope, and nothing that counts the others. */
-import { createHash } from 'node:crypto'
 import { mayReadPart } from '../../src/domain/access/permissions.ts'
 import type { FilingsCursor, FilingsView, StatementView } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
 import { groupBy } from '../groupBy.ts'
+import { tokenOf } from '../sha256.ts'
 import type { CompanyStore, Part } from '../store/store.ts'
 
 export const restorableForMs = 30 * 24 * 3_600_000
@@ -36,7 +36,7 @@ async function readableBy(who: Who): Promise<Readable> {
   let readable = known.byAccess.get(access)
   if (!readable) {
     const statements = await readableStatements(who)
-    const token = createHash('sha256').update(JSON.stringify(statements)).digest('hex').slice(0, 16)
+    const token = tokenOf(statements)
     known.byAccess.set(access, (readable = { statements, token }))
   }
   return readable

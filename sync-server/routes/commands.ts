@@ -1,5 +1,4 @@
 /** `POST /api/commands`: changes of authority. Idempotent by id, decided and committed on one version, audited with it. */
-import { createHash } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import type { Command, CommandAnswer, OneTimeLink } from '../../src/protocol/message.ts'
 import { audited, isFresh, linkLifeMs, makeLink, memberOf, normaliseEmail, openLinksOf } from '../accounts/authority.ts'
@@ -9,12 +8,13 @@ import { asOfNow, type Who } from '../accounts/identify.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
 import { changeFilings, type FilingCommand } from '../filings/commands.ts'
 import type { shapes } from '../http/shapes.ts'
+import { sha256 } from '../sha256.ts'
 import { done, problem, type Call, type Reply, type Server } from './route.ts'
 
 type Body = InferOutput<typeof shapes.command>
 
 export async function command({ server, who, body }: Call<Body>): Promise<Reply> {
-  const hash = createHash('sha256').update(JSON.stringify(body.command)).digest('hex')
+  const hash = sha256(JSON.stringify(body.command))
   const before = await who.company.commandAnswer(body.id)
   if (before) {
     const isSame = before.member === who.member.id && before.hash === hash

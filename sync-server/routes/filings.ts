@@ -1,5 +1,4 @@
 /** Chunks up, parts filed, chunks down. A part is filed whole or not at all; a chunk is given only for a part one may read. */
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { InferOutput } from 'valibot'
 import { actRights, mayReadPart } from '../../src/domain/access/permissions.ts'
@@ -10,6 +9,7 @@ import { asOfNow, type Who } from '../accounts/identify.ts'
 import type { Arrived } from '../http/arriving.ts'
 import { readPartManifest } from '../filings/manifest.ts'
 import type { shapes } from '../http/shapes.ts'
+import { sha256 } from '../sha256.ts'
 import type { CompanyStore, Filed } from '../store/store.ts'
 import { done, problem, type Call, type Reply } from './route.ts'
 
@@ -27,7 +27,7 @@ export async function putChunk({ server, who, parameters, query, body: arrived }
   const beginning = from > 0 ? (await company.beginnings([hash])).get(hash)?.subarray(0, from) : new Uint8Array(0)
   if (!arrived || beginning?.length !== from || from + arrived.bytes.length > limits.chunkBytes) return problem(422, 'ChunkMismatch')
   const bytes = Buffer.concat([beginning, arrived.bytes])
-  if (createHash('sha256').update(bytes).digest('hex') === hash) {
+  if (sha256(bytes) === hash) {
     await company.putChunk(hash, bytes, server.nowMs())
     return done()
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +11,7 @@ import { readSettings } from '../../sync-server/settings.ts'
 import { routes } from '../../sync-server/routes/routes.ts'
 import type { AnySchema } from '../../sync-server/routes/route.ts'
 import { openDatabase } from '../../sync-server/store/sqlite/driver.ts'
+import { sha } from './support/filings.ts'
 import { aCompany, Caller, type TestServer } from './support/harness.ts'
 import { fitting, spoilt } from './support/spoiltBodies.ts'
 
@@ -250,7 +250,7 @@ describe('a sync with strange content', () => {
     const put = (hash: string, bytes: Uint8Array) => owner.send('PUT', `/api/chunks/${hash}`, bytes, { 'content-type': 'application/octet-stream' })
     const [statement, never] = ['d'.repeat(64), 'e'.repeat(64)]
     const manifest = Buffer.from(JSON.stringify({ id: statement, parts: [{ location: 'LYON', chunks: [{ columns: [never] }] }] }))
-    const hash = createHash('sha256').update(manifest).digest('hex')
+    const hash = sha(manifest)
     expect((await put(hash, manifest)).status).toBe(200)
     await owner.sync()
     const before = everyRow()

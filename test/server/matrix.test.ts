@@ -1,5 +1,4 @@
 /** Every route × access level × relation, and every document × level × scope: expected from the tables, tried for real. */
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentNames, type DocumentName } from '../../src/domain/access/documents.ts'
 import {
@@ -14,6 +13,7 @@ import {
 import { newId } from '../../sync-server/ids.ts'
 import { routes } from '../../sync-server/routes/routes.ts'
 import type { Route } from '../../sync-server/routes/route.ts'
+import { sha } from './support/filings.ts'
 import { aCompany, Caller, password, type TestServer } from './support/harness.ts'
 import { hashOf, newSetupCode, normaliseCode } from '../../sync-server/accounts/secrets.ts'
 import { openStore } from '../../sync-server/store/sqlite/store.ts'
@@ -203,7 +203,6 @@ describe('[W24] another company of the same server', () => {
   })
 
   it('can replay every id of our statements and commands: all of it is as if it never was, and stays ours', async () => {
-    const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
     const [statement, chunk] = [sha(Buffer.from('novembre')), Buffer.from('1,2,3')]
     const manifest = Buffer.from(JSON.stringify({ id: statement, parts: [{ location: 'LYON', lines: 1, totals: [['EUR', '1']], chunks: [{ lines: 1, columns: [sha(chunk)] }] }] }))
     for (const bytes of [manifest, chunk]) await owner.send('PUT', `/api/chunks/${sha(bytes)}`, bytes, { 'content-type': 'application/octet-stream' })

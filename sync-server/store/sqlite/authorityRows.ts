@@ -1,5 +1,5 @@
 /** Members, links, sign-ins and devices: read whole, changed whole, with their audit rows in the same transaction. */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../sha256.ts'
 import type { Authority, AuthorityChange, AuthorityStore, AuditRow, Company, Device, Link, Member, Session } from '../store.ts'
 import type { Database } from './driver.ts'
 import { json, makeTable, plain, text, textOrNull, whole, yesNo } from './rows.ts'
@@ -153,7 +153,4 @@ export function makeAuditAppender(database: Database): (row: AuditRow) => void {
   }
 }
 
-export const auditChain = (previous: string, row: readonly (string | number)[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([previous, ...row]))
-    .digest('hex')
+export const auditChain = (previous: string, row: readonly (string | number)[]): string => sha256(JSON.stringify([previous, ...row]))

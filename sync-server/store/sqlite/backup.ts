@@ -5,7 +5,7 @@
  * until an owner has looked at members and devices. Withdrawals made after the backup are kept in a journal beside the
  * data, never inside a backup, and are applied again [W32].
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   copyFileSync,
@@ -19,6 +19,7 @@ import {
 } from 'node:fs'
 import { join, relative } from 'node:path'
 import { err, ok, type Result } from '../../../src/domain/result.ts'
+import { sha256 } from '../../sha256.ts'
 import { leaseKeyFile } from '../leaseKey.ts'
 import { makeAuditAppender } from './authorityRows.ts'
 import { makeDurable, openDatabase, type Database } from './driver.ts'
@@ -162,4 +163,4 @@ export function isIntact(path: string): boolean {
   }
 }
 
-const hashOfFile = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
+const hashOfFile = (path: string): string => sha256(readFileSync(path))

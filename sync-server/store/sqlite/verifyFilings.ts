@@ -4,10 +4,10 @@
  *
  * What a roll-up adds up to is not reckoned again: that is for whoever reads the lines [W37].
  */
-import { createHash } from 'node:crypto'
 import { decodeRollUp } from '../../../src/ledger/rollup/rollUp.ts'
 import { cubeFromSlices } from '../../../src/ledger/rollup/slicedCube.ts'
 import { readPartManifest } from '../../filings/manifest.ts'
+import { sha256 } from '../../sha256.ts'
 import type { Database } from './driver.ts'
 import { bytes } from './rows.ts'
 
@@ -19,7 +19,7 @@ export function verifyFilings(database: Database, say: Say): number {
   verifyParts(filings, say)
   verifyRollUps(filings, say)
   const hashes = filings.rows('select hash from chunks')
-  for (const [hash] of hashes) if (createHash('sha256').update(filings.chunk(hash!)!).digest('hex') !== hash) say(`chunk ${hash} does not match its name`)
+  for (const [hash] of hashes) if (sha256(filings.chunk(hash!)!) !== hash) say(`chunk ${hash} does not match its name`)
   return hashes.length
 }
 
