@@ -11,6 +11,7 @@ import { makeLeases } from './accounts/leases.ts'
 import { hashOf, newSetupCode, normaliseCode } from './accounts/secrets.ts'
 import { restorableForMs } from './filings/view.ts'
 import { makeRooms } from './documents/rooms.ts'
+import { editsPerCheck as usualEditsPerCheck, type EditsPerCheck } from './documents/trial.ts'
 import { makeApp } from './http/app.ts'
 import { makeGuesses } from './accounts/guesses.ts'
 import { serveFiles } from './http/files.ts'
@@ -50,8 +51,7 @@ const documentIdleMs = 10 * 60_000
 
 export interface StartOptions {
   readonly nowMs?: () => number
-  /** A full reload check of a document every so many edits. */
-  readonly checkEvery?: number
+  readonly editsPerCheck?: EditsPerCheck
   /** How often idle companies are looked for. */
   readonly restEveryMs?: number
   /** How often a live socket has to answer. */
@@ -60,7 +60,7 @@ export interface StartOptions {
 
 export async function startServer(
   settings: Settings,
-  { nowMs = Date.now, checkEvery = 64, restEveryMs = 15_000, beatEveryMs = 30_000 }: StartOptions = {},
+  { nowMs = Date.now, editsPerCheck = usualEditsPerCheck, restEveryMs = 15_000, beatEveryMs = 30_000 }: StartOptions = {},
 ): Promise<RunningServer> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const log = makeLog(settings.log)
@@ -78,7 +78,7 @@ export async function startServer(
     origins: () => origins,
     rooms: makeRooms({
       nowMs,
-      checkEvery,
+      editsPerCheck,
       onCommit: live.poke,
       onSurprise: (document, what) =>
         log.failure(what instanceof Error ? what : new Error(`${document}: ${String(what)}`)),

@@ -28,6 +28,8 @@ export interface Shadow {
   /** Encodes, loads again and compares: a damaged document would show here at last. */
   survivesReload(): boolean
   clientCount(): number
+  /** Reads through the whole document. */
+  entryCount(): number
 }
 
 export const makeShadow = (roots: readonly string[], updates: Iterable<Uint8Array>): Shadow => {
@@ -62,5 +64,6 @@ export const makeShadow = (roots: readonly string[], updates: Iterable<Uint8Arra
       }
     },
     clientCount: () => doc.store.clients.size,
+    entryCount: () => roots.reduce((sum, root) => sum + doc.getMap(root).size, 0),
   }
 }

@@ -24,6 +24,8 @@ export interface Hot {
   /** Up to here the log is not weighed against its value. */
   allowedBytes: number
   editsSinceCheck: number
+  /** As many as there were when it was last seen to survive a reload. */
+  entries: number
 }
 
 export const rulesFor = (document: DocumentName, isTaken?: (client: number) => boolean): GateRules => ({
@@ -38,15 +40,17 @@ export async function loadHot(company: CompanyStore, document: DocumentName): Pr
   const updates = log.map(({ update }) => update)
   const index = indexOf(updates, rulesFor(document))
   if (!index.ok) throw new DamagedLog(`${document}: an entry is ${index.error}`)
+  const shadow = makeShadow(documentRoots[document], updates)
   const logBytes = log.reduce((sum, entry) => sum + wireBytes(entry), 0)
   return {
     document,
-    shadow: makeShadow(documentRoots[document], updates),
+    shadow,
     index: index.value,
     owners,
     head,
     logBytes,
     allowedBytes: 0,
     editsSinceCheck: 0,
+    entries: shadow.entryCount(),
   }
 }

@@ -16,7 +16,7 @@ import { isOvergrown, startNextEpoch } from './epoch.ts'
 import { loadHot, type Hot } from './hot.ts'
 import { wireBytes } from './log.ts'
 import { makeRecent, type Recent } from './recent.ts'
-import { tryEdit, type Writer } from './trial.ts'
+import { tryEdit, type EditsPerCheck, type Writer } from './trial.ts'
 
 export interface SubmittedEdit {
   readonly id: string
@@ -46,8 +46,8 @@ export interface Room {
 
 export interface RoomOptions {
   readonly nowMs: () => number
-  /** A full reload check every so many edits; 1 in tests. */
-  readonly checkEvery: number
+  /** 1 in tests. */
+  readonly editsPerCheck: EditsPerCheck
   readonly onCommit: (document: DocumentName, head: Cursor) => void
   readonly onSurprise: (document: DocumentName, what: unknown) => void
 }
@@ -222,7 +222,7 @@ function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, 
     const samePlace = byPlace.get(placeOf(edit))
     if (samePlace && samePlace.hash !== hash) return { type: 'rebase', why: 'forked' }
     if (!author) return retry
-    const tried = surprising.has(edit.id) ? wouldDamage : tryEdit(hot, edit, author, options.checkEvery)
+    const tried = surprising.has(edit.id) ? wouldDamage : tryEdit(hot, edit, author, options.editsPerCheck)
     if (tried.type === 'rebase') return tried
     if (tried.type === 'surprised') {
       surprising.add(edit.id)

@@ -39,7 +39,13 @@ export type Tried =
   | { readonly type: 'surprised'; readonly what: string }
   | Exclude<Verdict, { type: 'accepted' | 'retry' }>
 
-export function tryEdit(hot: Hot, edit: TriedEdit, writer: Writer, checkEvery: number): Tried {
+/** After how many edits a document of so many entries is reloaded, to see that it can be. */
+export type EditsPerCheck = (entries: number) => number
+
+/** A reload takes as long as the document is large: so an edit pays the same for it in every document. */
+export const editsPerCheck: EditsPerCheck = (entries) => Math.max(64, entries)
+
+export function tryEdit(hot: Hot, edit: TriedEdit, writer: Writer, editsPerCheck: EditsPerCheck): Tried {
   // A device that has never heard of the document begins at epoch 0, which is the ground of epoch 1.
   if (Math.max(1, edit.epoch) !== hot.head.epoch) return { type: 'rebase', why: 'epoch' }
   const isTaken = (client: number): boolean => (hot.owners.get(client) ?? edit.device) !== edit.device
@@ -53,17 +59,18 @@ export function tryEdit(hot: Hot, edit: TriedEdit, writer: Writer, checkEvery: n
     return { type: 'refused', rule: 'NotAllowed', who: whoMayWrite(edit.document) }
   const rule = brokenRule(hot, edit.intent, writer, inspected.value)
   if (rule) return refused(rule)
-  return admit(hot, edit, inspected.value, checkEvery)
+  return admit(hot, edit, inspected.value, editsPerCheck)
 }
 
-function admit(hot: Hot, { update, device }: TriedEdit, inspected: InspectedUpdate, checkEvery: number): Tried {
+function admit(hot: Hot, { update, device }: TriedEdit, inspected: InspectedUpdate, editsPerCheck: EditsPerCheck): Tried {
   const applied = hot.shadow.apply(update, inspected.touched)
   if (!applied.ok) return { type: 'surprised', what: applied.error.type }
   remember(hot.index, inspected)
   hot.editsSinceCheck += 1
-  if (hot.editsSinceCheck >= checkEvery) {
+  if (hot.editsSinceCheck >= editsPerCheck(hot.entries)) {
     if (!hot.shadow.survivesReload()) return { type: 'surprised', what: 'ReloadFails' }
     hot.editsSinceCheck = 0
+    hot.entries = hot.shadow.entryCount()
   }
   const clients = inspected.clients.filter((client) => !hot.owners.has(client))
   for (const client of clients) hot.owners.set(client, device)

@@ -120,7 +120,7 @@ it('[W51] judges one edit in the next round, however many of another device wait
     const company = await store.createCompany({ id: 'A', name: 'A', atMs: 0 })
     const room = makeRoom(company, 'notes', {
       nowMs: () => 0,
-      checkEvery: 64,
+      editsPerCheck: () => 64,
       onCommit: () => undefined,
       onSurprise: (_document, what) => {
         throw what

@@ -120,6 +120,7 @@ describe('a page', () => {
       logBytes,
       allowedBytes: 0,
       editsSinceCheck: 0,
+      entries: 5_000,
     }
     expect(isOvergrown(hot)).toBe(false)
     expect(isOvergrown({ ...hot, logBytes: 40 * logBytes })).toBe(true)

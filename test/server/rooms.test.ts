@@ -11,7 +11,7 @@ let store: Store
 let company: CompanyStore
 let nowMs = 0
 const rooms = (mostRooms = 10): Rooms =>
-  makeRooms({ nowMs: () => nowMs, checkEvery: 1, onCommit: () => undefined, onSurprise: () => undefined, mostRooms })
+  makeRooms({ nowMs: () => nowMs, editsPerCheck: () => 1, onCommit: () => undefined, onSurprise: () => undefined, mostRooms })
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aval-rooms-'))

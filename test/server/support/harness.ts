@@ -38,7 +38,7 @@ export async function aServer(settings: Partial<Settings> = {}, options: StartOp
   const start = (port: number) =>
     startServer(
       { ...settingsOn(dataDir), port, ...settings },
-      { nowMs: () => Date.now() + ahead, checkEvery: 1, ...options },
+      { nowMs: () => Date.now() + ahead, editsPerCheck: () => 1, ...options },
     )
   let running = await start(0)
   return {
