@@ -27,17 +27,14 @@ export async function pagesFor(
   let left = mostBytes - reserveBytes
   let more = false
   const heads = await who.company.heads()
-  const hasNews = (document: DocumentName, cursor: Cursor | null): boolean => {
-    const head = heads.get(document)
-    return cursor ? !head || cursor.epoch !== head.epoch || cursor.seq !== head.seq || cursor.chain !== head.chain : head !== undefined
-  }
   for (const { document, cursor } of pulls) {
+    const head = heads.get(document)
     if (rightTo(who.member.access, document) === 'none') pages.push({ type: 'closed', document })
     else if (!mayReadAll(who.member.access, document)) pages.push(...(await viewPage(rooms, who, document, cursor)))
-    else if (!hasNews(document, cursor)) continue
+    else if (!hasNews(cursor, head)) continue
     else if (left <= 0) more = true
     else {
-      const found = await entriesPage(rooms, who, document, cursor, left)
+      const found = await entriesPage(rooms, who, document, { cursor, head }, left)
       if (found.page) pages.push(found.page)
       left -= found.bytes
       more ||= found.more
@@ -46,14 +43,24 @@ export async function pagesFor(
   return { pages, more, bytes: mostBytes - reserveBytes - left }
 }
 
+const hasNews = (cursor: Cursor | null, head: Cursor | undefined): boolean =>
+  cursor ? !head || cursor.epoch !== head.epoch || cursor.seq !== head.seq || cursor.chain !== head.chain : head !== undefined
+
+/** Where a device is, and where the log was a moment ago. */
+interface Gap {
+  readonly cursor: Cursor | null
+  readonly head: Cursor | undefined
+}
+
 async function entriesPage(
   rooms: Rooms,
   { company }: Who,
   document: DocumentName,
-  cursor: Cursor | null,
+  gap: Gap,
   mostBytes: number,
 ): Promise<{ page: Page | undefined; bytes: number; more: boolean }> {
-  const { head, isKnown, lines: found } = await linesAfter(rooms, company, document, cursor, mostBytes)
+  const { cursor } = gap
+  const { head, isKnown, lines: found } = await linesAfter(rooms, company, document, gap, mostBytes)
   const from = cursor && isKnown ? cursor.seq : 0
   if (from === head.seq && (isKnown || (cursor === null && head.epoch === 1)))
     return { page: undefined, bytes: 0, more: false }
@@ -84,15 +91,11 @@ async function linesAfter(
   rooms: Rooms,
   company: CompanyStore,
   document: DocumentName,
-  cursor: Cursor | null,
+  { cursor, head: lately }: Gap,
   mostBytes: number,
 ): Promise<{ readonly head: Cursor; readonly isKnown: boolean; readonly lines: readonly Line[] }> {
-  const recent = cursor && rooms.recent(company, document)
-  if (recent) {
-    const head = await company.head(document)
-    const lines = recent.between(cursor, head)
-    if (lines) return { head, isKnown: true, lines }
-  }
+  const recent = cursor && lately && rooms.recent(company, document)?.between(cursor, lately)
+  if (recent) return { head: lately, isKnown: true, lines: recent }
   const { head, isKnown, entries } = await company.entriesAfter(document, cursor, mostBytes)
   return { head, isKnown, lines: entries.map(lineOf) }
 }

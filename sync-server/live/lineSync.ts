@@ -3,7 +3,7 @@
  * take apart. Who stands behind the line is asked anew for every frame, as for every request [W49].
  */
 import { limits } from '../../src/protocol/limits.ts'
-import { identifyIn, ifMadeFor, whoseIs } from '../accounts/identify.ts'
+import { identifyIn, ifMadeFor } from '../accounts/identify.ts'
 import { failureOf } from '../http/failure.ts'
 import { readShape, shapes } from '../http/shapes.ts'
 import type { Log } from '../log.ts'
@@ -11,13 +11,21 @@ import { problem, type Reply, type Server } from '../routes/route.ts'
 import { sync } from '../routes/sync.ts'
 import type { CompanyStore } from '../store/store.ts'
 
-export type AnswerSync = (company: CompanyStore, session: string, madeFor: string, body: unknown) => Promise<Reply>
+/** Whose line it is: that of one sign-in, which is for ever one member's. */
+export interface LineHolder {
+  readonly company: CompanyStore
+  /** Hash of its token. */
+  readonly session: string
+  readonly member: string
+}
+
+export type AnswerSync = (holder: LineHolder, madeFor: string, body: unknown) => Promise<Reply>
 
 export const makeLineSync =
   (server: Server, log: Log): AnswerSync =>
-  async (company, session, madeFor, body) => {
+  async (holder, madeFor, body) => {
     const fromMs = performance.now()
-    const reply = await answer(server, company, session, madeFor, body).catch((error: unknown) => {
+    const reply = await answer(server, holder, madeFor, body).catch((error: unknown) => {
       const failed = failureOf(error)
       if (failed.status >= 500) log.failure(error)
       return failed
@@ -26,18 +34,17 @@ export const makeLineSync =
     return reply
   }
 
-async function answer(server: Server, ...[company, session, madeFor, body]: Parameters<AnswerSync>): Promise<Reply> {
-  const askWho = async () => ifMadeFor(madeFor, await identifyIn(company, session, server.nowMs()))
+async function answer(server: Server, { company, session, member }: LineHolder, madeFor: string, body: unknown): Promise<Reply> {
   const read = readShape(shapes.sync, body)
   if (!read.ok) return problem(400, read.error)
-  const contact = await askWho()
-  const who = whoseIs(contact)
-  if (!who) return sync({ server, contact, body: read.value })
-  const waitMs = await server.pace.take('syncs', who, server.nowMs())
+  const whose = { session: { hash: session }, member: { id: member } }
+  const waitMs = await server.pace.take('syncs', whose, server.nowMs())
   if (waitMs > 0) return problem(429, 'TooManyRequests', { retryAfterMs: waitMs })
-  const end = await server.pace.turn('syncs', who, server.nowMs())
+  const end = await server.pace.turn('syncs', whose, server.nowMs())
   try {
-    return await sync({ server, contact: await askWho(), body: read.value, mostBytes: limits.lineAnswerBytes })
+    // Only now: the turn may have been waited for.
+    const contact = ifMadeFor(madeFor, await identifyIn(company, session, server.nowMs()))
+    return await sync({ server, contact, body: read.value, mostBytes: limits.lineAnswerBytes })
   } finally {
     end()
   }

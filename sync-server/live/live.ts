@@ -13,8 +13,8 @@ import { protocolVersion, type Cursor, type LiveFrame, type SyncAnswer } from '.
 import { identifyIn } from '../accounts/identify.ts'
 import { makeBuckets } from '../http/buckets.ts'
 import { problem, type Reply } from '../routes/route.ts'
-import type { CompanyStore } from '../store/store.ts'
 import { readFrame, type HeardFrame } from './frames.ts'
+import type { LineHolder } from './lineSync.ts'
 
 export interface Live {
   /** @returns false where this member has as many sockets as allowed */
@@ -28,10 +28,7 @@ export interface Live {
   cut(): void
 }
 
-export interface Caller {
-  readonly company: CompanyStore
-  readonly session: string
-  readonly member: string
+export interface Caller extends LineHolder {
   readonly accessVersion: number
   /** Answers a sync made for that member, whatever its body is. */
   readonly sync: (member: string, body: unknown) => Promise<Reply>

@@ -33,13 +33,12 @@ export function acceptSockets(server: Server, { store, live, pace, sync, origins
     if (!who.ok) return refuse(stream, '401 Unauthorized')
     if ((await pace.take('sockets', who.value, nowMs())) > 0) return refuse(stream, '429 Too Many Requests')
     const { company, session, member } = who.value
+    const holder = { company, session: session.hash, member: member.id }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const isIn = live.admit(socket, {
-        company,
-        session: session.hash,
-        member: member.id,
+        ...holder,
         accessVersion: member.accessVersion,
-        sync: (madeFor, body) => sync(company, session.hash, madeFor, body),
+        sync: (madeFor, body) => sync(holder, madeFor, body),
       })
       if (!isIn) socket.close(closeCodes.tooManySockets)
     })
