@@ -12,26 +12,40 @@ import type { CompanyStore, FiledRollUp } from '../store/store.ts'
 
 /** @returns null where nothing is new */
 export async function rollUpsViewFor(who: Who, known: string | null): Promise<RollUpsView | null> {
-  const rollUps = (await readableRollUps(who)).map(({ location, rollUp }) => ({ location, rollUp }))
-  const token = tokenOf(rollUps)
-  return token === known ? null : { token, rollUps }
+  const { company, member, filingsVersion } = who
+  const { views } = await currentRollUps(company, filingsVersion)
+  const access = JSON.stringify(member.access)
+  let view = views.get(access)
+  if (!view) {
+    const rollUps = (await readableRollUps(who)).map(({ location, rollUp }) => ({ location, rollUp }))
+    views.set(access, (view = { token: tokenOf(rollUps), rollUps }))
+  }
+  return view.token === known ? null : view
 }
 
 export const readableRollUps = async ({ company, member, filingsVersion }: Who): Promise<readonly FiledRollUp[]> =>
-  (await currentRollUps(company, filingsVersion)).filter(({ location }) => mayReadPart(member.access, location))
+  (await currentRollUps(company, filingsVersion)).rollUps.filter(({ location }) => mayReadPart(member.access, location))
+
+interface Current {
+  readonly version: number
+  readonly rollUps: readonly FiledRollUp[]
+  /** What is told of them, by access. */
+  readonly views: Map<string, RollUpsView>
+}
 
 /** Compared with the parts once per version: a sync with nothing new reads one row. */
-const compared = new WeakMap<CompanyStore, { readonly version: number; readonly rollUps: readonly FiledRollUp[] }>()
+const compared = new WeakMap<CompanyStore, Current>()
 
-async function currentRollUps(company: CompanyStore, version: number): Promise<readonly FiledRollUp[]> {
+async function currentRollUps(company: CompanyStore, version: number): Promise<Current> {
   const known = compared.get(company)
-  if (known?.version === version) return known.rollUps
+  if (known?.version === version) return known
   const sets = await currentSets(company)
   const rollUps = (await company.rollUps())
     .filter(({ part, setHash }) => sets.get(part) === setHash)
     .sort((a, b) => (a.part < b.part ? -1 : 1))
-  compared.set(company, { version, rollUps })
-  return rollUps
+  const current = { version, rollUps, views: new Map<string, RollUpsView>() }
+  compared.set(company, current)
+  return current
 }
 
 /** By part of a location, the hash of what is filed and not deleted there. */
