@@ -61,7 +61,7 @@ export function withinAccess(document: LivingDocumentState, isAllowed: () => boo
     actEach: (acts) => ifAllowed(() => document.actEach(acts)),
     undo: () => ifAllowed(() => document.undo()),
     redo: () => ifAllowed(() => document.redo()),
-    settleConflict: (conflict, choice) => ifAllowed(() => document.settleConflict(conflict, choice)),
+    settleConflict: (question, choice) => ifAllowed(() => document.settleConflict(question, choice)),
   }
 }
 
@@ -111,7 +111,7 @@ export function createLivingDocument(opening: Promise<Result<StoredDocument, Sto
     redo: () => opened((document) => document.redo()),
     undoableMs: () => held?.undoableMs(),
     redoableMs: () => held?.redoableMs(),
-    settleConflict: (conflict, choice) => opened((document) => document.settleConflict(conflict, choice)),
+    settleConflict: (question, choice) => opened((document) => document.settleConflict(question, choice)),
     history: async (root, key) => {
       const result = await opening
       return result.ok ? result.value.history(root, key) : result

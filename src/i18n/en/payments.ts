@@ -117,6 +117,7 @@ export const payments: typeof reference = {
       other: 'On another day',
       change: 'It arrived on another day',
       day: 'Day seen in the bank',
+      dayOf: (payment) => `${payment}, day seen in the bank`,
       save: 'Note this day',
       saved: 'Noted: arrived in the bank.',
       takeBack: 'It has not arrived',

@@ -126,6 +126,7 @@ export const payments = {
       other: 'À une autre date',
       change: 'C’est arrivé à une autre date',
       day: 'Jour vu en banque',
+      dayOf: (payment: string) => `${payment}, jour vu en banque`,
       save: 'Noter ce jour',
       saved: 'Noté : arrivé en banque.',
       takeBack: 'Ce n’est pas arrivé',

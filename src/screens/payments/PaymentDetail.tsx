@@ -20,6 +20,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { createIsDesk } from '../../ui/createMedia.ts'
 import { useMoney } from './money.ts'
 import { ArrivalCard } from './ArrivalCard.tsx'
+import { ArrivalConflicts } from './ArrivalConflicts.tsx'
 import { PaymentLines } from './PaymentLines.tsx'
 import { PaymentProgrammes } from './PaymentProgrammes.tsx'
 import { PaymentSeal } from './PaymentSeal.tsx'
@@ -101,6 +102,9 @@ function Detail(props: { readonly payment: Payment; readonly back: { readonly hr
           <Show when={words.bank(props.payment)}>{(bank) => <p>{bank()}</p>}</Show>
           <p class="numbers">{name()}</p>
         </div>
+        <Show when={!isDesk()}>
+          <ArrivalConflicts of={props.payment.paymentId} />
+        </Show>
         <Show when={props.payment.knownFrom === 'earnings'}>
           <Notice
             tone="neutral"

@@ -14,6 +14,7 @@ import { byMonth, keyOf } from '../../state/payouts/list.ts'
 import { NothingYet } from '../firstRun/NothingYet.tsx'
 import { AwayTotals } from '../away/AwayNotice.tsx'
 import { LedgerNotice } from '../import/LedgerNotice.tsx'
+import { ArrivalConflicts } from './ArrivalConflicts.tsx'
 import { PaymentDetail } from './PaymentDetail.tsx'
 import { PaymentList } from './PaymentList.tsx'
 import './PaymentsScreen.css'
@@ -41,6 +42,7 @@ export function PaymentsScreen() {
         <Screen title={t().payments.title} help="/help">
           <LedgerNotice />
           <AwayTotals />
+          <ArrivalConflicts />
           <Show when={payouts.isReady() && hasTotals()}>
             <Show when={!isEmpty()} fallback={<NoPayments />}>
               <PaymentList current={key()} />

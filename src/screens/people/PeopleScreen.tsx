@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Details } from '../living/Details.tsx'
+import { NoteConflicts } from '../living/NoteConflicts.tsx'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { ForWriters, WithinAccess } from '../living/WithinAccess.tsx'
 import { FoldedLocations } from '../migration/LocationsCard.tsx'
@@ -44,6 +45,7 @@ export function PeopleScreen() {
     <Screen title={words().title} help="/help" wide={search.view === 'grid'}>
       <p class="text-meta people__lead">{words().lead}</p>
       <MigrationConflicts state={state} />
+      <NoteConflicts document="notes" />
       <WithinAccess document="migration">
         <ForWriters document="migration">
           <div class="button-row">

@@ -18,6 +18,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import { ConflictsNotice } from '../living/ConflictsNotice.tsx'
+import { NoteConflicts } from '../living/NoteConflicts.tsx'
 import { placeName } from '../living/placeWords.ts'
 import { SavedLine } from '../living/SavedLine.tsx'
 import { ForWriters, WithinAccess } from '../living/WithinAccess.tsx'
@@ -45,6 +46,7 @@ export function ProfilesScreen() {
     >
       <p class="text-meta profiles__lead">{t().profiles.lead}</p>
       <ConflictsNotice document="profiles" nameOf={(_root, key) => profileName(key, state, t())} valueWords={(_root, _key, value) => profileValue(value, state, t())} />
+      <NoteConflicts document="notes.profiles" />
       <WithinAccess document="profiles">
         <BankCard state={state} onChoose={(id) => setSearch({ bank: id, tax: undefined })} />
         <TaxCard state={state} onChoose={(location) => setSearch({ tax: location, bank: undefined })} />

@@ -12,11 +12,14 @@ const root = 'notes.arrivals'
 export function arrivalsIn(value: DocumentValue): Arrivals {
   const arrivals = new Map<string, Day>()
   for (const [key, day] of Object.entries(value[root] ?? {})) {
-    const paymentId = /^(.+)\/on$/.exec(key)?.[1]
+    const paymentId = arrivedPayment(key)
     if (paymentId !== undefined && typeof day === 'string') arrivals.set(paymentId, day)
   }
   return arrivals
 }
+
+/** The payment that a key of an arrival is about. */
+export const arrivedPayment = (key: string): string | undefined => /^(.+)\/on$/.exec(key)?.[1]
 
 /** Without a day: nobody has seen it after all. */
 export const setArrival = (paymentId: string, day: Day | undefined): readonly Change[] => [{ root, key: `${paymentId}/on`, value: day }]

@@ -214,14 +214,15 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
     },
     isReadOnly,
     conflicts: () => conflicts,
-    async settleConflict(conflict, choice) {
-      const { root, key, mine, theirs } = conflict
+    async settleConflict(question, choice) {
       // Which of two blind edits stands is chance: theirs is written only where mine does, never over what came later.
-      const isMineThere = value()[root]?.[key] === mine
-      const acts = choice === 'mine' ? [{ act: keepMine, changes: [changeTo(root, key, mine)] }] : isMineThere ? [{ act: keepTheirs, changes: [changeTo(root, key, theirs)] }] : []
-      const written = await perform(acts)
+      const written = await perform([
+        choice === 'mine'
+          ? { act: keepMine, changes: question.map(({ root, key, mine }) => changeTo(root, key, mine)) }
+          : { act: keepTheirs, changes: question.flatMap(({ root, key, mine, theirs }) => (value()[root]?.[key] === mine ? [changeTo(root, key, theirs)] : [])) },
+      ])
       if (!written.ok) return written
-      const settled = await guard.run(() => database.conflicts.delete(conflict.id!))
+      const settled = await guard.run(() => database.conflicts.bulkDelete(question.map(({ id }) => id!)))
       if (!settled.ok) return settled
       announce(name)
       return document.catchUp()

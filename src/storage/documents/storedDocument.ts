@@ -36,8 +36,8 @@ export interface StoredDocument {
   saveState(): SaveState
   isReadOnly(): boolean
   conflicts(): readonly ConflictRow[]
-  /** `mine` writes my value again; either way the question is settled on this phone. */
-  settleConflict(conflict: ConflictRow, choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
+  /** `mine` writes my values again; either way the question, one or several fields, is settled on this phone. */
+  settleConflict(question: readonly ConflictRow[], choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
   /** Newest first. */
   history(root: string, key: string): Promise<Result<readonly HistoryRow[], StorageFailure>>
   /** When each entry was last changed, by `entryName`; an entry that was removed is among them. */

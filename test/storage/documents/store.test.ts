@@ -150,7 +150,7 @@ describe('two tabs', () => {
     const late = here.conflicts().length > 0 ? here : there
     expect(late.conflicts()).toMatchObject([{ root: 'migration.people', key: 'p1/name', act: 'people.rename' }])
     const [conflict] = late.conflicts()
-    await late.settleConflict(conflict!, 'mine')
+    await late.settleConflict([conflict!], 'mine')
     expect(late.conflicts()).toEqual([])
     expect(late.value()['migration.people']).toEqual({ 'p1/name': conflict!.mine })
   })
