@@ -20,7 +20,8 @@ export interface UndoState {
 
 /** An act to carry out, and the state after it. */
 export interface UndoStep {
-  /** When the act that it concerns was done, or undone. */
+  /** The act that it concerns, and when it was done, or undone. */
+  readonly past: Intent
   readonly pastMs: number
   readonly act: string
   readonly changes: readonly Change[]
@@ -40,9 +41,9 @@ export const afterAct = ({ done }: UndoState, intent: Intent, nowMs: number): Un
 export const undoIn = ({ done, undone }: UndoState, value: DocumentValue, nowMs: number): UndoStep | undefined => {
   for (let last = done.length - 1; last >= 0; last--) {
     const { intent, atMs } = done[last]!
-    const step = undoOf(intent, value)
+    const step = undoOf(intent, value) ?? (isEmpty(intent) ? { act: undoing + intent.act, changes: [] } : undefined)
     if (!step) continue
-    return { ...step, pastMs: atMs, state: { done: done.slice(0, last), undone: [...undone, { intent, atMs: nowMs }] } }
+    return { ...step, past: intent, pastMs: atMs, state: { done: done.slice(0, last), undone: [...undone, { intent, atMs: nowMs }] } }
   }
   return undefined
 }
@@ -51,15 +52,18 @@ export const redoIn = ({ done, undone }: UndoState, value: DocumentValue, nowMs:
   for (let last = undone.length - 1; last >= 0; last--) {
     const { intent, atMs } = undone[last]!
     const changes = restored(intent.before, intent.arguments, value)
-    if (changes.length === 0) continue
-    return { pastMs: atMs, act: intent.act, changes, state: { done: [...done, { intent, atMs: nowMs }], undone: undone.slice(0, last) } }
+    if (changes.length === 0 && !isEmpty(intent)) continue
+    return { past: intent, pastMs: atMs, act: intent.act, changes, state: { done: [...done, { intent, atMs: nowMs }], undone: undone.slice(0, last) } }
   }
   return undefined
 }
 
-export const isUndo = ({ act }: Intent): boolean => act.startsWith(undoing)
+export const isUndo = ({ act }: Pick<Intent, 'act'>): boolean => act.startsWith(undoing)
 
 const undoing = 'undo/'
+
+/** An act that had nothing to write: an answer to a conflict that stands in the document already. It can be taken back all the same. */
+const isEmpty = (intent: Intent): boolean => intent.arguments.length === 0
 
 /** The act that takes one intent back, where nobody has changed it since; undefined where there is nothing left of it. */
 export const undoOf = ({ act, arguments: changed, before }: Intent, value: DocumentValue): Pick<UndoStep, 'act' | 'changes'> | undefined => {

@@ -51,6 +51,7 @@ export const living: Messages['living'] = {
     was: (value) => `before, ${value}`,
     keepMine: (value) => `Keep yours: ${value}`,
     keepTheirs: (value) => `Keep the other: ${value}`,
+    settled: 'Settled.',
     yes: 'yes',
     no: 'no',
     nothing: 'nothing',

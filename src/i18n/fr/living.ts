@@ -57,6 +57,7 @@ export const living = {
     was: (value: string) => `avant, ${value}`,
     keepMine: (value: string) => `Garder la vôtre : ${value}`,
     keepTheirs: (value: string) => `Garder l’autre : ${value}`,
+    settled: 'C’est tranché.',
     yes: 'oui',
     no: 'non',
     nothing: 'rien',

@@ -55,7 +55,7 @@ function Conflict(props: ConflictsNoticeProps & { readonly state: LivingDocument
     const company = sync.company()
     return company?.colleagues.find(({ id }) => id === author.latest && id !== company.me.id)?.fullName
   }
-  const settle = (choice: 'mine' | 'theirs') => void perform(props.state.settleConflict(props.question, choice))
+  const settle = (choice: 'mine' | 'theirs') => void perform(props.state.settleConflict(props.question, choice), { text: words().settled, undo: () => props.state.undo() })
   return (
     <Notice
       tone="due"

@@ -25,6 +25,12 @@ export const putConflicts = async (
   await database.conflicts.bulkAdd([...newest.values()])
 }
 
+/** Asked again, save where something newer is asked about the same field. */
+export const putConflictsBack = async (database: WorkspaceDatabase, document: DocumentName, rows: readonly ConflictRow[]): Promise<void> => {
+  const asked = new Set((await readConflicts(database, document)).map(fieldOf))
+  await database.conflicts.bulkPut(rows.filter((row) => !asked.has(fieldOf(row))))
+}
+
 export const readConflicts = (database: WorkspaceDatabase, document: DocumentName): Promise<ConflictRow[]> =>
   database.conflicts.where({ document }).sortBy('id')
 

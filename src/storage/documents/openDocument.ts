@@ -9,12 +9,13 @@
 import { documentRoots, type DocumentName } from '../../domain/access/documents.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { Intent } from '../../documents/intent.ts'
 import { changeTo, makeLivingDocument, type LivingDocument } from '../../documents/livingDocument.ts'
 import { conflictsBetween, type Dropped, type FieldConflict, replay } from '../../documents/replay.ts'
-import { afterAct, nothingDone, redoIn, undoIn, type UndoState, type UndoStep } from '../../documents/undo.ts'
+import { afterAct, isUndo, nothingDone, redoIn, undoIn, type UndoState, type UndoStep } from '../../documents/undo.ts'
 import { commitDrafts, type Draft } from './commitDrafts.ts'
 import { compactDocument } from './compaction.ts'
-import { readConflicts } from './conflicts.ts'
+import { putConflictsBack, readConflicts } from './conflicts.ts'
 import type { ConflictRow, DocumentRow, LogRow, WorkspaceDatabase } from '../database.ts'
 import { lastRowOf, readDocument, readRow, readRowsAfter, updatesIn } from './log.ts'
 import { readHistory, readLastChanges } from './history.ts'
@@ -68,6 +69,8 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
   let savedUndo = undo
   let waiting = 0
   let conflicts: readonly ConflictRow[] = []
+  /** What was asked, by the act that answered it: taken back, it is asked again. */
+  const answered = new WeakMap<Intent, readonly ConflictRow[]>()
 
   /** Throws after `close`. */
   const holding = (): Held => {
@@ -180,21 +183,38 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
       const edit = holding().living.act(act, changes)
       return edit ? [{ ...edit, atMs }] : []
     })
-    undo = step?.state ?? made.reduce((state, { intent }) => afterAct(state, intent, clock.nowMs()), undo)
+    const intents = made.length > 0 ? made.map(({ intent }) => intent) : acts.filter(isAnswer).map(({ act }) => ({ act, arguments: [], before: [] }))
+    undo = step?.state ?? intents.reduce((state, intent) => afterAct(state, intent, clock.nowMs()), undo)
     const saved = made.map(
       (edit) =>
         new Promise<Result<void, ActFailure>>((answer) => {
           drafts.push({ ...edit, id: newId(), conflicts: [], answer })
         }),
     )
+    if (drafts.length === 0) savedUndo = undo
     notify()
     void queue.add(flush)
     const results = await Promise.all(saved)
     return results.find((result) => !result.ok) ?? ok(undefined)
   }
 
-  const stepBack = (step: UndoStep | undefined): Promise<Result<void, ActFailure>> =>
-    step === undefined ? Promise.resolve(ok(undefined)) : perform([step], step)
+  const stepBack = async (step: UndoStep | undefined): Promise<Result<void, ActFailure>> => {
+    if (step === undefined) return ok(undefined)
+    const done = await perform([step], step)
+    const question = answered.get(step.past)
+    return done.ok && question ? setAsked(question, isUndo(step)) : done
+  }
+
+  const setAsked = async (question: readonly ConflictRow[], isAsked: boolean): Promise<Result<void, ActFailure>> => {
+    const changed = await guard.run(() =>
+      database.transaction('rw', database.conflicts, () =>
+        isAsked ? putConflictsBack(database, name, question) : database.conflicts.bulkDelete(question.map(({ id }) => id!)),
+      ),
+    )
+    if (!changed.ok) return changed
+    announce(name)
+    return document.catchUp()
+  }
 
   const isReadOnly = (): boolean => holding().row.access !== 'full'
 
@@ -216,16 +236,17 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
     conflicts: () => conflicts,
     async settleConflict(question, choice) {
       // Which of two blind edits stands is chance: theirs is written only where mine does, never over what came later.
-      const written = await perform([
+      const before = undo
+      const writing = perform([
         choice === 'mine'
           ? { act: keepMine, changes: question.map(({ root, key, mine }) => changeTo(root, key, mine)) }
           : { act: keepTheirs, changes: question.flatMap(({ root, key, mine, theirs }) => (value()[root]?.[key] === mine ? [changeTo(root, key, theirs)] : [])) },
       ])
+      const answer = undo === before ? undefined : undo.done.at(-1)
+      const written = await writing
       if (!written.ok) return written
-      const settled = await guard.run(() => database.conflicts.bulkDelete(question.map(({ id }) => id!)))
-      if (!settled.ok) return settled
-      announce(name)
-      return document.catchUp()
+      if (answer) answered.set(answer.intent, question)
+      return setAsked(question, false)
     },
     history: (root, key) => guard.run(() => readHistory(database, name, root, key)),
     lastChanges: () => guard.run(() => readLastChanges(database, name)),
@@ -273,6 +294,7 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
 /** The label of the act that answers a conflict with one's own value. */
 const keepMine = 'conflict/keepMine'
 const keepTheirs = 'conflict/keepTheirs'
+const isAnswer = ({ act }: Act): boolean => act === keepMine || act === keepTheirs
 
 /** While someone works, and when a document is opened: rows that are worth a snapshot. */
 const manyRows = 300

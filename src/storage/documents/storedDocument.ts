@@ -36,7 +36,7 @@ export interface StoredDocument {
   saveState(): SaveState
   isReadOnly(): boolean
   conflicts(): readonly ConflictRow[]
-  /** `mine` writes my values again; either way the question, one or several fields, is settled on this phone. */
+  /** `mine` writes my values again; either way the question, one or several fields, is settled on this phone, until it is undone. */
   settleConflict(question: readonly ConflictRow[], choice: 'mine' | 'theirs'): Promise<Result<void, ActFailure>>
   /** Newest first. */
   history(root: string, key: string): Promise<Result<readonly HistoryRow[], StorageFailure>>

@@ -114,6 +114,32 @@ describe('an edit on its way', () => {
     expect([...tom.conflicts(), ...claire.conflicts()]).toEqual([])
   })
 
+  it.each(['mine', 'theirs'] as const)('the choice of %s is undone like any act: what stood there is back, and the question', async (choice) => {
+    const { claire, tom, meetClaire, meetTom } = await twoPhones()
+    await rename(claire, 'first')
+    await rename(tom, 'second')
+    await meetClaire()
+    await meetTom()
+    const stood = tom.value()
+    const asked = tom.conflicts()
+    await tom.settleConflict(asked, choice)
+    const chosen = tom.value()
+    expect(tom.conflicts()).toEqual([])
+    await tom.undo()
+    expect([tom.value(), tom.conflicts()]).toEqual([stood, asked])
+    await tom.redo()
+    expect([tom.value(), tom.conflicts()]).toEqual([chosen, []])
+    await tom.undo()
+    await tom.settleConflict(tom.conflicts(), choice === 'mine' ? 'theirs' : 'mine')
+    await meetTom()
+    await meetClaire()
+    expect(claire.value()['migration.people']).toEqual({ 'p1/name': choice === 'mine' ? 'first' : 'second' })
+    // Then what was done before the question is next.
+    await tom.undo()
+    await tom.undo()
+    expect(tom.conflicts()).toEqual(asked)
+  })
+
   it('[M9] stays when what it rests on was taken back elsewhere: judging comes after merging', async () => {
     const { claire, tom, meetClaire, meetTom } = await twoPhones()
     await tick(claire, 'M1')
