@@ -1,4 +1,5 @@
 import { anotherPhone, invites, isUpToDate, joins, karim, says, startsCompany } from '../support/company.ts'
+import { earningsExport, paymentsExport } from '../support/exports.ts'
 import { expect, isKept, test } from '../support/journey.ts'
 
 test('the same answer changed by two people: who came back is told by whom, on every way in, and what they choose holds everywhere', async ({ browser, page, server }) => {
@@ -30,10 +31,53 @@ test('the same answer changed by two people: who came back is told by whom, on e
   await phone.getByRole('button', { name: 'Garder l’autre\u202f: Fournisseur indirect' }).click()
   await expect(main).not.toContainText('Laquelle garder')
   await expect(main).toContainText('Vous vendez en tant que Fournisseur indirect')
+  await phone.getByRole('button', { name: 'Annuler', exact: true }).click()
+  await phone.getByRole('button', { name: 'Garder l’autre\u202f: Fournisseur indirect' }).click()
+  await expect(main).not.toContainText('Laquelle garder')
   await isUpToDate(phone)
   await page.reload()
   await isUpToDate(page)
   await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Fournisseur indirect')
+  await context.close()
+  expect(errors).toEqual([])
+})
+
+test('a payment seen in the bank on another day by each of two people: the payments ask, and what is chosen holds everywhere', async ({ browser, page, server }) => {
+  const errors: string[] = []
+  await startsCompany(page, server)
+  await page.goto(`${server.address}/import`)
+  await page.setInputFiles('input[type=file]', [earningsExport, paymentsExport])
+  await expect(page.getByRole('region', { name: 'Import terminé' })).toContainText('payments.csv')
+  const { context, page: phone } = await anotherPhone(browser, errors)
+  await joins(phone, await invites(page, server, karim))
+  await isKept(phone)
+  const address = `${server.address}/payments/500481722301`
+  const arrived = async (where: typeof page, day: string) => {
+    await where.getByRole('button', { name: /^Le paiement est-il arrivé|^À une autre date/ }).click()
+    await where.getByLabel('Jour vu en banque').fill(day)
+    await where.getByRole('button', { name: 'Noter ce jour' }).click()
+    await expect(where.getByRole('main')).toContainText('Arrivé en banque le')
+  }
+  await phone.goto(address)
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/150\s?,02/)
+  await context.setOffline(true)
+  await arrived(phone, '2026-10-20')
+  await says(phone, /^Hors ligne · 1 en attente/)
+  await page.goto(address)
+  await arrived(page, '2026-10-21')
+  await isUpToDate(page)
+
+  await context.setOffline(false)
+  await isUpToDate(phone)
+  const main = phone.getByRole('main')
+  await expect(main).toContainText('Paiement n° 500481722301, jour vu en banque\u202f: avant, rien')
+  await phone.goto(server.address)
+  await phone.getByRole('link', { name: /Une arrivée en banque/ }).click()
+  await expect(main).toContainText('Claire Ndiaye et vous avez changé la même chose. Laquelle garder\u202f?')
+  await phone.getByRole('button', { name: /^Garder la vôtre\u202f: 20 oct/ }).click()
+  await expect(main).not.toContainText('Laquelle garder')
+  await isUpToDate(phone)
+  await expect(page.getByRole('main')).toContainText(/Arrivé en banque le 20 oct/)
   await context.close()
   expect(errors).toEqual([])
 })

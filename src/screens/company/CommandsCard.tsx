@@ -1,38 +1,52 @@
-/** Changes of access that were asked for without a network: where each one is, and what to do about it. */
-import { For, Match, Show, Switch } from 'solid-js'
+/**
+ * Changes of access that were asked for without a network: where each one is, and what to do about it. The link of
+ * somebody who was added meanwhile stands here at one press.
+ */
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { useServices } from '../../state/services.ts'
 import type { Sync } from '../../state/sync/sync.ts'
+import type { Done } from '../../sync/commandSync.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { createCommander, type Commander } from './createCommander.ts'
 import { commandSentence } from './entranceWords.ts'
 import { FreshPrompt } from './FreshPrompt.tsx'
+import { LinkCard, type LinkCardProps } from './LinkCard.tsx'
 import './company.css'
 import { Refusal } from './Refusal.tsx'
 
 type Asked = ReturnType<Sync['commands']>[number]
+type Made = Pick<LinkCardProps, 'link' | 'name'>
 
 export function CommandsCard() {
   const { t } = useI18n()
   const sync = useSync()
   const commander = createCommander()
+  const [made, setMade] = createSignal<Made>()
   return (
-    <Show when={sync.commands().length > 0}>
-      <Card title={t().company.commands.title}>
-        <ul>
-          <For each={sync.commands()}>{(asked) => <OneCommand asked={asked} commander={commander} />}</For>
-        </ul>
-        <Refusal sentence={commander.sentence()} />
-        <FreshPrompt commander={commander} />
-      </Card>
+    <Show
+      when={made()}
+      fallback={
+        <Show when={sync.commands().length > 0}>
+          <Card title={t().company.commands.title}>
+            <ul>
+              <For each={sync.commands()}>{(asked) => <OneCommand asked={asked} commander={commander} onLink={setMade} />}</For>
+            </ul>
+            <Refusal sentence={commander.sentence()} />
+            <FreshPrompt commander={commander} />
+          </Card>
+        </Show>
+      }
+    >
+      {(shown) => <LinkCard {...shown()} company={sync.company()?.name ?? ''} onDone={() => setMade(undefined)} />}
     </Show>
   )
 }
 
-function OneCommand(props: { readonly asked: Asked; readonly commander: Commander }) {
+function OneCommand(props: { readonly asked: Asked; readonly commander: Commander; readonly onLink: (made: Made) => void }) {
   const i18n = useI18n()
   const sync = useSync()
   const navigate = useNavigate()
@@ -50,7 +64,20 @@ function OneCommand(props: { readonly asked: Asked; readonly commander: Commande
     const id = state.type === 'Refused' ? newId() : props.asked.id
     const done = await props.commander.run(command, { id, waitsAs: name })
     if (done || (props.commander.isWaiting() && id !== props.asked.id)) await sync.dropCommand(props.asked.id)
-    if (done && command.type === 'createMember') navigate(`/company/people/${id}`)
+    if (done) show(done)
+  }
+  const show = ({ link }: Done) => link && props.onLink({ link, name: props.asked.name })
+  const handOver = async () => {
+    const member = sync.company()?.members.find(({ id }) => id === props.asked.id)
+    if (member && member.state !== 'invited') {
+      // Somebody else has handed it over: another link would reset the password of who is in already.
+      await sync.dropCommand(props.asked.id)
+      return navigate(`/company/people/${member.id}`)
+    }
+    const done = await props.commander.run({ type: 'issueLink', member: props.asked.id })
+    if (!done) return
+    show(done)
+    await sync.dropCommand(props.asked.id)
   }
   return (
     <li class="device-row">
@@ -61,7 +88,7 @@ function OneCommand(props: { readonly asked: Asked; readonly commander: Commande
       <span class="button-row">
         <Switch>
           <Match when={props.asked.state.type === 'Added'}>
-            <Button size="small" variant="primary" href={`/company/people/${props.asked.id}`} onClick={drop}>
+            <Button size="small" variant="primary" busy={props.commander.isBusy()} onClick={() => void handOver()}>
               {words().handOver}
             </Button>
           </Match>
