@@ -6,6 +6,7 @@ import { runSeed } from '../support/seeded.ts'
 import { startedServer } from '../support/server.ts'
 
 test('on a line that delays, loses and cuts, two devices agree in the end, and nothing is there twice', async ({ browser, page }) => {
+  test.setTimeout(420_000)
   const seed = runSeed()
   test.info().annotations.push({ type: 'AVAL_SEED', description: String(seed) })
   const errors: string[] = []
@@ -27,7 +28,8 @@ test('on a line that delays, loses and cuts, two devices agree in the end, and n
     await page.setInputFiles('input[type=file]', [earningsExport])
     await expect(page.getByRole('region', { name: 'Import terminé' })).toContainText('earnings.csv')
 
-    const patience = { timeout: 45_000 }
+    // Who is cut off again and again waits up to a minute before the next try.
+    const patience = { timeout: 120_000 }
     await page.goto(`${line.address}/eligibility`)
     await expect(page.getByRole('main')).toContainText('Vous vendez en tant que Revendeur indirect', patience)
     await phone.goto(`${line.address}/migration`)
