@@ -29,7 +29,7 @@ const networkWords = /net::ERR_|Failed to load resource|WebSocket connection to 
 
 /** Errors of pages and breaches of the content security policy; a connection that is refused or lost is no error. */
 export function listen(context: BrowserContext, errors: string[]): void {
-  context.on('weberror', ({ error }) => void errors.push(error().message))
+  context.on('weberror', (thrown) => void errors.push(thrown.error().message))
   context.on('console', (message) => {
     if (message.type() === 'error' && !networkWords.test(message.text())) errors.push(message.text())
   })
