@@ -5,10 +5,11 @@
  * Joining and leaving change what every document of the workspace is, so every tab opens the app anew afterwards.
  */
 import type { Clock } from '../domain/clock.ts'
+import { LaneUnavailable } from '../documents/lane.ts'
 import type { DeviceLedger } from '../ledger/ledger.ts'
 import type { LedgerFiles } from '../storage/ledger/client.ts'
 import { forgetEverything } from '../state/device/preferences.ts'
-import type { SyncHost } from '../state/sync/host.ts'
+import type { Counts, SyncHost } from '../state/sync/host.ts'
 import type { DocumentStore } from '../storage/documents/store.ts'
 import { nothingSealed } from '../storage/documents/unsealed.ts'
 import { makeConnection } from '../sync/connection.ts'
@@ -131,14 +132,20 @@ export function makeSyncHost({ workspace, documents, ledger, isLocked, clock, ne
       for (const name of await caches.keys()) await caches.delete(name)
       for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
     },
-    async counts() {
-      if (erasure.hasBegun()) return { waiting: 0, refused: 0 }
-      const names = await documents.lanes.documentsWaiting()
-      const pending = await Promise.all(names.map((name) => documents.lanes.lane(name).pending(Infinity)))
-      const tray = await documents.refused.list()
-      return { waiting: pending.reduce((sum, edits) => sum + edits.length, 0), refused: tray.ok ? tray.value.length : 0 }
-    },
+    counts: async () => (erasure.hasBegun() ? { waiting: 0, refused: 0 } : countIn(documents)),
     onCounts: (listener) => documents.refused.onChange(listener),
+  }
+}
+
+async function countIn({ lanes, refused }: DocumentStore): Promise<Counts | undefined> {
+  try {
+    const names = await lanes.documentsWaiting()
+    const pending = await Promise.all(names.map((name) => lanes.lane(name).pending(Infinity)))
+    const tray = await refused.list()
+    return { waiting: pending.reduce((sum, edits) => sum + edits.length, 0), refused: tray.ok ? tray.value.length : 0 }
+  } catch (error) {
+    if (error instanceof LaneUnavailable) return undefined
+    throw error
   }
 }
 

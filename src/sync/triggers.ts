@@ -51,7 +51,7 @@ export function makeTriggers<T>({
       if (isStopped) return
       onOutcome(outcome)
       rest(waitAfter(outcome))
-    } while (isWanted)
+    } while (isWanted && !isStopped)
   }
 
   const now = (): Promise<void> => {

@@ -12,6 +12,11 @@ import type { KeptRefusedDate } from './refusedDates.ts'
 
 export type Member = Pick<Entered, 'company' | 'member'>
 
+export interface Counts {
+  readonly waiting: number
+  readonly refused: number
+}
+
 /** What the app hands over: where things are kept, how to reach the server, what the browser can tell. */
 export interface SyncHost {
   readonly connection: Connection
@@ -54,8 +59,8 @@ export interface SyncHost {
   leave(kept: readonly string[]): Promise<void>
   /** Databases, caches and the worker registration of this company go. */
   wipe(): Promise<void>
-  /** Edits that wait, and edits in the refused tray. */
-  counts(): Promise<{ readonly waiting: number; readonly refused: number }>
+  /** Edits that wait, and edits in the refused tray; undefined where they cannot be read now. */
+  counts(): Promise<Counts | undefined>
   /** Calls back when they may have changed without anything new to send. Returns the way to stop. */
   onCounts(listener: () => void): () => void
   readonly heldStatements: HeldNotebook

@@ -20,7 +20,7 @@ import { syncStatusOf, type SyncStatus } from '../../sync/syncStatus.ts'
 import { makeTriggers } from '../../sync/triggers.ts'
 import { makeComingBack } from './comingBack.ts'
 import { makeEntering, type Entering } from './entering.ts'
-import type { SyncHost } from './host.ts'
+import type { Counts, SyncHost } from './host.ts'
 import { createLeasing } from './leasing.ts'
 import { createLiveLine, type LiveLineKeeper } from './liveLine.ts'
 import { createRefusedDates, type RefusedDates } from './refusedDates.ts'
@@ -80,7 +80,7 @@ export function createSync(host: SyncHost): Sync {
   const session = makeSession(host.connection)
   const [notes, setNotes] = createSignal<SyncNotes>(emptyNotes)
   const [outcome, setOutcome] = createSignal<SyncOutcome>()
-  const [counts, setCounts] = createSignal({ waiting: 0, refused: 0 })
+  const [counts, setCounts] = createSignal<Counts>({ waiting: 0, refused: 0 })
   const [isSyncing, setIsSyncing] = createSignal(false)
   const [isOnline, setIsOnline] = createSignal(host.isOnline())
   const hasJoined = createMemo(() => notes().joined !== null)
@@ -127,11 +127,14 @@ export function createSync(host: SyncHost): Sync {
     const [read, counted] = await Promise.all([host.notebook.read(), host.counts(), commands.look(), dates.look(), leasing.look(), sealing.look()])
     batch(() => {
       setNotes(read)
-      setCounts(counted)
+      setCounts((before) => counted ?? before)
     })
     await leasing.follow()
   }
-  const count = async (): Promise<void> => void setCounts(await host.counts())
+  const count = async (): Promise<void> => {
+    const counted = await host.counts()
+    setCounts((before) => counted ?? before)
+  }
   const askToBeWoken = (): void => {
     if (counts().waiting > 0) host.wakeWithNetwork()
   }
@@ -139,6 +142,8 @@ export function createSync(host: SyncHost): Sync {
   const settle = async (ended: SyncOutcome): Promise<void> => {
     const isStillIn = sinceNow()
     if (ended.type === 'Wipe') {
+      // Another sync would find everything gone under it, and say so instead of this.
+      triggers.stop()
       await host.wipe()
       await session.reportWiped()
     }

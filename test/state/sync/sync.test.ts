@@ -44,6 +44,15 @@ describe('a device of a company', () => {
     expect(syncs()).toBe(4)
   })
 
+  it('says what waited last while that cannot be read', async () => {
+    device = await aSyncingDevice(joinedNotes, (one) => (one.waiting = ['facts']))
+    expect(device.sync.waiting()).toBe(1)
+    device.isReadable = false
+    await device.edits()
+    await device.returns()
+    expect(device.sync.waiting()).toBe(1)
+  })
+
   it('syncs once more, not twice, for all that is said while a sync is on its way', async () => {
     device = await aSyncingDevice()
     let answer = (): void => undefined
@@ -200,6 +209,21 @@ describe('what the server says first', () => {
     expect(device.log).toEqual(['wiped', 'told'])
     expect(device.sync.status()).toEqual({ type: 'Local' })
     expect(device.sockets).toEqual([])
+  })
+
+  it('[W21] wipe: nothing more is asked, whatever happens while it goes on', async () => {
+    device = await aSyncingDevice()
+    let answer = (): void => undefined
+    device.server['/api/sync'] = () => new Promise((resolve) => (answer = () => resolve(answers({ session: 'wipe' }, 401))))
+    await device.returns()
+    await device.edits()
+    answer()
+    await device.rest()
+    await device.edits()
+    await device.returns()
+    await device.pass(3_600_000)
+    expect(syncs()).toBe(2)
+    expect(device.log).toEqual(['wiped'])
   })
 
   it('[W21] withdrawn: it says so, shows no company, and goes home when told', async () => {

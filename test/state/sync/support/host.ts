@@ -62,6 +62,8 @@ export interface FakeDevice {
   unsealed: Unsealed
   isOnline: boolean
   isVisible: boolean
+  /** What waits can be read. */
+  isReadable: boolean
   random: number
   waiting: DocumentName[]
   readonly sockets: FakeSocket[]
@@ -99,6 +101,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
     unsealed: nothingSealed,
     isOnline: true,
     isVisible: true,
+    isReadable: true,
     random: 0.5,
     waiting: [],
     sockets: [],
@@ -242,7 +245,7 @@ export async function aSyncingDevice(notes: SyncNotes = joinedNotes, set: (devic
       device.notes = emptyNotes
       return Promise.resolve()
     },
-    counts: () => Promise.resolve({ waiting: device.waiting.length, refused: 0 }),
+    counts: () => Promise.resolve(device.isReadable ? { waiting: device.waiting.length, refused: 0 } : undefined),
     onCounts: () => () => undefined,
     heldStatements: { read: () => Promise.resolve(device.held), write: (next) => Promise.resolve(void (device.held = next)) },
     waitingCommands: {
