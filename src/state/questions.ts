@@ -12,8 +12,8 @@ const isText = ({ key }: ConflictRow): boolean => key.endsWith('/text')
 export function questionsIn(conflicts: readonly ConflictRow[]): readonly Question[] {
   const byName = new Map<string, Question>()
   for (const conflict of conflicts) {
-    const before = byName.get(nameOf(conflict)) ?? []
-    byName.set(nameOf(conflict), (isText(conflict) ? [conflict, ...before] : [...before, conflict]) as unknown as Question)
+    const before = byName.get(nameOf(conflict))
+    byName.set(nameOf(conflict), !before ? [conflict] : isText(conflict) ? [conflict, ...before] : [...before, conflict])
   }
   return [...byName.values()]
 }
