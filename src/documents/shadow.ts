@@ -21,6 +21,8 @@ export type TrialFailure =
   | { readonly type: 'ValueUnexpected'; readonly root: string; readonly key: string }
 
 export interface Shadow {
+  /** Several updates as one transaction of Yjs: it tidies up once, at the end. */
+  together<T>(work: () => T): T
   apply(update: Uint8Array, touched: readonly TouchedEntry[]): Result<void, TrialFailure>
   value(): DocumentValue
   /** Everything as one update, what was replaced collected. */
@@ -36,6 +38,7 @@ export const makeShadow = (roots: readonly string[], updates: Iterable<Uint8Arra
   const doc = makeYDocument(updates)
   const read = ({ root, key }: TouchedEntry): unknown => doc.getMap(root).get(key)
   return {
+    together: (work) => Y.transact(doc, work),
     apply(update, touched) {
       const before = touched.map(read)
       try {

@@ -1,12 +1,17 @@
 /** Authority read once per version: asking who may do what costs one row, not five tables. */
 import type { Authority, CompanyStore, Session } from '../store/store.ts'
 
-interface Known {
+interface Read {
   readonly authority: Authority
   readonly sessions: ReadonlyMap<string, Session>
 }
 
-const cached = new WeakMap<CompanyStore, Known>()
+/** The authority of this moment. */
+export interface Known extends Read {
+  readonly filingsVersion: number
+}
+
+const cached = new WeakMap<CompanyStore, Read>()
 
 /** Last contact is noted without a new version: what is cached learns it here. */
 export function noteContact(company: CompanyStore, device: string, lastSeenMs: number, unsent: number): void {
@@ -19,7 +24,7 @@ export function noteContact(company: CompanyStore, device: string, lastSeenMs: n
 /** Read again when somebody asks. */
 export const forgetAuthority = (company: CompanyStore): boolean => cached.delete(company)
 
-export async function authorityOf(company: CompanyStore): Promise<Known & { readonly filingsVersion: number }> {
+export async function authorityOf(company: CompanyStore): Promise<Known> {
   const { authority: version, filings: filingsVersion } = await company.versions()
   const known = cached.get(company)
   if (known?.authority.version === version) return { ...known, filingsVersion }

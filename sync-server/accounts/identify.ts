@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { SessionEnded } from '../../src/protocol/message.ts'
 import type { Authority, CompanyStore, Device, Member, Session, Store } from '../store/store.ts'
 import { memberOf, sessionIdleMs } from './authority.ts'
-import { authorityOf } from './authorityCache.ts'
+import { authorityOf, type Known } from './authorityCache.ts'
 import { hashOf } from './secrets.ts'
 
 export interface Who {
@@ -30,12 +30,19 @@ export async function identify(store: Store, token: string | undefined, nowMs: n
   return company ? identifyIn(company, hashOf(token), nowMs) : signIn
 }
 
-export async function identifyIn(
+export const identifyIn = async (
   company: CompanyStore,
   sessionHash: string,
   nowMs: number,
-): Promise<Result<Who, NotIn>> {
-  const { authority, sessions, filingsVersion } = await authorityOf(company)
+): Promise<Result<Who, NotIn>> => whoIn(company, await authorityOf(company), sessionHash, nowMs)
+
+/** For many at once, who are all asked about at the same moment. */
+export function whoIn(
+  company: CompanyStore,
+  { authority, sessions, filingsVersion }: Known,
+  sessionHash: string,
+  nowMs: number,
+): Result<Who, NotIn> {
   const session = sessions.get(sessionHash)
   const member = session && memberOf(authority, session.member)
   if (!session || !member) return signIn

@@ -1,13 +1,13 @@
 /** What a device does not have yet, from its cursors on, as much as fits one page. */
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadKey, rightTo } from '../../src/domain/access/permissions.ts'
-import type { Cursor, Page } from '../../src/protocol/message.ts'
+import type { Cursor } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
 import type { DocumentValue } from '../../src/documents/intent.ts'
 import { tokenOf } from '../sha256.ts'
 import type { CompanyStore } from '../store/store.ts'
-import { lineOf, type Line } from './recent.ts'
 import type { Rooms } from './rooms.ts'
+import { lineOf, type Line, type WirePage } from './wire.ts'
 
 export interface Pull {
   readonly document: DocumentName
@@ -22,8 +22,8 @@ export async function pagesFor(
   who: Who,
   pulls: readonly Pull[],
   mostBytes: number,
-): Promise<{ pages: readonly Page[]; more: boolean; bytes: number }> {
-  const pages: Page[] = []
+): Promise<{ pages: readonly WirePage[]; more: boolean; bytes: number }> {
+  const pages: WirePage[] = []
   let left = mostBytes - reserveBytes
   let more = false
   const heads = await who.company.heads()
@@ -58,7 +58,7 @@ async function entriesPage(
   document: DocumentName,
   gap: Gap,
   mostBytes: number,
-): Promise<{ page: Page | undefined; bytes: number; more: boolean }> {
+): Promise<{ page: WirePage | undefined; bytes: number; more: boolean }> {
   const { cursor } = gap
   const { head, isKnown, lines: found } = await linesAfter(rooms, company, document, gap, mostBytes)
   const from = cursor && isKnown ? cursor.seq : 0
@@ -72,13 +72,13 @@ async function entriesPage(
     lines.push(line)
   }
   const last = lines.at(-1)
-  const to: Cursor = { epoch: head.epoch, seq: last?.entry.seq ?? from, chain: last?.chain ?? '0000000000000000' }
+  const to: Cursor = { epoch: head.epoch, seq: last?.seq ?? from, chain: last?.chain ?? '0000000000000000' }
   return {
     page: {
       type: 'entries',
       document,
       reload: !isKnown,
-      entries: lines.map(({ entry }) => entry),
+      entries: lines.map(({ json }) => json),
       cursor: to,
       more: to.seq < head.seq,
     },
@@ -106,7 +106,7 @@ async function viewPage(
   who: Who,
   document: DocumentName,
   cursor: Cursor | null,
-): Promise<readonly Page[]> {
+): Promise<readonly WirePage[]> {
   const { shadow, head } = await rooms.room(who.company, document).peek()
   const values = readable(shadow.value(), who, document)
   const chain = tokenOf(values)

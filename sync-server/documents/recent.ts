@@ -2,17 +2,10 @@
  * The last entries of a document's log as they go on the wire. Whoever is poked asks for just these, one device after
  * the other: they are made once, and no row is read for them.
  */
-import type { Cursor, Entry, Intent } from '../../src/protocol/message.ts'
-import { encodeBytes } from '../base64.ts'
+import type { Cursor } from '../../src/protocol/message.ts'
+import { limits } from '../../src/protocol/limits.ts'
 import type { LogEntry } from '../store/store.ts'
-import { wireBytes } from './log.ts'
-
-/** One entry of a page, with what the page's cursor and size are made of. */
-export interface Line {
-  readonly entry: Entry
-  readonly chain: string
-  readonly bytes: number
-}
+import { lineOf, type Line } from './wire.ts'
 
 export interface Recent {
   /** @param from the head that these were appended to */
@@ -21,30 +14,29 @@ export interface Recent {
   between(cursor: Cursor, head: Cursor): readonly Line[] | undefined
 }
 
-const mostLines = 32
-
-export function makeRecent(): Recent {
-  let lines: readonly Line[] = []
+/** @param mostBytes of all together; more than one answer on the line carries is never asked for at once */
+export function makeRecent(mostBytes: number = limits.lineAnswerBytes): Recent {
+  let lines: Line[] = []
+  let bytes = 0
   let epoch = 0
   return {
     add(from, entries) {
       const follows = epoch === from.epoch && lines.at(-1)?.chain === from.chain
-      lines = [...(follows ? lines : []), ...entries.map(lineOf)].slice(-mostLines)
+      if (!follows) [lines, bytes] = [[], 0]
+      for (const entry of entries) {
+        const line = lineOf(entry)
+        lines.push(line)
+        bytes += line.bytes
+      }
+      let gone = 0
+      while (bytes > mostBytes) bytes -= lines[gone++]!.bytes
+      lines = lines.slice(gone)
       epoch = from.epoch
     },
     between(cursor, head) {
       if (cursor.epoch !== epoch || head.epoch !== epoch || lines.at(-1)?.chain !== head.chain) return undefined
-      const at = lines.findIndex(({ entry, chain }) => entry.seq === cursor.seq && chain === cursor.chain)
-      return at < 0 ? undefined : lines.slice(at + 1)
+      const at = cursor.seq - (lines[0]?.seq ?? 0)
+      return lines[at]?.chain === cursor.chain ? lines.slice(at + 1) : undefined
     },
-  }
-}
-
-export const lineOf = (logged: LogEntry): Line => {
-  const { seq, id, update, member, device, atMs, intent, chain } = logged
-  return {
-    entry: { seq, id, update: encodeBytes(update), member, device, atMs, intent: JSON.parse(intent) as Intent },
-    chain,
-    bytes: wireBytes(logged),
   }
 }

@@ -118,16 +118,8 @@ export function makeRoom(company: CompanyStore, document: DocumentName, options:
     const version = authors.find((author) => author !== undefined)?.authorityVersion ?? 0
     if (authors.some((author) => author && author.authorityVersion !== version)) return false
     const trial = makeTrial(at, await knownOutcomes(company, round), surprising, options)
-    const settled: { one: Waiting; id: string; verdict: Verdict }[] = []
-    for (const [place, { one, edits }] of round.entries()) {
-      const author = authors[place]
-      for (const edit of edits) {
-        if (one.verdicts.has(edit.id)) continue
-        const verdict = trial.judge(edit, author)
-        if (verdict === 'surprised') return false
-        settled.push({ one, id: edit.id, verdict })
-      }
-    }
+    const settled = at.shadow.together(() => judgeAll(trial, round, authors))
+    if (settled === 'surprised') return false
     const { entries, outcomes, clients } = trial
     if (outcomes.length > 0) {
       const isIn = await company.append({ document, expected, authorityVersion: version, entries, outcomes, clients })
@@ -262,6 +254,21 @@ function makeTrial(hot: Hot, { byId, byPlace }: Known, surprising: Set<string>, 
   }
 
   return { judge, entries, outcomes, clients }
+}
+
+type Trial = ReturnType<typeof makeTrial>
+
+/** Those that another attempt has settled are left out. */
+function judgeAll(trial: Trial, round: readonly Share[], authors: readonly (Author | undefined)[]) {
+  const settled: { readonly one: Waiting; readonly id: string; readonly verdict: Verdict }[] = []
+  for (const [place, { one, edits }] of round.entries())
+    for (const edit of edits) {
+      if (one.verdicts.has(edit.id)) continue
+      const verdict = trial.judge(edit, authors[place])
+      if (verdict === 'surprised') return verdict
+      settled.push({ one, id: edit.id, verdict })
+    }
+  return settled
 }
 
 const wouldDamage = { type: 'refused', rule: 'WouldDamage', who: [] } as const

@@ -15,6 +15,7 @@ import { TooBusy } from '../accounts/password.ts'
 import type { Call, Reply, Route, Server } from '../routes/route.ts'
 import { problem } from '../routes/route.ts'
 import { arrivedOf } from './arriving.ts'
+import { jsonOf } from '../json.ts'
 import { cookieName, dropCookie, readCookie, setCookie } from './cookies.ts'
 import { isSameOrigin } from './origins.ts'
 import { readShape } from './shapes.ts'
@@ -161,7 +162,7 @@ function send(
       : reply.send(body)
   }
   reply.type('application/json; charset=utf-8')
-  const text = JSON.stringify(body)
+  const text = jsonOf(body)
   if (text.length < worthCompressing || !takesGzip) return reply.send(text)
   return reply
     .header('content-encoding', 'gzip')

@@ -7,8 +7,8 @@ import { identifyIn, ifMadeFor } from '../accounts/identify.ts'
 import { failureOf } from '../http/failure.ts'
 import { readShape, shapes } from '../http/shapes.ts'
 import type { Log } from '../log.ts'
-import { problem, type Reply, type Server } from '../routes/route.ts'
-import { sync } from '../routes/sync.ts'
+import { problem, type Server } from '../routes/route.ts'
+import { sync, type SyncReply } from '../routes/sync.ts'
 import type { CompanyStore } from '../store/store.ts'
 
 /** Whose line it is: that of one sign-in, which is for ever one member's. */
@@ -19,13 +19,13 @@ export interface LineHolder {
   readonly member: string
 }
 
-export type AnswerSync = (holder: LineHolder, madeFor: string, body: unknown) => Promise<Reply>
+export type AnswerSync = (holder: LineHolder, madeFor: string, body: unknown) => Promise<SyncReply>
 
 export const makeLineSync =
   (server: Server, log: Log): AnswerSync =>
   async (holder, madeFor, body) => {
     const fromMs = performance.now()
-    const reply = await answer(server, holder, madeFor, body).catch((error: unknown) => {
+    const reply = await answer(server, holder, madeFor, body).catch((error: unknown): SyncReply => {
       const failed = failureOf(error)
       if (failed.status >= 500) log.failure(error)
       return failed
@@ -34,7 +34,7 @@ export const makeLineSync =
     return reply
   }
 
-async function answer(server: Server, { company, session, member }: LineHolder, madeFor: string, body: unknown): Promise<Reply> {
+async function answer(server: Server, { company, session, member }: LineHolder, madeFor: string, body: unknown): Promise<SyncReply> {
   const read = readShape(shapes.sync, body)
   if (!read.ok) return problem(400, read.error)
   const whose = { session: { hash: session }, member: { id: member } }

@@ -9,10 +9,13 @@ import type { RawData, WebSocket } from 'ws'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { mayReadAll, mayReadPart, rightTo, type Access } from '../../src/domain/access/permissions.ts'
 import { closeCodes, type CloseCode } from '../../src/protocol/closeCodes.ts'
-import { protocolVersion, type Cursor, type LiveFrame, type SyncAnswer } from '../../src/protocol/message.ts'
-import { identifyIn } from '../accounts/identify.ts'
+import { protocolVersion, type Cursor, type LiveFrame } from '../../src/protocol/message.ts'
+import { authorityOf, type Known } from '../accounts/authorityCache.ts'
+import { whoIn } from '../accounts/identify.ts'
 import { makeBuckets } from '../http/buckets.ts'
+import { jsonOf } from '../json.ts'
 import { problem, type Reply } from '../routes/route.ts'
+import type { SyncReply } from '../routes/sync.ts'
 import { readFrame, type HeardFrame } from './frames.ts'
 import type { LineHolder } from './lineSync.ts'
 
@@ -31,7 +34,7 @@ export interface Live {
 export interface Caller extends LineHolder {
   readonly accessVersion: number
   /** Answers a sync made for that member, whatever its body is. */
-  readonly sync: (member: string, body: unknown) => Promise<Reply>
+  readonly sync: (member: string, body: unknown) => Promise<SyncReply>
 }
 
 interface Line extends Caller {
@@ -74,8 +77,8 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   const inCompany = (company: string): readonly Line[] => [...(lines.get(company) ?? [])]
 
   /** @returns the access behind the line, or undefined after closing it */
-  const ask = async (line: Line): Promise<Access | undefined> => {
-    const who = await identifyIn(line.company, line.session, nowMs())
+  const accessOf = (line: Line, known: Known): Access | undefined => {
+    const who = whoIn(line.company, known, line.session, nowMs())
     if (!who.ok) {
       line.socket.close(
         who.error.session === 'wipe'
@@ -88,31 +91,39 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
     }
     if (who.value.member.accessVersion !== line.accessVersion) {
       line.accessVersion = who.value.member.accessVersion
-      send(line, { type: 'access' })
+      tell(line, { type: 'access' })
     }
     return who.value.member.access
   }
 
+  const askAll = async (company: string): Promise<void> => {
+    const present = inCompany(company)
+    const known = present[0] && (await authorityOf(present[0].company))
+    if (known) for (const line of present) accessOf(line, known)
+  }
+
   const tellAll = async (company: string, { heads, locations, hasMoved }: News): Promise<void> => {
     const present = inCompany(company)
+    const known = present[0] && (await authorityOf(present[0].company))
+    if (!known) return
     // Of a thousand sockets few are at a place, and each of the thousand is told of these.
     const placed = hasMoved ? present.flatMap(({ member, here }) => (here ? [{ member, here }] : [])) : []
     for (const line of present) {
       const ahead = [...heads].filter(([document, head]) => isBehind(line.brought.get(document), head))
       if (ahead.length === 0 && locations.size === 0 && !hasMoved) continue
-      const access = await ask(line)
+      const access = accessOf(line, known)
       if (!access) continue
       for (const [document, { seq }] of ahead) {
         // Who sees only a part of a document is not told how long its log is.
         if (rightTo(access, document) !== 'none')
-          send(line, { type: 'poke', document, seq: mayReadAll(access, document) ? seq : 0 })
+          tell(line, { type: 'poke', document, seq: mayReadAll(access, document) ? seq : 0 })
       }
-      if ([...locations].some((location) => mayReadPart(access, location))) send(line, { type: 'filed' })
+      if ([...locations].some((location) => mayReadPart(access, location))) tell(line, { type: 'filed' })
       if (!hasMoved) continue
       const people = placed.flatMap(({ member, here }) =>
         member !== line.member && mayReadAll(access, here.document) ? [{ member, place: here.place }] : [],
       )
-      send(line, { type: 'presence', people })
+      tell(line, { type: 'presence', people })
     }
   }
 
@@ -149,7 +160,7 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
     if (frame?.type === 'sync' && !line.isAnswering) return void answer(line, frame).catch(onFailure)
     if (isTooMuch(line)) return
     if (frame === undefined) return showOut(line.socket, closeCodes.unreadableFrame)
-    if (frame.type === 'sync') return send(line, { type: 'answer', call: frame.call, ...problem(429, 'TooManyRequests', { retryAfterMs: 1_000 }) })
+    if (frame.type === 'sync') return tellAnswer(line, frame.call, problem(429, 'TooManyRequests', { retryAfterMs: 1_000 }))
     line.here = frame
     moved(line.company.id)
   }
@@ -157,10 +168,9 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
   /** One at a time, so that who sends without reading fills no memory here. */
   const answer = async (line: Line, { call, member, body: asked }: Extract<HeardFrame, { type: 'sync' }>): Promise<void> => {
     line.isAnswering = true
-    const { status, body } = await line.sync(member, asked)
-    if (status === 200)
-      for (const page of (body as SyncAnswer).pages) if (page.type === 'entries') line.brought.set(page.document, page.cursor)
-    send(line, { type: 'answer', call, status, body }, () => (line.isAnswering = false))
+    const reply = await line.sync(member, asked)
+    for (const { document, cursor } of reply.brings ?? []) line.brought.set(document, cursor)
+    tellAnswer(line, call, reply, () => (line.isAnswering = false))
   }
 
   const beat = setInterval(() => {
@@ -170,7 +180,7 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
       line.socket.ping()
     }
   }, beatEveryMs)
-  const look = setInterval(() => allLines().forEach((line) => void ask(line).catch(onFailure)), lookEveryMs)
+  const look = setInterval(() => [...lines.keys()].forEach((company) => void askAll(company).catch(onFailure)), lookEveryMs)
   for (const timer of [beat, look]) timer.unref()
 
   return {
@@ -192,14 +202,12 @@ export function makeLive(nowMs: () => number, onFailure: (error: unknown) => voi
         if (set.size === 0) lines.delete(company.id)
         if (line.here) moved(company.id)
       })
-      send(line, { type: 'welcome', protocol: protocolVersion })
+      tell(line, { type: 'welcome', protocol: protocolVersion })
       return true
     },
     poke: (company, document, head) => void newsIn(company).heads.set(document, head),
     filed: (company, locations) => locations.forEach((location) => newsIn(company).locations.add(location)),
-    recheck: async (company) => {
-      for (const line of inCompany(company)) await ask(line)
-    },
+    recheck: askAll,
     close() {
       for (const timer of [beat, look]) clearInterval(timer)
       for (const { socket } of allLines()) socket.close(closeCodes.goingAway)
@@ -219,8 +227,15 @@ const isBehind = (brought: Cursor | undefined, head: Cursor): boolean =>
 /** What is longer goes compressed, as bytes: a first page over a slow line. */
 const worthCompressing = 4_096
 
-function send({ socket }: Line, frame: LiveFrame, sent: () => void = () => undefined): void {
-  if (socket.readyState !== socket.OPEN) return
-  const text = JSON.stringify(frame)
-  socket.send(text.length < worthCompressing ? text : gzipSync(text, { level: 5 }), sent)
+type AnswerFrame = Extract<LiveFrame, { type: 'answer' }>
+
+const tell = (line: Line, frame: Exclude<LiveFrame, AnswerFrame>): void => send(line, JSON.stringify(frame))
+
+function tellAnswer(line: Line, call: number, { status, body }: Reply, sent?: () => void): void {
+  const frame: Omit<AnswerFrame, 'body'> = { type: 'answer', call, status }
+  send(line, `${JSON.stringify(frame).slice(0, -1)},"body":${jsonOf(body)}}`, sent)
+}
+
+function send({ socket }: Line, text: string, sent: () => void = () => undefined): void {
+  if (socket.readyState === socket.OPEN) socket.send(text.length < worthCompressing ? text : gzipSync(text, { level: 5 }), sent)
 }

@@ -1,7 +1,8 @@
 /** `POST /api/sync`: edits up, pages down, in one round trip. The session's state is the first thing in every answer. */
 import type { InferOutput } from 'valibot'
+import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { ok } from '../../src/domain/result.ts'
-import { oldestProtocol, protocolVersion, type SyncAnswer, type Verdict } from '../../src/protocol/message.ts'
+import { oldestProtocol, protocolVersion, type Cursor, type SyncAnswer, type Verdict } from '../../src/protocol/message.ts'
 import { decodeBytes } from '../base64.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { bindDevice } from '../accounts/devices.ts'
@@ -9,9 +10,11 @@ import { identifyIn, type Who } from '../accounts/identify.ts'
 import { companyViewFor } from '../accounts/view.ts'
 import type { Author, SubmittedEdit } from '../documents/room.ts'
 import { pagesFor } from '../documents/pages.ts'
+import { pageJson, type WirePage } from '../documents/wire.ts'
 import { rollUpsViewFor } from '../filings/rollUps.ts'
 import { filingsViewFor } from '../filings/view.ts'
 import { groupBy } from '../groupBy.ts'
+import { Json, withItems } from '../json.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, type Call, type Reply, type Server } from './route.ts'
 
@@ -22,7 +25,12 @@ interface Asked extends Pick<Call<Body>, 'server' | 'contact' | 'body'> {
   readonly mostBytes?: number
 }
 
-export async function sync({ server, contact, body, mostBytes = limits.pageBytes }: Asked): Promise<Reply> {
+export interface SyncReply extends Reply {
+  /** How far its entries bring the device. */
+  readonly brings?: readonly { readonly document: DocumentName; readonly cursor: Cursor }[]
+}
+
+export async function sync({ server, contact, body, mostBytes = limits.pageBytes }: Asked): Promise<SyncReply> {
   if (!contact.ok) {
     if (contact.error.session === 'withdrawn') return done(await allRefused(server, body, contact.error.who))
     return { status: 401, body: { session: contact.error.session } }
@@ -35,7 +43,14 @@ export async function sync({ server, contact, body, mostBytes = limits.pageBytes
   const again = hasWritten ? await identifyIn(who.company, who.session.hash, server.nowMs()) : contact
   if (!again.ok)
     return { status: 401, body: { session: again.error.session === 'withdrawn' ? 'signIn' : again.error.session } }
-  return done(await answer(server, again.value, body, verdicts, mostBytes))
+  const { pages, ...rest } = await answer(server, again.value, body, verdicts, mostBytes)
+  return { ...done(new Json(withItems(rest, 'pages', pages.map(pageJson)))), brings: pages.filter(holdsEntries) }
+}
+
+const holdsEntries = (page: WirePage): page is Extract<WirePage, { type: 'entries' }> => page.type === 'entries'
+
+interface Answer extends Omit<SyncAnswer, 'pages'> {
+  readonly pages: readonly WirePage[]
 }
 
 /** To find and pack so many bytes takes as long as to judge one edit. */
@@ -50,7 +65,7 @@ async function answer(
   body: Body,
   verdicts: SyncAnswer['verdicts'],
   mostBytes: number,
-): Promise<SyncAnswer> {
+): Promise<Answer> {
   const isTooOld = body.protocol < oldestProtocol
   const { version, company } = who.authority
   const nowMs = server.nowMs()

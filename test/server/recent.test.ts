@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextChain } from '../../sync-server/documents/chain.ts'
+import { wireBytes } from '../../sync-server/documents/log.ts'
 import { makeRecent } from '../../sync-server/documents/recent.ts'
 import type { LogEntry } from '../../sync-server/store/store.ts'
 import type { Cursor } from '../../src/protocol/message.ts'
@@ -23,14 +24,14 @@ describe('the entries appended last', () => {
     recent.add(start, first)
     recent.add(cursorOf(first[2]!), second)
     const head = cursorOf(second[1]!)
-    expect(recent.between(cursorOf(first[1]!), head)?.map(({ entry }) => entry.seq)).toEqual([3, 4, 5])
-    expect(recent.between(cursorOf(first[1]!), head)?.[0]?.entry.intent).toEqual({ act: 'x' })
+    expect(recent.between(cursorOf(first[1]!), head)?.map(({ seq }) => seq)).toEqual([3, 4, 5])
+    expect(JSON.parse(recent.between(cursorOf(first[1]!), head)![0]!.json)).toMatchObject({ seq: 3, id: 'e3', intent: { act: 'x' } })
     expect(recent.between(head, head)).toEqual([])
   })
 
   it('[W12] are not given for a cursor that is not among them, nor for another head', () => {
-    const recent = makeRecent()
     const entries = entriesAfter(start, 40)
+    const recent = makeRecent(30 * wireBytes(entries[0]!))
     recent.add(start, entries)
     const head = cursorOf(entries[39]!)
     expect(recent.between(cursorOf(entries[38]!), head)).toHaveLength(1)
