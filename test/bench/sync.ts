@@ -15,10 +15,11 @@ import { joinByLink, starts } from './sync/journeys.ts'
 import { edit99Of, noises, type Latencies } from './sync/noisy.ts'
 import { carryStatements } from './sync/statements.ts'
 
-const all: readonly Peer[] = ['ours', 'ungated', 'hocuspocusDurable', 'hocuspocusDefault', 'yWebsocket']
+const all: readonly Peer[] = ['ours', 'ungated', 'floor', 'hocuspocusDurable', 'hocuspocusDefault', 'yWebsocket']
 const named: Readonly<Record<Peer, string>> = {
   ours: 'ours',
   ungated: 'ours, gate taken out',
+  floor: 'the floor: a socket, JSON, one flush',
   hocuspocusDurable: 'Hocuspocus, every update written',
   hocuspocusDefault: 'Hocuspocus, as it comes',
   yWebsocket: 'y-websocket (in memory)',
@@ -191,7 +192,7 @@ async function idleOf(peer: Peer): Promise<number> {
 
 /** As often as one device may open a line in a minute; the first ones for the just-in-time compiler of either. */
 const [warmUps, visits] = [300, 250]
-const compared = ['ours', 'hocuspocusDurable', 'yWebsocket'] as const
+const compared = ['ours', 'floor', 'hocuspocusDurable', 'yWebsocket'] as const
 
 /**
  * A phone that comes back to five documents of 50 kB and finds nothing new: once where all was written in one session,

@@ -6,7 +6,7 @@ import type * as Yjs from 'yjs'
 import type { WebSocket as Socket } from 'ws'
 import type { Cursor, LiveFrame, SyncAnswer } from '../../../src/protocol/message.ts'
 import { newId } from '../../../sync-server/ids.ts'
-import type { Peer } from './processes.ts'
+import { isOurs, type OurPeer, type Peer } from './processes.ts'
 
 const fromRoot = createRequire(join(process.cwd(), 'package.json'))
 const fromPeers = createRequire(join(process.cwd(), 'test/bench/package.json'))
@@ -47,7 +47,7 @@ export interface Seat {
 }
 
 export const enter = (peer: Peer, seat: Seat, held?: Held): Promise<Client & { readonly held: Held }> =>
-  peer === 'ours' || peer === 'ungated' ? joinOurs(seat, held) : joinYjs(peer, seat, held)
+  isOurs(peer) ? joinOurs(seat, held) : joinYjs(peer, seat, held)
 
 /** What a device keeps from one visit to the next. */
 export interface Held {
@@ -203,7 +203,7 @@ interface Provider {
 }
 
 async function joinYjs(
-  peer: Exclude<Peer, 'ours' | 'ungated'>,
+  peer: Exclude<Peer, OurPeer>,
   { port, company, documents }: Seat,
   held = nothing(),
 ): Promise<Client & { held: Held }> {

@@ -8,7 +8,10 @@ import { build } from 'vite'
 const here = join(process.cwd(), 'test/bench/sync')
 const trial = join(process.cwd(), 'sync-server/documents/trial.ts')
 
-export type Peer = 'ours' | 'ungated' | 'hocuspocusDurable' | 'hocuspocusDefault' | 'yWebsocket'
+/** These speak our protocol. */
+export type OurPeer = 'ours' | 'ungated' | 'floor'
+export type Peer = OurPeer | 'hocuspocusDurable' | 'hocuspocusDefault' | 'yWebsocket'
+export const isOurs = (peer: Peer): peer is OurPeer => peer === 'ours' || peer === 'ungated' || peer === 'floor'
 
 export interface Usage {
   readonly cpuMs: number
@@ -69,15 +72,31 @@ export function aFolder(): Folder {
 const running = new Set<ChildProcess>()
 export const stopAll = (): void => running.forEach((child) => child.kill('SIGKILL'))
 
+type Command = readonly [script: string, ...args: string[]]
+
+const our = (name: 'ours' | 'ungated') => (folder: string, companies: number, members: number): Command => [
+  join(bundleOf(name), 'served.js'),
+  folder,
+  String(companies),
+  String(members),
+]
+const hocuspocus = (mode: 'durable' | 'default') => (folder: string): Command => [
+  join(here, 'hocuspocus.mjs'),
+  join(folder, 'peer.sqlite'),
+  mode,
+]
+
+const commands: Readonly<Record<Peer, (folder: string, companies: number, members: number) => Command>> = {
+  ours: our('ours'),
+  ungated: our('ungated'),
+  floor: (folder) => [join(here, 'floor.mjs'), folder],
+  hocuspocusDurable: hocuspocus('durable'),
+  hocuspocusDefault: hocuspocus('default'),
+  yWebsocket: () => [join(here, 'yWebsocket.mjs')],
+}
+
 export async function start(peer: Peer, folder: string, companies = 1, members = 1): Promise<ServerProcess> {
-  const script =
-    peer === 'ours' || peer === 'ungated'
-      ? join(bundleOf(peer), 'served.js')
-      : join(here, peer === 'yWebsocket' ? 'yWebsocket.mjs' : 'hocuspocus.mjs')
-  const args =
-    peer === 'ours' || peer === 'ungated'
-      ? [folder, String(companies), String(members)]
-      : [join(folder, 'peer.sqlite'), peer === 'hocuspocusDurable' ? 'durable' : 'default']
+  const [script, ...args] = commands[peer](folder, companies, members)
   const child = fork(script, args, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   running.add(child)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
