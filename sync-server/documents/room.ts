@@ -8,9 +8,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import type { Level } from '../../src/domain/access/permissions.ts'
+import { groupedBy } from '../../src/domain/grouped.ts'
 import type { Cursor, Intent, Verdict } from '../../src/protocol/message.ts'
 import type { CompanyStore, LogEntry, Outcome } from '../store/store.ts'
-import { groupBy } from '../groupBy.ts'
 import { editHash, nextChain } from './chain.ts'
 import { isOvergrown, startNextEpoch } from './epoch.ts'
 import { loadHot, type Hot } from './hot.ts'
@@ -164,7 +164,7 @@ interface Share {
 
 /** The next edits of every device, in the order in which it sent them. */
 function nextRound(waiting: readonly Waiting[]): readonly Share[] {
-  const byDevice = groupBy(waiting, ({ edits }) => edits[0]?.device ?? '')
+  const byDevice = groupedBy(waiting, ({ edits }) => edits[0]?.device ?? '')
   const most = Math.max(1, Math.floor(editsPerRound / byDevice.size))
   return [...byDevice.values()].flatMap((submissions) => {
     let left = most

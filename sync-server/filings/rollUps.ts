@@ -3,10 +3,10 @@
  * to who may read the location, and only while it is of the parts that are there now [W35].
  */
 import { mayReadPart } from '../../src/domain/access/permissions.ts'
+import { groupedBy } from '../../src/domain/grouped.ts'
 import { setHashOfParts } from '../../src/ledger/rollup/rollUp.ts'
 import type { RollUpsView } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
-import { groupBy } from '../groupBy.ts'
 import { tokenOf } from '../sha256.ts'
 import type { CompanyStore, FiledRollUp } from '../store/store.ts'
 
@@ -53,7 +53,7 @@ export async function currentSets(company: CompanyStore): Promise<ReadonlyMap<st
   const deleted = new Set((await company.tombstones()).map(({ statement }) => statement))
   const live = (await company.parts()).filter(({ statement }) => !deleted.has(statement))
   const sets = new Map<string, string>()
-  for (const [part, filed] of groupBy(live, ({ part }) => part))
+  for (const [part, filed] of groupedBy(live, ({ part }) => part))
     sets.set(part, await setHashOfParts(filed.map(({ manifest }) => manifest)))
   return sets
 }

@@ -1,8 +1,8 @@
 /** The statements that one member may see: only parts of locations in their scope, and nothing that counts the others. */
 import { mayReadPart } from '../../src/domain/access/permissions.ts'
+import { groupedBy } from '../../src/domain/grouped.ts'
 import type { FilingsCursor, FilingsView, StatementView } from '../../src/protocol/message.ts'
 import type { Who } from '../accounts/identify.ts'
-import { groupBy } from '../groupBy.ts'
 import { tokenOf } from '../sha256.ts'
 import type { CompanyStore, Part } from '../store/store.ts'
 
@@ -46,9 +46,9 @@ export async function readableStatements({ company, member }: Who): Promise<read
   const tombstones = new Map((await company.tombstones()).map((one) => [one.statement, one]))
   const corrected = new Map((await company.statementDates()).map((one) => [one.statement, one.exportedAt]))
   const all = await company.parts()
-  const whole = groupBy(all, ({ statement }) => statement)
+  const whole = groupedBy(all, ({ statement }) => statement)
   const readable = all.filter(({ location }) => mayReadPart(member.access, location))
-  return [...groupBy(readable, ({ statement }) => statement)]
+  return [...groupedBy(readable, ({ statement }) => statement)]
     .map(([statement, parts]): StatementView => {
       const deleted = tombstones.get(statement)
       const first = firstOf(parts)

@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot'
 import type { DocumentName } from '../../src/domain/access/documents.ts'
 import { ok } from '../../src/domain/result.ts'
+import { groupedBy } from '../../src/domain/grouped.ts'
 import { oldestProtocol, protocolVersion, type Cursor, type SyncAnswer, type Verdict } from '../../src/protocol/message.ts'
 import { decodeBytes } from '../base64.ts'
 import { limits } from '../../src/protocol/limits.ts'
@@ -13,7 +14,6 @@ import { pagesFor } from '../documents/pages.ts'
 import { pageJson, type WirePage } from '../documents/wire.ts'
 import { rollUpsViewFor } from '../filings/rollUps.ts'
 import { filingsViewFor } from '../filings/view.ts'
-import { groupBy } from '../groupBy.ts'
 import { Json, withItems } from '../json.ts'
 import type { shapes } from '../http/shapes.ts'
 import { done, type Call, type Reply, type Server } from './route.ts'
@@ -97,7 +97,7 @@ async function push(server: Server, who: Who, body: Body): Promise<SyncAnswer['v
     known = undefined
     return now.ok ? authorOf(now.value) : undefined
   }
-  const byDocument = groupBy(
+  const byDocument = groupedBy(
     body.edits.map((edit): SubmittedEdit => ({ ...edit, device: body.device, update: decodeBytes(edit.update) })),
     ({ document }) => document,
   )
