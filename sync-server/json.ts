@@ -1,6 +1,10 @@
 /** JSON that is text already, put together from parts that many answers share. */
 export class Json {
-  constructor(readonly text: string) {}
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
 }
 
 export const jsonOf = (body: unknown): string => (body instanceof Json ? body.text : JSON.stringify(body))
