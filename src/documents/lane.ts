@@ -38,7 +38,7 @@ export interface DocumentLane {
    */
   replace(state: ServerState, generation: number): Promise<Result<Replayed, LaneFailure>>
   /**
-   * A server restored from a backup may have lost what it acknowledged: the edits of the last 30 days wait again, under
+   * A server restored from a backup may have lost what it acknowledged: what it acknowledged in the last 30 days waits again, under
    * their ids. The document still holds them; `replace` sorts out which the server still has.
    */
   requeueAcknowledged(): Promise<number>

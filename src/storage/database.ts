@@ -48,7 +48,10 @@ export interface OutboxRow {
   readonly state: 'waiting' | 'acknowledged' | 'confirmed'
   /** Its place in the server's log, once acknowledged. */
   readonly seq?: number
+  /** When it was made: long before it was sent, or by a clock that was wrong. */
   readonly atMs: number
+  /** When its acknowledgement came, by this device's clock; missing while it waits, and in rows from before this was kept. */
+  readonly acknowledgedAtMs?: number
 }
 
 export interface RefusedRow {

@@ -8,6 +8,8 @@ import { seeded } from './seeded.ts'
 /** A device with its disk; each tab is a store of its own on it. */
 export interface Phone {
   readonly disk: Required<IndexedDbParts>
+  /** How far its clock is ahead. */
+  aheadMs: number
   /** The bytes themselves, beside every tab. To be closed. */
   database(): WorkspaceDatabase
   tab(): DocumentStore
@@ -23,15 +25,16 @@ export const aPhone = ({ isJoined = false, seed = 1, person = 'claire' } = {}): 
   const workspace = `test-${phones++}`
   const tabs: DocumentStore[] = []
   let ids = 0
-  return {
+  const phone: Phone = {
     disk,
+    aheadMs: 0,
     database: () => makeDatabase(workspace, disk),
     tab() {
       const tab = makeDocumentStore({
         workspace,
         isJoined,
         person,
-        clock: { nowMs: () => 1_760_000_000_000 + ids, today: () => '2025-10-09' },
+        clock: { nowMs: () => 1_760_000_000_000 + ids + phone.aheadMs, today: () => '2025-10-09' },
         newId: () => `${workspace}-${String(ids++).padStart(6, '0')}`,
         random,
         parts: disk,
@@ -43,6 +46,7 @@ export const aPhone = ({ isJoined = false, seed = 1, person = 'claire' } = {}): 
       for (const tab of tabs) await tab.close()
     },
   }
+  return phone
 }
 
 export const opened = async (store: DocumentStore, name: DocumentName = 'migration'): Promise<StoredDocument> => {

@@ -19,7 +19,7 @@ import { conflictRows, putConflicts } from './conflicts.ts'
 import type { DocumentRow, LogRow, OutboxRow, WorkspaceDatabase } from '../database.ts'
 import { readDocument, readRow, storedRules, updatesIn } from './log.ts'
 import { historyOf } from './history.ts'
-import { keptMs, readQueue } from './outbox.ts'
+import { isKept, readQueue } from './outbox.ts'
 import type * as rebuildModule from './rebuild.ts'
 import type { StorageGuard } from '../storageGuard.ts'
 import type { WriteQueue } from './writeQueue.ts'
@@ -108,7 +108,7 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
       write(async () => {
         const seqs = new Map(accepted.map(({ id, seq }) => [id, seq]))
         const waiting = (await readQueue(database, name, 'waiting')).filter(({ id }) => seqs.has(id))
-        await database.outbox.bulkPut(waiting.map((edit) => ({ ...edit, state: 'acknowledged', seq: seqs.get(edit.id)! })))
+        await database.outbox.bulkPut(waiting.map((edit) => ({ ...edit, state: 'acknowledged', seq: seqs.get(edit.id)!, acknowledgedAtMs: clock.nowMs() })))
       }),
 
     receive: (page) =>
@@ -122,7 +122,7 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
         if (refused !== undefined) return err(refused)
 
         const waiting = [...(await readQueue(database, name, 'waiting')), ...(await readQueue(database, name, 'acknowledged'))]
-        await confirm(database, page.entries)
+        await confirm(database, page.entries, clock.nowMs())
         await noteOthers(database, name, page.entries, waiting)
         // The server may have an edit of ours in other bytes: it was replayed before the answer came back.
         const twisted = fresh.flatMap(({ id }) => own.get(id) ?? [])
@@ -157,7 +157,7 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
         if (row.generation !== generation) return superseded
         const refused = inspectAll(name, [], entries)
         if (refused !== undefined) return err(refused)
-        await confirm(database, entries)
+        await confirm(database, entries, clock.nowMs())
         const acknowledged = await readQueue(database, name, 'acknowledged')
         // An older epoch went into the new one whole. In the same epoch, what is not here yet is sent again.
         const isBehind = ({ epoch, seq }: OutboxRow): boolean => epoch === to.epoch && seq !== undefined && seq > to.seq
@@ -179,7 +179,7 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
         return await database.outbox
           .where('state')
           .anyOf('acknowledged', 'confirmed')
-          .filter(({ document, atMs }) => document === name && atMs >= clock.nowMs() - keptMs)
+          .filter((edit) => edit.document === name && isKept(edit, clock.nowMs()))
           .modify({ state: 'waiting' })
       }),
 
@@ -244,10 +244,15 @@ const inspectAll = (
   return undefined
 }
 
-const confirm = async (database: WorkspaceDatabase, entries: readonly LogEntry[]): Promise<void> => {
+const confirm = async (database: WorkspaceDatabase, entries: readonly LogEntry[], nowMs: number): Promise<void> => {
   const edits = await database.outbox.bulkGet(entries.map(({ id }) => id))
   await database.outbox.bulkPut(
-    edits.flatMap((edit, at) => (edit === undefined ? [] : [{ ...edit, state: 'confirmed' as const, seq: entries[at]!.seq }])),
+    edits.flatMap((edit, at) => {
+      if (edit === undefined) return []
+      // Its answer was lost: that it is in the log is its acknowledgement.
+      const told = edit.state === 'waiting' ? { acknowledgedAtMs: nowMs } : {}
+      return [{ ...edit, ...told, state: 'confirmed' as const, seq: entries[at]!.seq }]
+    }),
   )
 }
 

@@ -65,13 +65,16 @@ export const readQueue = (
 export const countWaiting = (database: WorkspaceDatabase, document: DocumentName): Promise<number> =>
   database.outbox.where('[document+state+n]').between([document, 'waiting', 0], [document, 'waiting', Infinity]).count()
 
-export const keptMs = 30 * 24 * 60 * 60 * 1_000
+const keptMs = 30 * 24 * 60 * 60 * 1_000
+
+/** A restored server is sent what was acknowledged in the last 30 days, however long ago it was made [W33]. */
+export const isKept = ({ acknowledgedAtMs, atMs }: OutboxRow, nowMs: number): boolean => (acknowledgedAtMs ?? atMs) >= nowMs - keptMs
 
 export const forgetOldEdits = async (database: WorkspaceDatabase, nowMs: number): Promise<void> => {
   await database.outbox
     .where('state')
     .equals('confirmed')
-    .filter(({ atMs }) => atMs < nowMs - keptMs)
+    .filter((edit) => !isKept(edit, nowMs))
     .delete()
 }
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodeValue } from '../../../src/documents/livingDocument.ts'
+import type { Edit } from '../../../src/documents/lane.ts'
+import { forgetOldEdits } from '../../../src/storage/documents/outbox.ts'
 import type { StoredDocument } from '../../../src/storage/documents/storedDocument.ts'
 import { aDocumentServer } from '../../support/documentServer.ts'
 import { bytesOf } from '../../support/gated.ts'
@@ -35,6 +37,25 @@ const twoPhones = async () => {
     meetClaire: () => server.meet(claires.lanes, 'claire'),
     meetTom: () => server.meet(toms.lanes, 'tom'),
   }
+}
+
+const dayMs = 86_400_000
+
+/** Made with a clock that far ahead, which is right again before the edit is sent. */
+const anOldEdit = async (aheadMs: number) => {
+  const server = aDocumentServer()
+  const phone = joinedPhone('claire', 1)
+  phone.aheadMs = aheadMs
+  const claires = phone.tab()
+  await tick(await opened(claires), 'M1')
+  phone.aheadMs = 0
+  return { server, phone, claires, meetClaire: () => server.meet(claires.lanes, 'claire') }
+}
+/** What is no longer kept goes. */
+const forgets = async (phone: Phone) => {
+  const database = phone.database()
+  await forgetOldEdits(database, 1_760_000_000_000 + phone.aheadMs)
+  database.close()
 }
 
 describe('an edit on its way', () => {
@@ -275,6 +296,57 @@ describe('new ground', () => {
     await meetClaire()
     expect(server.value()['migration.steps']).toEqual({ M1: true, M2: true })
     expect(claire.conflicts()).toEqual([])
+  })
+
+  it.each([
+    ['31 days before', -31 * dayMs],
+    ['with a clock that stood at 1970', -1_760_000_000_000],
+  ])('[W33] sends again what was acknowledged in the last 30 days, and made %s', async (_, aheadMs) => {
+    const { phone, claires, server, meetClaire } = await anOldEdit(aheadMs)
+    await meetClaire()
+    phone.aheadMs = 29 * dayMs
+    await forgets(phone)
+    server.restore(encodeValue({}, 99))
+    expect(await claires.lanes.lane('migration').requeueAcknowledged()).toBe(1)
+    await meetClaire()
+    expect(server.value()['migration.steps']).toEqual({ M1: true })
+  })
+
+  it('[W33] counts from its acknowledgement also where the log told of it before the answer came', async () => {
+    const { phone, claires } = await anOldEdit(-31 * dayMs)
+    const lane = claires.lanes.lane('migration')
+    const [{ id, intent, update }] = (await lane.pending(Infinity)) as [Edit]
+    const { generation, cursor: from } = await lane.position()
+    const to = { epoch: 1, seq: 1, chain: '1'.padStart(16, '0') }
+    await lane.receive({ generation, from, to, entries: [{ seq: 1, id, device: 'd', member: 'claire', atMs: 0, intent, update }] })
+    expect(await lane.pending(Infinity)).toEqual([])
+    phone.aheadMs = 29 * dayMs
+    await forgets(phone)
+    expect(await lane.requeueAcknowledged()).toBe(1)
+  })
+
+  it.each([
+    ['made long before', -31 * dayMs],
+    ['made with a clock that stood at 2099', 27_000 * dayMs],
+  ])('[W33] does not send again what was acknowledged more than 30 days ago, %s', async (_, aheadMs) => {
+    const { phone, claires, meetClaire } = await anOldEdit(aheadMs)
+    await meetClaire()
+    phone.aheadMs = 31 * dayMs
+    await forgets(phone)
+    expect(await claires.lanes.lane('migration').requeueAcknowledged()).toBe(0)
+  })
+
+  it('[W33] goes by when an edit was made where its row is from before acknowledgements were dated', async () => {
+    const { phone, claires, meetClaire } = await anOldEdit(0)
+    await meetClaire()
+    const database = phone.database()
+    await database.outbox.toCollection().modify((row: { acknowledgedAtMs?: number }) => void delete row.acknowledgedAtMs)
+    database.close()
+    phone.aheadMs = 31 * dayMs
+    expect(await claires.lanes.lane('migration').requeueAcknowledged()).toBe(0)
+    phone.aheadMs = 29 * dayMs
+    await forgets(phone)
+    expect(await claires.lanes.lane('migration').requeueAcknowledged()).toBe(1)
   })
 })
 
