@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { user } from '../../sync-server/cli/user.ts'
 import { backUp, checkBackup, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { openDatabase } from '../../sync-server/store/sqlite/driver.ts'
+import { sha256 } from '../../sync-server/sha256.ts'
 import { verifyFolder } from '../../sync-server/store/sqlite/verify.ts'
 import { put, rollUpOf, sha, sharePart, shareRollUp } from './support/filings.ts'
 import { aCompany, Caller, type TestServer } from './support/harness.ts'
@@ -57,6 +58,87 @@ describe('a backup', () => {
   })
 })
 
+/** All that lies in the data folder and begins beside it with its name. */
+const around = (dataDir: string): readonly string[] => [
+  ...readdirSync(dirname(dataDir)).filter((name) => name.startsWith(basename(dataDir))),
+  ...readdirSync(dataDir, { recursive: true }).map(String),
+]
+
+describe('the data folder', () => {
+  it('takes no backup inside it, and gives none back: a restore would move it aside with the data', async () => {
+    const { owner, server, backup } = await begin()
+    const inside = join(server.dataDir, 'backups', '1')
+    const link = `${backup}-link`
+    symlinkSync(server.dataDir, link)
+    cleanUp.push(() => unlinkSync(link))
+    for (const target of [inside, server.dataDir, join(link, 'backups')])
+      expect(backUp(server.dataDir, target, Date.now())).toEqual({ ok: false, error: { type: 'InsideData', path: target } })
+    expect(existsSync(dirname(inside))).toBe(false)
+    expect(backUp(server.dataDir, `${server.dataDir}-backup`, Date.now()).ok).toBe(true)
+    await owner.push(owner.tick('M1'))
+    await server.restart(() => {
+      mkdirSync(dirname(inside))
+      cpSync(backup, inside, { recursive: true })
+      const before = around(server.dataDir)
+      for (const source of [inside, join(link, 'backups', '1')])
+        expect(restoreBackup(source, server.dataDir, Date.now())).toMatchObject({ error: { type: 'InsideData' } })
+      expect(around(server.dataDir)).toEqual(before)
+    })
+    expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true } })
+  })
+
+  it('is as it was after a restore that failed on the way', async () => {
+    const { owner, server, backup } = await begin()
+    await owner.push(owner.tick('M1'))
+    backUp(server.dataDir, backup, Date.now())
+    await owner.push(owner.tick('M2'))
+    const path = join('companies', readdirSync(join(backup, 'companies'))[0]!)
+    const sound = readFileSync(join(backup, path))
+    const tampered = (sql: string): void => {
+      writeFileSync(join(backup, path), sound)
+      const database = openDatabase(join(backup, path))
+      database.exec(sql)
+      database.close()
+      const list = JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')) as { files: Record<string, string> }
+      list.files[path] = sha256(readFileSync(join(backup, path)))
+      writeFileSync(join(backup, 'backup.json'), JSON.stringify(list))
+    }
+    await server.restart(() => {
+      const before = around(server.dataDir)
+      // Something is where the data would be moved to.
+      const taken = `${server.dataDir}.before-7`
+      mkdirSync(join(taken, 'x'), { recursive: true })
+      expect(restoreBackup(backup, server.dataDir, 7)).toEqual({ ok: false, error: { type: 'NotMovable', path: server.dataDir } })
+      rmSync(taken, { recursive: true })
+      expect(around(server.dataDir)).toEqual(before)
+      // Whole and sound, and of an Aval that is not out yet.
+      tampered('update shape set version = 999')
+      expect(restoreBackup(backup, server.dataDir, Date.now())).toEqual({ ok: false, error: { type: 'NewerData', path } })
+      expect(around(server.dataDir)).toEqual(before)
+      // What nobody foresaw: no table to change.
+      tampered('drop table links')
+      expect(() => restoreBackup(backup, server.dataDir, Date.now())).toThrow('links')
+      expect(around(server.dataDir)).toEqual(before)
+    })
+    expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true, M2: true } })
+  })
+
+  it('that is a link to another disk stays one', async () => {
+    const { owner, server, backup } = await begin()
+    await owner.push(owner.tick('M1'))
+    backUp(server.dataDir, backup, Date.now())
+    const link = `${backup}-link`
+    symlinkSync(server.dataDir, link)
+    cleanUp.push(() => unlinkSync(link))
+    await server.restart(() => {
+      const done = restoreBackup(backup, link, Date.now())
+      expect(done).toMatchObject({ ok: true, value: { movedTo: expect.stringMatching(`${server.dataDir}.before-`) } })
+      if (done.ok && done.value.movedTo) cleanUp.push(() => rmSync(done.value.movedTo!, { recursive: true }))
+    })
+    expect(verifyFolder(link)).toMatchObject({ files: 2, entries: 1, problems: [] })
+  })
+})
+
 describe('a restored server', () => {
   it('[W32] is another one: sign-ins and links end, and nobody comes in until an owner has confirmed', async () => {
     const { owner, server, backup } = await begin()
@@ -94,6 +176,26 @@ describe('a restored server', () => {
     await owner.signIn('claire@alpaga.example')
     const members = (await owner.sync()).body.company?.members ?? []
     expect(members.find(({ id }) => id === karim.member)?.state).toBe('withdrawn')
+  })
+
+  it('[W32] does not let them in either where the databases were lost, and only the journal is there', async () => {
+    const { owner, server, backup } = await begin()
+    const karim = await owner.invite('Karim Benali', { level: 'manager', locations: 'all' })
+    backUp(server.dataDir, backup, Date.now())
+    // A backup may lie on a disk for reading only.
+    chmodSync(join(backup, 'control.sqlite'), 0o444)
+    await owner.command({ type: 'withdraw', member: karim.member })
+    await server.restart(() => {
+      rmSync(join(server.dataDir, 'companies'), { recursive: true })
+      for (const name of readdirSync(server.dataDir).filter((one) => one.startsWith('control.sqlite')))
+        rmSync(join(server.dataDir, name))
+      expect(restoreBackup(backup, server.dataDir, Date.now())).toEqual({ ok: true, value: { movedTo: undefined } })
+      expect(statSync(join(server.dataDir, 'control.sqlite')).mode & 0o777).toBe(0o600)
+    })
+    expect((await karim.caller.signIn(karim.email)).status).toBe(403)
+    expect((await owner.signIn('claire@alpaga.example')).status).toBe(200)
+    expect((await owner.sync()).body.company?.members.find(({ id }) => id === karim.member)?.state).toBe('withdrawn')
+    expect(readFileSync(join(server.dataDir, 'withdrawals.jsonl'), 'utf8')).toContain(karim.member)
   })
 })
 

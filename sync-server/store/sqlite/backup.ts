@@ -5,25 +5,27 @@
  * until an owner has looked at members and devices. Withdrawals made after the backup are kept in a journal beside the
  * data, never inside a backup, and are applied again [W32].
  */
-import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
+  rmdirSync,
   writeFileSync,
 } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { err, ok, type Result } from '../../../src/domain/result.ts'
 import { sha256 } from '../../sha256.ts'
 import { leaseKeyFile } from '../leaseKey.ts'
-import { makeAuditAppender } from './authorityRows.ts'
-import { makeDurable, openDatabase, type Database } from './driver.ts'
-import { companySteps, migrate } from './migrations.ts'
+import { becomeAnotherServer } from './anotherServer.ts'
+import { openDatabase, type Database } from './driver.ts'
+import { NewerData } from './migrations.ts'
 
 export interface BackupList {
   readonly madeAtMs: number
@@ -32,7 +34,8 @@ export interface BackupList {
 }
 
 export interface BackupProblem {
-  readonly type: 'NotEmpty' | 'NoBackup' | 'FileDamaged'
+  /** `NotMovable`: the data folder itself, as where a disk is mounted there. */
+  readonly type: 'NotEmpty' | 'NoBackup' | 'FileDamaged' | 'InsideData' | 'NotMovable' | 'NewerData'
   readonly path: string
 }
 
@@ -40,6 +43,8 @@ const listName = 'backup.json'
 
 /** @param target a folder that is empty or not there yet */
 export function backUp(dataDir: string, target: string, nowMs: number): Result<BackupList, BackupProblem> {
+  // It would go wherever the data goes: moved aside by the restore that is to read it, lost with the disk.
+  if (isWithin(target, dataDir)) return err({ type: 'InsideData', path: target })
   if (existsSync(target) && readdirSync(target).length > 0) return err({ type: 'NotEmpty', path: target })
   mkdirSync(join(target, 'companies'), { recursive: true, mode: 0o700 })
   const paths = databasesIn(dataDir)
@@ -63,49 +68,108 @@ export function checkBackup(folder: string): Result<BackupList, BackupProblem> {
   return ok(list)
 }
 
-/** Puts a backup in place of the data; what was there is moved aside. The server must not be running. @returns where to */
+/**
+ * Puts a backup in place of the data; what was there is moved aside. The server must not be running.
+ *
+ * All of it is made ready and checked beside the data first: whatever fails on the way, or throws, leaves the data as it was.
+ *
+ * @returns where to
+ */
 export function restoreBackup(
   folder: string,
   dataDir: string,
   nowMs: number,
 ): Result<{ readonly movedTo: string | undefined }, BackupProblem> {
+  if (isWithin(folder, dataDir)) return err({ type: 'InsideData', path: folder })
   const checked = checkBackup(folder)
   if (!checked.ok) return checked
-  const movedTo = existsSync(dataDir) && databasesIn(dataDir).length > 0 ? `${dataDir}.before-${nowMs}` : undefined
-  if (movedTo) renameSync(dataDir, movedTo)
-  mkdirSync(join(dataDir, 'companies'), { recursive: true, mode: 0o700 })
-  for (const path of Object.keys(checked.value.files)) copyFileSync(join(folder, path), join(dataDir, path))
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  // Of a link to a folder the folder is moved, and the link stays.
+  const place = realpathSync(dataDir)
+  const ready = join(place, `restoring-${nowMs}`)
+  try {
+    const made = makeReady(folder, ready, place, checked.value, nowMs)
+    return made.ok ? putInPlace(ready, place, nowMs) : made
+  } finally {
+    rmSync(ready, { recursive: true, force: true })
+  }
+}
+
+function makeReady(
+  folder: string,
+  ready: string,
+  place: string,
+  { files, madeAtMs }: BackupList,
+  nowMs: number,
+): Result<void, BackupProblem> {
+  mkdirSync(join(ready, 'companies'), { recursive: true, mode: 0o700 })
   // What was written before the backup is in it, and so is whoever was let in again since.
-  const withdrawn = movedTo ? readJournal(movedTo).filter(({ atMs }) => atMs >= checked.value.madeAtMs) : []
+  const withdrawn = readJournal(place).filter(({ atMs }) => atMs >= madeAtMs)
+  for (const [path, hash] of Object.entries(files)) {
+    const copy = join(ready, path)
+    copyFileSync(join(folder, path), copy)
+    // A backup may lie there for reading only, or for others too.
+    chmodSync(copy, 0o600)
+    if (hashOfFile(copy) !== hash) return err({ type: 'FileDamaged', path })
+    try {
+      if (dirname(path) !== '.') becomeAnotherServer(copy, withdrawn, nowMs)
+    } catch (error) {
+      if (error instanceof NewerData) return err({ type: 'NewerData', path })
+      throw error
+    }
+    if (!isIntact(copy)) return err({ type: 'FileDamaged', path })
+  }
+  return ok(undefined)
+}
+
+function putInPlace(
+  ready: string,
+  place: string,
+  nowMs: number,
+): Result<{ readonly movedTo: string | undefined }, BackupProblem> {
+  const companies = join(place, 'companies')
+  if (isBare(place)) {
+    if (existsSync(companies)) rmdirSync(companies)
+    renameSync(join(ready, 'companies'), companies)
+    // Last: with it the data is there.
+    renameSync(join(ready, 'control.sqlite'), join(place, 'control.sqlite'))
+    return ok({ movedTo: undefined })
+  }
   // Neither is ever in a backup.
   for (const fileOf of [journalFile, leaseKeyFile])
-    if (movedTo && existsSync(fileOf(movedTo))) copyFileSync(fileOf(movedTo), fileOf(dataDir))
-  for (const name of readdirSync(join(dataDir, 'companies')))
-    becomeAnotherServer(join(dataDir, 'companies', name), withdrawn, nowMs)
+    if (existsSync(fileOf(place))) copyFileSync(fileOf(place), fileOf(ready))
+  const movedTo = `${place}.before-${nowMs}`
+  try {
+    renameSync(place, movedTo)
+  } catch {
+    return err({ type: 'NotMovable', path: place })
+  }
+  try {
+    renameSync(join(movedTo, basename(ready)), place)
+  } catch (error) {
+    renameSync(movedTo, place)
+    throw error
+  }
   return ok({ movedTo })
 }
 
-function becomeAnotherServer(path: string, withdrawn: readonly JournalLine[], nowMs: number): void {
-  const database = openDatabase(path)
-  makeDurable(database)
-  migrate(database, path, companySteps)
-  database.exec('begin immediate')
-  database
-    .prepare('update company set incarnation = ?, awaitsConfirmation = 1, authorityVersion = authorityVersion + 1')
-    .run(randomBytes(8).toString('hex'))
-  database.prepare(`update sessions set ended = 'restored' where ended is null`).run()
-  database.prepare(`update links set ended = 'superseded' where ended is null`).run()
-  for (const { member, device } of withdrawn) {
-    if (member)
-      database
-        .prepare(`update members set state = 'withdrawn', accessVersion = accessVersion + 1 where id = ?`)
-        .run(member)
-    if (device) database.prepare(`update devices set state = 'lost' where id = ?`).run(device)
-  }
-  makeAuditAppender(database)({ atMs: nowMs, actor: 'server', act: 'restore', subject: 'server', details: {} })
-  database.exec('commit')
-  database.close()
+/** No database, nor the remains of one: a log without its file would be taken for the log of the file that comes. */
+function isBare(dataDir: string): boolean {
+  const companies = join(dataDir, 'companies')
+  return (
+    !readdirSync(dataDir).some((name) => name.startsWith('control.sqlite')) &&
+    (!existsSync(companies) || readdirSync(companies).length === 0)
+  )
 }
+
+/** The same folder counts; links are followed, of what is there already. */
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(realPathOf(resolve(folder)), realPathOf(resolve(path)))
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+const realPathOf = (path: string): string =>
+  existsSync(path) ? realpathSync(path) : join(realPathOf(dirname(path)), basename(path))
 
 export interface JournalLine {
   readonly atMs: number
