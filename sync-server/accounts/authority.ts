@@ -1,5 +1,5 @@
 /** Questions about a company's authority, and the rows a decision puts in place. All pure. */
-import type { Access, Level } from '../../src/domain/access/permissions.ts'
+import { mayManage, type Access, type Level } from '../../src/domain/access/permissions.ts'
 import type { AuditRow, Authority, AuthorityChange, Link, Member, Session } from '../store/store.ts'
 import { hashOf } from './secrets.ts'
 
@@ -37,7 +37,25 @@ export const endSessionsOf = (authority: Authority, member: string, ended: NonNu
   liveSessionsOf(authority, member).map((session) => ({ ...session, ended }))
 
 export const supersedeLinksOf = (authority: Authority, member: string): readonly Link[] =>
-  openLinksOf(authority, member).map((link) => ({ ...link, ended: 'superseded' }))
+  openLinksOf(authority, member).map(superseded)
+
+export const superseded = (link: Link): Link => ({ ...link, ended: 'superseded' })
+
+/** Who makes links by having the server in hand. */
+export const byServer = 'server'
+
+/** Whether who made this link could still make it: nobody lets in by an old link whom they may not let in any more [W58]. */
+export function isBacked({ members }: Pick<Authority, 'members'>, link: Link): boolean {
+  if (link.by === byServer) return true
+  const [maker, member] = [link.by, link.member].map((id) => members.find((one) => one.id === id))
+  return maker?.state === 'active' && member !== undefined && mayManage(maker.access, member.access.level)
+}
+
+/** With a change of access end the member's open links, and those they had made for others and could not make now [W58]. */
+export function endLinksWith(authority: Authority, next: Member): readonly Link[] {
+  const members = authority.members.map((one) => (one.id === next.id ? next : one))
+  return authority.links.filter((link) => link.ended === null && (link.member === next.id || !isBacked({ members }, link))).map(superseded)
+}
 
 export const makeLink = (member: Member, by: string, code: string, nowMs: number): Link => ({
   hash: hashOf(code),

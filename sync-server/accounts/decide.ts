@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { Command, CommandError } from '../../src/protocol/message.ts'
 import type { FilingCommand } from '../filings/commands.ts'
 import type { Authority, AuthorityChange, Member, Session } from '../store/store.ts'
-import { audited, endSessionsOf, isFresh, isLastOwner, makeLink, memberOf, normaliseAccess, normaliseEmail, supersedeLinksOf, whoManages } from './authority.ts'
+import { audited, endLinksWith, endSessionsOf, isFresh, isLastOwner, makeLink, memberOf, normaliseAccess, normaliseEmail, supersedeLinksOf, whoManages } from './authority.ts'
 
 export type AuthorityCommand = Exclude<Command, FilingCommand>
 
@@ -112,7 +112,8 @@ function changeMember(asked: Asked, command: OfMember): Judged {
 function changeAccess({ authority, actor }: Asked, member: Member, access: Member['access']): Judged {
   if (!mayManage(actor.access, access.level)) return notManaged(actor, access.level)
   if (access.level !== 'owner' && isLastOwner(authority, member)) return refuse('LastOwner')
-  return ok({ members: [raised({ ...member, access })], subject: member.id, details: { from: member.access, to: access } })
+  const next = raised({ ...member, access })
+  return ok({ members: [next], links: endLinksWith(authority, next), subject: member.id, details: { from: member.access, to: access } })
 }
 
 function issueLink({ authority, actor, nowMs, code }: Asked, member: Member): Judged {
@@ -129,9 +130,10 @@ function issueLink({ authority, actor, nowMs, code }: Asked, member: Member): Ju
 
 function withdraw({ authority }: Asked, member: Member): Judged {
   if (isLastOwner(authority, member)) return refuse('LastOwner')
+  const next = raised({ ...member, state: 'withdrawn' })
   return ok({
-    members: [raised({ ...member, state: 'withdrawn' })],
-    links: supersedeLinksOf(authority, member.id),
+    members: [next],
+    links: endLinksWith(authority, next),
     sessions: endSessionsOf(authority, member.id, 'withdrawn'),
     subject: member.id,
   })

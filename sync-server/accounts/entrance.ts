@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { Authority, AuthorityChange, CompanyStore, Device, Link, Member, Session, Store } from '../store/store.ts'
 import { newId } from '../ids.ts'
-import { audited, liveSessionsOf, memberOf, normaliseEmail } from './authority.ts'
+import { audited, byServer, isBacked, liveSessionsOf, memberOf, normaliseEmail } from './authority.ts'
 import { authorityOf } from './authorityCache.ts'
 import { change } from './change.ts'
 import { hashPassword, isPassword, judgePassword, type PasswordProblem } from './password.ts'
@@ -112,10 +112,10 @@ export async function openLink(
   const link = authority?.links.find(({ hash }) => hash === hashOf(normaliseCode(secret)))
   const member = link && memberOf(authority!, link.member)
   if (!company || !authority || !link || !member) return err({ type: 'LinkUnknown' })
-  if (link.ended !== null || member.state === 'withdrawn') return err({ type: 'LinkUsed' })
+  if (link.ended !== null || member.state === 'withdrawn' || !isBacked(authority, link)) return err({ type: 'LinkUsed' })
   if (nowMs > link.expiresAtMs) return err({ type: 'LinkExpired' })
   // Whoever has the server in hand may let an owner in, or a company whose owner forgot the password stays shut.
-  const isRescue = link.by === 'server' && member.access.level === 'owner'
+  const isRescue = link.by === byServer && member.access.level === 'owner'
   if (authority.company.awaitsConfirmation && !isRescue) return err({ type: 'AwaitingOwner' })
   return ok({ company, authority, link, member })
 }
@@ -137,7 +137,7 @@ export async function redeemLink(
   return enter(store, company, { ...member, passwordHash, state: 'active' }, device, nowMs, (authority) => {
     const still = authority.links.find(({ hash }) => hash === link.hash)
     const now = memberOf(authority, member.id)
-    if (!still || still.ended !== null || !now || now.state === 'withdrawn') return undefined
+    if (!still || still.ended !== null || !now || now.state === 'withdrawn' || !isBacked(authority, still)) return undefined
     return {
       members: [{ ...now, passwordHash, state: 'active' }],
       links: authority.links

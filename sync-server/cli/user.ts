@@ -1,6 +1,6 @@
 /** `aval user`: who has access, and the way back in for an owner who lost theirs. */
 import { actRights } from '../../src/domain/access/permissions.ts'
-import { audited, endSessionsOf, linkLifeMs, makeLink, supersedeLinksOf } from '../accounts/authority.ts'
+import { audited, byServer, endSessionsOf, linkLifeMs, makeLink, supersedeLinksOf } from '../accounts/authority.ts'
 import { authorityOf } from '../accounts/authorityCache.ts'
 import { change } from '../accounts/change.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
@@ -55,7 +55,7 @@ async function reset(store: Store, io: Io, email: string, publicUrl: string): Pr
       if (!member) return undefined
       return {
         members: [{ ...member, state: member.state === 'withdrawn' ? 'invited' : member.state }],
-        links: [...supersedeLinksOf(authority, memberId), makeLink(member, 'server', code, nowMs)],
+        links: [...supersedeLinksOf(authority, memberId), makeLink(member, byServer, code, nowMs)],
         sessions: endSessionsOf(authority, memberId, 'reset'),
         ...audited(nowMs, 'server', 'issueLink', memberId, {
           purpose: 'reset',

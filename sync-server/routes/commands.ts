@@ -1,8 +1,7 @@
 /** `POST /api/commands`: changes of authority. Idempotent by id, decided and committed on one version, audited with it. */
 import type { InferOutput } from 'valibot'
 import type { Command, CommandAnswer, OneTimeLink } from '../../src/protocol/message.ts'
-import { audited, isFresh, linkLifeMs, makeLink, memberOf, normaliseEmail, openLinksOf } from '../accounts/authority.ts'
-import { change } from '../accounts/change.ts'
+import { audited, isBacked, isFresh, linkLifeMs, makeLink, memberOf, normaliseEmail, openLinksOf, superseded } from '../accounts/authority.ts'
 import { decide, type AuthorityCommand } from '../accounts/decide.ts'
 import { asOfNow, type Who } from '../accounts/identify.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
@@ -19,14 +18,18 @@ export async function command({ server, who, body }: Call<Body>): Promise<Reply>
   if (before) {
     const isSame = before.member === who.member.id && before.hash === hash
     return isSame
-      ? done(await sayAgain(server, who, body, before.answer as CommandAnswer))
+      ? said(await sayAgain(server, who, body, before.answer as CommandAnswer))
       : problem(409, 'AnotherCommand')
   }
   const answer = isOfFilings(body.command)
     ? await changeFilings(server, who, body.command)
     : await changeAuthority(server, who, body.id, body.command, hash)
-  if (!answer) return { status: 401, body: { session: 'signIn' } }
   await server.live.recheck(who.company.id)
+  return said(answer)
+}
+
+function said(answer: CommandAnswer | undefined): Reply {
+  if (!answer) return { status: 401, body: { session: 'signIn' } }
   return answer.type === 'done'
     ? done(answer)
     : { status: answer.error === 'FreshSignInNeeded' ? 403 : 409, body: answer }
@@ -58,26 +61,31 @@ async function changeAuthority(
   })
 }
 
-/** The answer got lost on its way: an unused link is replaced by an equal one, for nobody can have seen it. */
+/**
+ * The answer got lost on its way: an unused link is replaced by an equal one, for nobody can have seen it; by who could
+ * make it anew at this moment, alone [W10].
+ *
+ * @returns undefined for who may not come in any more
+ */
 async function sayAgain(
   server: Server,
   who: Who,
   { id, command }: Body,
   answer: CommandAnswer,
-): Promise<CommandAnswer> {
+): Promise<CommandAnswer | undefined> {
   const of = command.type === 'createMember' ? id : command.type === 'issueLink' ? command.member : undefined
-  if (!of || !isFresh(who.session, server.nowMs())) return answer
+  if (!of) return answer
   const code = newLinkCode()
-  const nowMs = server.nowMs()
-  const isMade = await change(who.company, (authority) => {
+  return asOfNow(who, server.nowMs, async ({ authority, member: actor, session }) => {
+    const nowMs = server.nowMs()
     const member = memberOf(authority, of)
-    const open = openLinksOf(authority, of).filter(({ by }) => by === who.member.id)
-    if (!member || open.length === 0) return undefined
-    const superseded = open.map((link) => ({ ...link, ended: 'superseded' as const }))
-    const links = [...superseded, makeLink(member, who.member.id, code, nowMs)]
-    return { links, ...audited(nowMs, who.member.id, 'repeatLink', of) }
+    const open = openLinksOf(authority, of).filter(({ by }) => by === actor.id)
+    if (!member || open.length === 0 || !isFresh(session, nowMs)) return answer
+    const link = makeLink(member, actor.id, code, nowMs)
+    if (!isBacked(authority, link)) return answer
+    const next = { links: [...open.map(superseded), link], ...audited(nowMs, actor.id, 'repeatLink', of) }
+    return (await who.company.changeAuthority(authority.version, next)) && { type: 'done', link: linkFrom(server, who, code, nowMs) }
   })
-  return isMade ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
 }
 
 const linkFrom = (server: Server, { company }: Who, code: string, nowMs: number): OneTimeLink => ({
