@@ -11,8 +11,11 @@ export function ErrorScreen(props: { readonly error: unknown }) {
   const [copied, setCopied] = createSignal(false)
   const report = () => problemReport(props.error)
   const copy = async () => {
-    await navigator.clipboard.writeText(report())
-    setCopied(true)
+    // Where the browser refuses, the report stands above, to be copied by hand.
+    await navigator.clipboard.writeText(report()).then(
+      () => setCopied(true),
+      () => undefined,
+    )
   }
   return (
     <div class="error-screen stack" role="alert">

@@ -5,13 +5,14 @@ import { useServices } from '../state/services.ts'
 import type { SyncStatus } from '../sync/syncStatus.ts'
 import { Pill, type PillProps } from '../ui/Pill.tsx'
 import { createOnline } from './createOnline.ts'
+import { localDay } from './device.ts'
 import { setOverlay } from './keyboard.ts'
 
 export function FreshnessPill() {
   const i18n = useI18n()
-  const { sync } = useServices()
+  const { sync, clock } = useServices()
   const isOnline = createOnline()
-  const looks = () => (isDemo() ? demoLooks(i18n) : looksOf(i18n, sync.status(), isOnline()))
+  const looks = () => (isDemo() ? demoLooks(i18n) : looksOf(i18n, sync.status(), isOnline(), clock.today()))
   return (
     <Pill shape={looks().shape} tone={looks().tone} href="/sync" title={looks().title} onPress={() => setOverlay('sync')}>
       {looks().words}
@@ -27,16 +28,19 @@ interface Looks extends Pick<PillProps, 'shape' | 'tone'> {
 const demoLooks = ({ t }: I18n): Looks => ({ shape: 'hatch', tone: 'neutral', words: t().app.pill.example, title: t().app.pill.localHint })
 
 /** A shape for each family of states, so that colour is never alone: dot at rest, ring apart, arrow leaving, hatch to look at. */
-function looksOf({ t, format }: I18n, status: SyncStatus, isOnline: boolean): Looks {
+function looksOf({ t, format }: I18n, status: SyncStatus, isOnline: boolean, today: string): Looks {
   const words = t().sync.pill
   const title = `${t().sync.status[status.type].title}. ${t().sync.status[status.type].text}`
+  const isToday = (ms: number): boolean => localDay(new Date(ms)) === today
+  // An hour alone would be taken for today's.
+  const when = (ms: number): string => (isToday(ms) ? format().time(ms) : format().day(localDay(new Date(ms)), { year: false }))
   switch (status.type) {
     case 'Local':
       return isOnline ? { shape: 'dot', tone: 'neutral', words: words.local, title } : { shape: 'ring', tone: 'due', words: words.offline, title }
     case 'UpToDate':
-      return { shape: 'dot', tone: 'paid', words: words.upToDate(format().time(status.atMs)), title }
+      return { shape: 'dot', tone: 'paid', words: words.upToDate(when(status.atMs)), title }
     case 'Offline': {
-      const seen = status.seenAtMs === null ? words.offline : words.offlineSeen(format().time(status.seenAtMs))
+      const seen = status.seenAtMs === null ? words.offline : words.offlineSeen(when(status.seenAtMs), isToday(status.seenAtMs))
       return { shape: 'ring', tone: 'due', words: status.waiting > 0 ? format().plural(status.waiting, words.offlineWaiting) : seen, title }
     }
     case 'Waiting':

@@ -9,7 +9,8 @@ export const deviceClock: Clock = {
   today: () => localDay(new Date()),
 }
 
-const localDay = (date: Date): string =>
+/** The day that the clock on the wall says, 'YYYY-MM-DD'. */
+export const localDay = (date: Date): string =>
   [String(date.getFullYear()).padStart(4, '0'), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-')
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0')

@@ -7,6 +7,7 @@ import { I18nProvider, loadEverySentence } from '../../src/i18n/i18n.tsx'
 import { CommandsCard } from '../../src/screens/company/CommandsCard.tsx'
 import { ServicesContext, type Services } from '../../src/state/services.ts'
 import type { Sync } from '../../src/state/sync/sync.ts'
+import { ToastProvider } from '../../src/ui/Toast.tsx'
 import type { CommandState, WaitingCommand } from '../../src/sync/commandQueue.ts'
 
 const link = { url: 'https://aval.example/join#secret', expiresAtMs: 86_400_000 }
@@ -24,7 +25,7 @@ afterEach(() => {
 })
 
 /** The card, with one request in it, whose member the server knows as `state`. */
-async function shown(command: WaitingCommand, { state = 'invited', reachable = true } = {}) {
+async function shown(command: WaitingCommand, { state = 'invited', reachable = true, isAside = false } = {}) {
   await loadEverySentence()
   history.replaceState(null, '', '/')
   const [commands, setCommands] = createSignal<readonly WaitingCommand[]>([command])
@@ -44,9 +45,11 @@ async function shown(command: WaitingCommand, { state = 'invited', reachable = t
     () => (
       <ServicesContext.Provider value={services}>
         <I18nProvider initial="fr">
-          <Router>
-            <Route path="*" component={CommandsCard} />
-          </Router>
+          <ToastProvider closeLabel="Fermer" regionLabel="Messages">
+            <Router>
+              <Route path="*" component={() => <CommandsCard isAside={isAside} />} />
+            </Router>
+          </ToastProvider>
         </I18nProvider>
       </ServicesContext.Provider>
     ),
@@ -69,6 +72,28 @@ describe('the request for somebody who was added once the network was back', () 
     expect(commands()).toEqual([])
     press('C’est remis')
     await vi.waitFor(() => expect(document.body.textContent).not.toContain(link.url))
+  })
+
+  it('beside another screen leads to where its code stands alone', async () => {
+    const { sent } = await shown(addedLea({ type: 'Added' }), { isAside: true })
+    const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'Remettre le lien')
+    expect(link?.getAttribute('href')).toBe('/company')
+    link!.click()
+    await vi.waitFor(() => expect(location.pathname).toBe('/company'))
+    expect(sent).toEqual([])
+  })
+
+  it('shows the link to be copied by hand where the browser refuses its clipboard', async () => {
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) } })
+    try {
+      await shown(addedLea({ type: 'Added' }))
+      press('Remettre le lien')
+      await says(link.url)
+      press('Copier le lien')
+      await vi.waitFor(() => expect(document.querySelector('.toast')?.textContent).toContain(link.url))
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   it('stays where the server does not answer, and says so', async () => {

@@ -27,11 +27,6 @@ export const app: typeof reference = {
     local: 'On this device',
     localHint: 'Nothing leaves this device.',
     example: 'Example',
-    upToDate: (time) => `Up to date · ${time}`,
-    offline: 'Offline',
-    offlineSeen: (time) => `Offline · seen ${time}`,
-    offlineHint: 'Everything here works.',
-    pending: { one: '{n} change waiting', other: '{n} changes waiting', many: '{n} changes waiting' },
   },
   update: {
     ready: 'A newer version is ready. Updating takes 2 seconds.',

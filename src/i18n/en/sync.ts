@@ -6,8 +6,8 @@ export const sync: typeof reference = {
   pill: {
     local: 'On this device',
     offline: 'Offline',
-    upToDate: (time) => `Up to date · ${time}`,
-    offlineSeen: (time) => `Offline · seen ${time}`,
+    upToDate: (when) => `Up to date · ${when}`,
+    offlineSeen: (when) => `Offline · seen ${when}`,
     offlineWaiting: { one: 'Offline · {n} waiting', other: 'Offline · {n} waiting', many: 'Offline · {n} waiting' },
     waiting: { one: '{n} change waiting', other: '{n} changes waiting', many: '{n} changes waiting' },
     refused: { one: '{n} refused', other: '{n} refused', many: '{n} refused' },

@@ -26,11 +26,6 @@ export const app = {
     local: 'Sur cet appareil',
     localHint: 'Rien ne quitte cet appareil.',
     example: 'Exemple',
-    upToDate: (time: string) => `À jour · ${time}`,
-    offline: 'Hors ligne',
-    offlineSeen: (time: string) => `Hors ligne · vu à ${time}`,
-    offlineHint: 'Tout fonctionne ici.',
-    pending: { one: '{n} modification en attente', other: '{n} modifications en attente', many: '{n} de modifications en attente' },
   },
   update: {
     ready: 'Une version plus récente est prête. Mettre à jour prend 2 secondes.',

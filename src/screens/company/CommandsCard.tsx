@@ -21,7 +21,8 @@ import { Refusal } from './Refusal.tsx'
 type Asked = ReturnType<Sync['commands']>[number]
 type Made = Pick<LinkCardProps, 'link' | 'name'>
 
-export function CommandsCard() {
+/** `isAside`: beside another screen. What brings a link goes on where its code stands alone. */
+export function CommandsCard(props: { readonly isAside?: boolean }) {
   const { t } = useI18n()
   const sync = useSync()
   const commander = createCommander()
@@ -33,7 +34,7 @@ export function CommandsCard() {
         <Show when={sync.commands().length > 0}>
           <Card title={t().company.commands.title}>
             <ul>
-              <For each={sync.commands()}>{(asked) => <OneCommand asked={asked} commander={commander} onLink={setMade} />}</For>
+              <For each={sync.commands()}>{(asked) => <OneCommand asked={asked} commander={commander} onLink={setMade} isAside={props.isAside ?? false} />}</For>
             </ul>
             <Refusal sentence={commander.sentence()} />
             <FreshPrompt commander={commander} />
@@ -46,7 +47,14 @@ export function CommandsCard() {
   )
 }
 
-function OneCommand(props: { readonly asked: Asked; readonly commander: Commander; readonly onLink: (made: Made) => void }) {
+interface OneCommandProps {
+  readonly asked: Asked
+  readonly commander: Commander
+  readonly onLink: (made: Made) => void
+  readonly isAside: boolean
+}
+
+function OneCommand(props: OneCommandProps) {
   const i18n = useI18n()
   const sync = useSync()
   const navigate = useNavigate()
@@ -56,6 +64,11 @@ function OneCommand(props: { readonly asked: Asked; readonly commander: Commande
   const where = () => {
     const { state } = props.asked
     return state.type === 'Refused' ? commandSentence(i18n, { ...state, type: 'CommandRefused' }) : words().states[state.type]
+  }
+  const doing = () => {
+    const { type } = props.asked.state
+    if (type === 'Added') return words().handOver
+    return type === 'Refused' ? words().again : words().confirm
   }
   const drop = () => void sync.dropCommand(props.asked.id)
   const again = async () => {
@@ -87,14 +100,19 @@ function OneCommand(props: { readonly asked: Asked; readonly commander: Commande
       </span>
       <span class="button-row">
         <Switch>
+          <Match when={props.isAside && props.asked.state.type !== 'Waiting'}>
+            <Button size="small" variant="primary" href="/company">
+              {doing()}
+            </Button>
+          </Match>
           <Match when={props.asked.state.type === 'Added'}>
             <Button size="small" variant="primary" busy={props.commander.isBusy()} onClick={() => void handOver()}>
-              {words().handOver}
+              {doing()}
             </Button>
           </Match>
           <Match when={props.asked.state.type !== 'Waiting'}>
             <Button size="small" variant="primary" busy={props.commander.isBusy()} onClick={() => void again()}>
-              {props.asked.state.type === 'Refused' ? words().again : words().confirm}
+              {doing()}
             </Button>
           </Match>
         </Switch>

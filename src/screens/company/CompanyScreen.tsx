@@ -3,10 +3,12 @@ import { Match, Show, Switch } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync } from '../../state/company/company.ts'
 import { isDemo } from '../../state/demo/demo.ts'
+import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { CompanyHome } from './CompanyHome.tsx'
 import { Entry } from './Entry.tsx'
+import { Leave } from './LeavingCard.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
 import { WithdrawnHere } from './WithdrawnHere.tsx'
 import './company.css'
@@ -45,6 +47,13 @@ export function CompanyScreen() {
               <CompanyHome view={view()} />
             </>
           )}
+        </Match>
+        <Match when={is('SignInAgain')}>
+          {/* What the company is called went with it, when this access was withdrawn here before. */}
+          <SignInAgain me={null} />
+          <Card>
+            <Leave company={t().company.leaving.unnamed} />
+          </Card>
         </Match>
         <Match when={is('AwaitingOwner')}>
           <AwaitingOwner />

@@ -2,7 +2,7 @@
 import { createResource, createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSync, type CompanyView } from '../../state/company/company.ts'
-import { createOutbox } from '../../state/company/outbox.ts'
+import { createOutbox, type Outbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
@@ -47,6 +47,9 @@ export function LeavingCard(props: { readonly view: CompanyView }) {
   )
 }
 
+/** How many edits lie in the tray, which goes with the company. */
+export const refusedIn = ({ refused }: Outbox): number => refused().reduce((sum, { edits }) => sum + edits.length, 0)
+
 /** Local again, whatever the server says. */
 export function Leave(props: { readonly company: string }) {
   const { t, format } = useI18n()
@@ -54,10 +57,15 @@ export function Leave(props: { readonly company: string }) {
   const outbox = createOutbox()
   const [isOpen, setOpen] = createSignal(false)
   const [keepsMine, setKeepsMine] = createSignal(true)
+  const [isLeaving, setLeaving] = createSignal(false)
   const [shared] = createResource(isOpen, () => sync.sharedHere())
   const mine = () => shared.latest?.mine.length ?? 0
   const others = () => shared.latest?.others ?? 0
   const words = () => t().company.leaving
+  const leave = async () => {
+    setLeaving(true)
+    await sync.leave(keepsMine()).finally(() => setLeaving(false))
+  }
   return (
     <div class="act">
       <Button variant="danger" onClick={() => setOpen(true)}>
@@ -70,7 +78,7 @@ export function Leave(props: { readonly company: string }) {
         closeLabel={t().app.close}
         actions={
           <>
-            <Button variant="danger" disabled={shared.loading} onClick={() => void sync.leave(keepsMine())}>
+            <Button variant="danger" disabled={shared.loading} busy={isLeaving()} onClick={() => void leave()}>
               {words().leaveDo}
             </Button>
             <Button onClick={() => setOpen(false)}>{t().company.person.cancel}</Button>
@@ -89,6 +97,7 @@ export function Leave(props: { readonly company: string }) {
             )}
           </Show>
           <Show when={outbox.waiting().length}>{(count) => <p class="text-strong">{format().plural(count(), words().unsent)}</p>}</Show>
+          <Show when={refusedIn(outbox)}>{(count) => <p class="text-strong">{format().plural(count(), words().refused)}</p>}</Show>
         </div>
       </Dialog>
     </div>

@@ -12,6 +12,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { QrCode } from '../migration/QrCode.tsx'
+import { useCopy } from '../living/useCopy.ts'
 import { useMoments } from './moments.ts'
 
 export interface LinkCardProps {
@@ -30,9 +31,9 @@ export function LinkCard(props: LinkCardProps) {
   createWakeLock()
   // It takes the place of the form or of the page that asked for it.
   onMount(() => heading?.focus())
+  const copyText = useCopy()
   const copy = async () => {
-    await navigator.clipboard.writeText(props.link.url)
-    setCopied(true)
+    setCopied(await copyText(props.link.url))
   }
   const share = async () => {
     try {

@@ -5,9 +5,10 @@ import { useSync } from '../../state/company/company.ts'
 import { createOutbox } from '../../state/company/outbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { refusedIn } from './LeavingCard.tsx'
 
 export function WithdrawnHere() {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const sync = useSync()
   const outbox = createOutbox()
   const words = () => t().company.withdrawnHere
@@ -21,13 +22,14 @@ export function WithdrawnHere() {
           <Button variant="primary" onClick={() => void sync.leave(false)}>
             {words().do}
           </Button>
-          <Show when={outbox.refused().length > 0}>
+          <Show when={refusedIn(outbox) > 0}>
             <Button href="/sync">{words().tray}</Button>
           </Show>
         </>
       }
     >
-      {words().text}
+      <p>{words().text}</p>
+      <Show when={refusedIn(outbox)}>{(count) => <p>{format().plural(count(), t().company.leaving.refused)}</p>}</Show>
     </Notice>
   )
 }

@@ -17,6 +17,7 @@ import { ScreenFrameContext } from '../../ui/Screen.tsx'
 import { acceptedFiles } from '../import/acceptedFiles.ts'
 import { IosHint } from '../install/InstallCard.tsx'
 import { SampleHero } from './SampleHero.tsx'
+import { useCopy } from '../living/useCopy.ts'
 import './FirstRun.css'
 
 const partnerCenter = 'https://partner.microsoft.com/dashboard/v2/incentives/payouts'
@@ -111,9 +112,9 @@ function LanguageSwitch() {
 function WhereIsTheExport() {
   const { t } = useI18n()
   const [copied, setCopied] = createSignal(false)
+  const copyText = useCopy()
   const copy = async () => {
-    await navigator.clipboard.writeText(partnerCenter)
-    setCopied(true)
+    setCopied(await copyText(partnerCenter))
   }
   return (
     <Card title={t().where.title} class="first-run__where">

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { saveFile } from '../../ui/saveFile.ts'
 import { Segmented } from '../../ui/Chip.tsx'
 import { Select } from '../../ui/Field.tsx'
+import { useCopy } from '../living/useCopy.ts'
 import { useToasts } from '../../ui/Toast.tsx'
 
 /** What a person can tell apart; a family has more, but these are enough to count. */
@@ -75,11 +76,11 @@ function ShapeReport(props: { readonly name: string }) {
     const source = ledger.sourceOf(props.name)
     return source ? await shapeReportOf(source.blob) : null
   }
+  const copyText = useCopy()
   const copy = async () => {
     const text = await report()
     if (text === null) return
-    await navigator.clipboard.writeText(text)
-    toasts.show({ text: t().importing.mapping.shapeCopied })
+    if (await copyText(text)) toasts.show({ text: t().importing.mapping.shapeCopied })
   }
   const save = async () => {
     const text = await report()

@@ -20,30 +20,37 @@ export function Camera(props: CameraProps) {
   let video: HTMLVideoElement | undefined
   let stream: MediaStream | undefined
   let timer: ReturnType<typeof setInterval> | undefined
+  let isStopped = false
   const stop = () => {
+    isStopped = true
     clearInterval(timer)
     for (const track of stream?.getTracks() ?? []) track.stop()
     stream = undefined
   }
 
-  onMount(async () => {
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
-    } catch {
+  const start = async (picture: HTMLVideoElement) => {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+    // The person may have gone on while the browser was asking whether it may.
+    if (isStopped) return stop()
+    picture.srcObject = stream
+    await picture.play()
+    const detector = makeQrDetector()
+    const look = async () => {
+      if (isStopped || picture.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return
+      // A picture that cannot be read is followed by another.
+      const codes = await detector.detect(picture).catch(() => [])
+      if (!isStopped && codes.some(({ rawValue }) => props.onText(rawValue))) stop()
+    }
+    if (!isStopped) timer = setInterval(look, lookEveryMs)
+  }
+  onMount(() => {
+    if (!video) return
+    start(video).catch(() => {
+      if (isStopped) return
+      stop()
       // Refused, or there is none: pasting the link remains.
       setRefused(true)
-      return
-    }
-    if (!video) return stop()
-    video.srcObject = stream
-    await video.play()
-    const detector = makeQrDetector()
-    const look = async (picture: HTMLVideoElement) => {
-      if (picture.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return
-      const codes = await detector.detect(picture)
-      if (codes.some(({ rawValue }) => props.onText(rawValue))) stop()
-    }
-    timer = setInterval(look, lookEveryMs, video)
+    })
   })
   onCleanup(stop)
 

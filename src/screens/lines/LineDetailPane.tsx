@@ -27,6 +27,7 @@ import { LinePath } from './LinePath.tsx'
 import { LineRecord } from './LineRecord.tsx'
 import { LineWhy } from './LineWhy.tsx'
 import { useLineWords } from './lineWords.ts'
+import { useCopy } from '../living/useCopy.ts'
 import './LineDetailPane.css'
 
 export function LineDetailPane(props: {
@@ -94,9 +95,9 @@ function Detail(props: { readonly detail: LineDetail }) {
     const day = line().earningDate
     return day === null ? t().lines.detail.undated(type, line().lever) : t().lines.detail.earnedOn(type, line().lever, format().day(day))
   }
+  const copyText = useCopy()
   const copy = async () => {
-    await navigator.clipboard.writeText(recordText(props.detail))
-    toasts.show({ text: t().lines.detail.copied })
+    if (await copyText(recordText(props.detail))) toasts.show({ text: t().lines.detail.copied })
   }
   return (
     <>

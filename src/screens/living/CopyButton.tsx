@@ -4,7 +4,7 @@ import IconCopied from '~icons/lucide/check'
 import IconCopy from '~icons/lucide/copy'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { useToasts } from '../../ui/Toast.tsx'
+import { useCopy } from './useCopy.ts'
 
 export interface CopyButtonProps {
   readonly text: string
@@ -15,18 +15,12 @@ export interface CopyButtonProps {
 
 export function CopyButton(props: CopyButtonProps) {
   const { t } = useI18n()
-  const toasts = useToasts()
+  const copyText = useCopy()
   const [isCopied, setCopied] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text)
-    } catch {
-      // A browser that refuses the clipboard still shows the text to copy by hand.
-      toasts.show({ text: props.text, durationMs: Infinity })
-      return
-    }
+    if (!(await copyText(props.text))) return
     setCopied(true)
     clearTimeout(timer)
     timer = setTimeout(() => setCopied(false), 2000)

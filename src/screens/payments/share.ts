@@ -1,10 +1,12 @@
 /** Hands a text to another app where the system can, else to the clipboard with a word about it. */
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useCopy } from '../living/useCopy.ts'
 import { useToasts } from '../../ui/Toast.tsx'
 
 export function useShare() {
   const { t } = useI18n()
   const toasts = useToasts()
+  const copyText = useCopy()
   return async (what: { readonly title: string; readonly text: string }) => {
     if ('share' in navigator) {
       try {
@@ -15,7 +17,6 @@ export function useShare() {
         if (error instanceof DOMException && error.name === 'AbortError') return
       }
     }
-    await navigator.clipboard.writeText(what.text)
-    toasts.show({ text: t().payments.detail.copied })
+    if (await copyText(what.text)) toasts.show({ text: t().payments.detail.copied })
   }
 }

@@ -4,14 +4,15 @@ import IconCopy from '~icons/lucide/copy'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { problemReport } from '../../state/device/problemReport.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useCopy } from '../living/useCopy.ts'
 import { Card } from '../../ui/Card.tsx'
 
 export function ReportCard() {
   const { t } = useI18n()
   const [isCopied, setCopied] = createSignal(false)
+  const copyText = useCopy()
   const copy = async () => {
-    await navigator.clipboard.writeText(problemReport())
-    setCopied(true)
+    setCopied(await copyText(problemReport()))
   }
   return (
     <Card title={t().settings.report.title}>

@@ -6,6 +6,7 @@ import { createDoctor, doctorReport, type DoctorFacts } from '../../state/compan
 import { Button } from '../../ui/Button.tsx'
 import { Details } from '../living/Details.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { useCopy } from '../living/useCopy.ts'
 import { Pairs } from '../../ui/Pairs.tsx'
 
 /** Under this a clock is right. */
@@ -47,9 +48,9 @@ function Findings(props: { readonly facts: DoctorFacts }) {
     [words().version, props.facts.version],
   ]
   const report = () => doctorReport(props.facts)
+  const copyText = useCopy()
   const copy = async () => {
-    await navigator.clipboard.writeText(report())
-    setCopied(true)
+    setCopied(await copyText(report()))
   }
   return (
     <>

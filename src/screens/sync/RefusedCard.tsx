@@ -11,6 +11,7 @@ import { useToasts } from '../../ui/Toast.tsx'
 import { useMoments } from '../company/moments.ts'
 import { Details } from '../living/Details.tsx'
 import { useAct } from '../living/useAct.ts'
+import { useCopy } from '../living/useCopy.ts'
 import { notedIn, subjectOf } from './editWords.ts'
 
 export function RefusedCard(props: { readonly outbox: Outbox }) {
@@ -107,9 +108,9 @@ function Refused(props: RefusedProps) {
   const [isCopied, setCopied] = createSignal(false)
   const words = () => t().sync.refused
   const who = () => levels.filter((level) => props.whoCan.includes(level)).map((level) => t().company.levels[level])
+  const copyText = useCopy()
   const copy = async () => {
-    await navigator.clipboard.writeText([props.title, props.rule, ...props.noted].join('\n'))
-    setCopied(true)
+    setCopied(await copyText([props.title, props.rule, ...props.noted].join('\n')))
   }
   const discard = async () => {
     await props.onDiscard()

@@ -46,7 +46,7 @@ export function SyncPanel() {
       </Card>
       <RefusedCard outbox={outbox} />
       <OpenQuestions />
-      <CommandsCard />
+      <CommandsCard isAside />
       <Show when={isJoined()}>
         <WaitingCard outbox={outbox} />
         <DoctorCard />

@@ -112,6 +112,12 @@ export const entrance: typeof reference = {
     signedOut: 'You are signed out. What has not been sent has stayed on this device.',
     everywhere: 'Sign out everywhere',
     leave: 'Leave the company on this device',
+    unnamed: 'the company',
+    refused: {
+      one: '{n} refused change goes too. Copy it first if it is to stay.',
+      other: '{n} refused changes go too. Copy them first if they are to stay.',
+      many: '{n} refused changes go too. Copy them first if they are to stay.',
+    },
     leaveTitle: (company) => `Leave ${company} on this device?`,
     leaveText: 'What comes from the company leaves this device. Your unshared exports stay. Your other devices and your access do not change.',
     leaveDo: 'Leave',

@@ -113,6 +113,12 @@ export const entrance = {
     signedOut: 'Vous êtes déconnecté. Ce qui n’est pas envoyé est resté sur cet appareil.',
     everywhere: 'Se déconnecter partout',
     leave: 'Quitter la société sur cet appareil',
+    unnamed: 'la société',
+    refused: {
+      one: '{n} modification refusée s’efface aussi. La copier avant, si elle doit rester.',
+      other: '{n} modifications refusées s’effacent aussi. Les copier avant, si elles doivent rester.',
+      many: '{n} de modifications refusées s’effacent aussi. Les copier avant, si elles doivent rester.',
+    },
     leaveTitle: (company: string) => `Quitter ${company} sur cet appareil ?`,
     leaveText: 'Ce qui vient de la société quitte cet appareil. Vos exports non partagés restent. Vos autres appareils et votre accès ne changent pas.',
     leaveDo: 'Quitter',
