@@ -5,8 +5,8 @@
  * its way is asked for again. Where the server wants the password first, the person is asked; nothing is guessed.
  */
 import type { Level } from '../domain/access/permissions.ts'
-import type { Command, CommandError } from '../protocol/message.ts'
-import { sendCommand } from './commandSync.ts'
+import type { Command } from '../protocol/message.ts'
+import { sendCommand, type RefusalReason } from './commandSync.ts'
 import type { Connection } from './connection.ts'
 
 export type MayWait = Extract<Command, { readonly type: 'createMember' | 'changeAccess' }>
@@ -26,7 +26,7 @@ export interface WaitingCommand {
 export type CommandState =
   | { readonly type: 'Waiting' }
   | { readonly type: 'NeedsPassword' }
-  | { readonly type: 'Refused'; readonly error: CommandError; readonly who: readonly Level[] }
+  | { readonly type: 'Refused'; readonly error: RefusalReason; readonly who: readonly Level[] }
   /** Somebody new is in the list; their link is still to be handed over. */
   | { readonly type: 'Added' }
 

@@ -3,7 +3,7 @@ import type { Level } from '../domain/access/permissions.ts'
 import type { CompanyKnowledge, Reckoning, SharedStatement } from '../ledger/companyKnowledge.ts'
 import type { FiledStatement } from '../ledger/overview.ts'
 import type { ChunkHash, ChunkShelf } from '../ledger/shelf.ts'
-import type { CommandError } from '../protocol/message.ts'
+import type { RefusalReason } from './commandSync.ts'
 import type { Connection } from './connection.ts'
 import type { HeldStatements } from './notebook.ts'
 
@@ -46,7 +46,7 @@ export interface RefusedDate {
   readonly name: string
   /** As it was corrected here. */
   readonly wanted: string
-  readonly error: CommandError
+  readonly error: RefusalReason
   readonly who: readonly Level[]
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { documentNames } from '../../src/domain/access/documents.ts'
 import { isLeaseDays } from '../../src/domain/access/leaseDays.ts'
 import { levels } from '../../src/domain/access/permissions.ts'
+import { isMail } from '../../src/domain/migration/mail.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { err, ok, type Result } from '../../src/domain/result.ts'
 import { moment } from '../filings/manifest.ts'
@@ -11,12 +12,7 @@ const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
 const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,64}$/))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const chain = v.pipe(v.string(), v.regex(/^[0-9a-f]{0,16}$/))
-const email = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(254),
-  v.regex(/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/),
-)
+const email = v.pipe(v.string(), v.trim(), v.check(isMail))
 /** Length is judged with the password; here only that it is no flood. */
 const password = v.pipe(v.string(), v.maxLength(1_000))
 const code = v.pipe(v.string(), v.maxLength(100))

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { isMail } from '../../src/domain/migration/mail.ts'
 import { ok } from '../../src/domain/result.ts'
 import { mayWait, sendWaitingCommands, type WaitingCommand } from '../../src/sync/commandQueue.ts'
 import { sendCommand } from '../../src/sync/commandSync.ts'
 import type { Connection } from '../../src/sync/connection.ts'
+import { readShape, shapes } from '../../sync-server/http/shapes.ts'
 import { newId } from '../../sync-server/ids.ts'
 import { aServer } from '../server/support/harness.ts'
 import { aColleague, theOwner } from './support/device.ts'
@@ -50,6 +52,31 @@ describe('changes of access asked for without a network', () => {
     await claire.sync()
     expect(claire.phone.notes.company?.members.map(({ fullName }) => fullName).sort()).toEqual(['Claire Fontaine', 'Karim', 'Lina'])
     expect(await sendWaitingCommands(claire.connection, after)).toEqual(after)
+  })
+
+  it('are refused where the server cannot take them as they are written, and the others go on', async () => {
+    const server = await aServer()
+    started.push(server)
+    const claire = await theOwner(server.address, server.setupCode ?? '')
+    started.push(claire)
+    const asked = joining('Karim')
+    await sendCommand(claire.connection, asked.id, { ...asked.command, fullName: 'Somebody else' } as typeof asked.command)
+    const after = await sendWaitingCommands(claire.connection, [joining('Lea', 'lea@x.fr;'), asked, joining('Lina')])
+    expect(after.map(({ name, state }) => [name, state])).toEqual([
+      ['Lea', { type: 'Refused', error: 'WrongShape', who: [] }],
+      ['Karim', { type: 'Refused', error: 'AnotherCommand', who: [] }],
+      ['Lina', { type: 'Added' }],
+    ])
+  })
+
+  it('ask for an address by the one rule that the server goes by', () => {
+    const addresses = ['lea@x.fr', 'lea+aval@x.example', 'lea@x.fr;', 'lea@x', 'lea..m@x.fr', '.lea@x.fr', '[lea]@x.fr', `${'l'.repeat(65)}@x.fr`]
+    const taken = addresses.filter((email) => {
+      const { id, command } = joining('Lea', email)
+      return readShape(shapes.command, { protocol: 1, id, command }).ok
+    })
+    expect(taken).toEqual(addresses.filter(isMail))
+    expect(taken).toEqual(['lea@x.fr', 'lea+aval@x.example'])
   })
 
   it('[W10] are judged by the access of the moment they arrive', async () => {

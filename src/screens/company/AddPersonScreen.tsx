@@ -2,6 +2,7 @@
 import { createSignal, Show } from 'solid-js'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import type { Access } from '../../domain/access/permissions.ts'
+import { isMail } from '../../domain/migration/mail.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { levelsGrantedBy, managesAccess, nameIn, suggestedAccess, useSync, type CompanyView } from '../../state/company/company.ts'
 import { createLocationChoices } from '../../state/company/locations.ts'
@@ -59,10 +60,10 @@ function AddPerson(props: { readonly view: CompanyView }) {
   }
   const required = (value: string) => (isChecked() && value.trim() === '' ? t().company.fields.required : undefined)
   /** An address that cannot be one is said before anything is sent. */
-  const emailError = () => required(email()) ?? (isChecked() && !isAddress(email()) ? t().company.errors.EmailMalformed : undefined)
+  const emailError = () => required(email()) ?? (isChecked() && !isMail(email().trim()) ? t().company.errors.EmailMalformed : undefined)
   const submit = async () => {
     setChecked(true)
-    if (fullName().trim() === '' || !isAddress(email()) || !isComplete(access())) return
+    if (fullName().trim() === '' || !isMail(email().trim()) || !isComplete(access())) return
     const name = fullName().trim()
     const done = await commander.run(
       { type: 'createMember', fullName: name, email: email().trim(), access: access(), person: known()?.id ?? null },
@@ -121,5 +122,3 @@ function AddPerson(props: { readonly view: CompanyView }) {
     </>
   )
 }
-
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())

@@ -13,6 +13,7 @@ export const commands: typeof reference = {
     DatedMeanwhile: 'Somebody corrected this date in the meantime.',
     FreshSignInNeeded: 'This change needs your Aval password.',
     AnotherCommand: 'This change was already asked for in another way. Reload the page.',
+    WrongShape: 'The server does not accept this request as it is written. Nothing has changed; check what was entered, then ask again.',
   },
   commandFailures: {
     Unreachable: 'The server does not answer. Nothing has changed; try again with the network.',

@@ -1,6 +1,6 @@
 import type { CommandFailure } from '../../../sync/commandSync.ts'
 
-type CommandError = Extract<CommandFailure, { type: 'CommandRefused' }>['error']
+type RefusalReason = Extract<CommandFailure, { type: 'CommandRefused' }>['error']
 
 /** Ce qui est demandé au serveur : ce qui attend, ce qui est refusé. */
 export const commands = {
@@ -16,7 +16,8 @@ export const commands = {
     DatedMeanwhile: 'Quelqu’un a corrigé cette date entre-temps.',
     FreshSignInNeeded: 'Ce changement demande votre mot de passe Aval.',
     AnotherCommand: 'Ce changement a déjà été demandé autrement. Recharger la page.',
-  } satisfies Record<CommandError, string>,
+    WrongShape: 'Le serveur n’accepte pas cette demande telle qu’elle est écrite. Rien n’a changé ; vérifier ce qui a été saisi, puis la refaire.',
+  } satisfies Record<RefusalReason, string>,
   commandFailures: {
     Unreachable: 'Le serveur ne répond pas. Rien n’a changé ; recommencer avec le réseau.',
     SignInAgain: 'Vous n’êtes plus connecté. Rien n’a changé ; se connecter, puis recommencer.',
