@@ -33,6 +33,9 @@ export type EntranceError =
   | { readonly type: 'TooManyTries'; readonly retryAfterMs: number }
   | { readonly type: 'ServerBusy'; readonly retryAfterMs: number }
 
+/** The session is still open. */
+export type SignOutFailure = Extract<EntranceError, { type: 'Unreachable' | 'AwaitingOwner' | 'ServerBusy' }>
+
 export interface NewCompany {
   readonly code: string
   readonly company: string
@@ -57,7 +60,7 @@ export interface Session {
   /** @param code the link's fragment, or the whole link as it was pasted */
   openLink(code: string): Promise<Result<LinkOffer, EntranceError>>
   redeemLink(code: string, password: string, device: ThisDevice): Promise<Result<Entered, EntranceError>>
-  signOut(): Promise<Result<void, { readonly type: 'Unreachable' }>>
+  signOut(): Promise<Result<void, SignOutFailure>>
   /** Proves the password again, for a sensitive change. */
   prove(password: string): Promise<Result<void, EntranceError | { readonly type: 'WrongPassword' }>>
   /** "This device is empty now." */
@@ -77,7 +80,12 @@ export function makeSession(connection: Connection): Session {
     redeemLink: (code, password, device) => enter('/api/links/redeem', { code: codeOf(code), password, device }),
     signOut: async () => {
       const answer = await connection.post('/api/sign-out', {})
-      return answer.ok ? ok(undefined) : answer
+      if (!answer.ok) return answer
+      const { status, body } = answer.value
+      // A restored server ends nothing before its owner has confirmed, and lets this session in afterwards.
+      if (status === 401 && (body as { session?: unknown } | null)?.session === 'confirm') return err({ type: 'AwaitingOwner' })
+      if (isOver(status)) return ok(undefined)
+      return err({ type: 'ServerBusy', retryAfterMs: (body as { retryAfterMs?: number } | null)?.retryAfterMs ?? 60_000 })
     },
     prove: async (password) => {
       const answer = await connection.post('/api/fresh', { password })
@@ -90,6 +98,9 @@ export function makeSession(connection: Connection): Session {
     reportWiped: async () => void (await connection.post('/api/wiped', {})),
   }
 }
+
+/** Ended just now, or before. */
+const isOver = (status: number): boolean => [200, 204, 401].includes(status)
 
 /** People paste the whole link, with blanks around it. */
 export const codeOf = (pasted: string): string => pasted.trim().split('#').at(-1)?.trim() ?? ''

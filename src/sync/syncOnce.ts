@@ -88,7 +88,8 @@ async function ask(
   part: Parameters<Exchange>[0],
   nowMs: number,
 ): Promise<SyncAnswer | Ended> {
-  const isFresh = nowMs - notes.companyAtMs < companyLifeMs
+  // A clock that was set back must not make it fresh for ever.
+  const isFresh = Math.abs(nowMs - notes.companyAtMs) < companyLifeMs
   const answer = await send({
     protocol: protocolVersion,
     ...part,

@@ -9,10 +9,12 @@ import { Checkbox } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useToasts } from '../../ui/Toast.tsx'
 import { createCommander } from './createCommander.ts'
+import { entranceSentence } from './entranceWords.ts'
 import { Refusal } from './Refusal.tsx'
 
 export function LeavingCard(props: { readonly view: CompanyView }) {
-  const { t } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const sync = useSync()
   const toasts = useToasts()
   const commander = createCommander()
@@ -20,7 +22,7 @@ export function LeavingCard(props: { readonly view: CompanyView }) {
   const isIn = () => sync.status().type !== 'SignInAgain'
   const signOut = async () => {
     const left = await sync.signOut()
-    toasts.show({ text: left.ok ? words().signedOut : t().company.errors.Unreachable })
+    toasts.show({ text: left.ok ? words().signedOut : entranceSentence(i18n, left.error) })
   }
   const signOutEverywhere = async () => {
     const done = await commander.run({ type: 'signOutEverywhere', member: props.view.me.id })

@@ -13,7 +13,7 @@ import { isUnsent } from '../../sync/commandQueue.ts'
 import { sendCommand, type CommandFailure, type Done } from '../../sync/commandSync.ts'
 import { loadEd25519 } from '../../sync/ed25519.ts'
 import { emptyNotes, type SyncNotes } from '../../sync/notebook.ts'
-import { makeSession, type EntranceError, type LinkOffer } from '../../sync/session.ts'
+import { makeSession, type EntranceError, type LinkOffer, type SignOutFailure } from '../../sync/session.ts'
 import { sharedHere, type SharedHere } from '../../sync/sharedHere.ts'
 import { syncOnce, type SyncOutcome } from '../../sync/syncOnce.ts'
 import { syncStatusOf, type SyncStatus } from '../../sync/syncStatus.ts'
@@ -56,7 +56,7 @@ export interface Sync extends Entering {
   /** Says where this person is: `migration/M2`. */
   here(place: string): void
   openLink(link: string): Promise<Result<LinkOffer, EntranceError>>
-  signOut(): Promise<Result<void, { readonly type: 'Unreachable' }>>
+  signOut(): Promise<Result<void, SignOutFailure>>
   provePassword(password: string): Promise<Result<void, EntranceError | { readonly type: 'WrongPassword' }>>
   command(command: Command, id?: string): Promise<Result<Done, CommandFailure>>
   /** Changes of access asked for without a network, those the server refused, and those whose link is to be handed over. */

@@ -356,6 +356,23 @@ describe('signing in', () => {
     expect(device.sockets.map(({ isOpen }) => isOpen)).toEqual([false, true])
   })
 
+  it.each([
+    [503, { error: 'TooBusy', retryAfterMs: 5_000 }, { type: 'ServerBusy', retryAfterMs: 5_000 }],
+    [429, { error: 'TooManyRequests', retryAfterMs: 5_000 }, { type: 'ServerBusy', retryAfterMs: 5_000 }],
+    [401, { session: 'confirm' }, { type: 'AwaitingOwner' }],
+  ])('out is not said where the server answered %i and the session is still open', async (status, body, error) => {
+    device = await aSyncingDevice()
+    device.server['/api/sign-out'] = () => answers(body, status)
+    expect(await device.sync.signOut()).toEqual({ ok: false, error })
+    expect(device.sync.status()).toMatchObject({ type: 'UpToDate' })
+  })
+
+  it('out is also who was out already', async () => {
+    device = await aSyncingDevice()
+    device.server['/api/sign-out'] = () => answers({ session: 'signIn' }, 401)
+    expect((await device.sync.signOut()).ok).toBe(true)
+  })
+
   it('out hangs up and asks for the password from then on', async () => {
     device = await aSyncingDevice()
     device.server['/api/sign-out'] = () => answers({})
