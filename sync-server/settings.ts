@@ -58,12 +58,20 @@ function judged(settings: Settings): Result<Settings, string> {
   if (!isLoopback(settings.host) && !settings.tls && settings.trustedProxy === 0) {
     return err(`HOST=${settings.host} would carry passwords over plain HTTP to other machines. ${hint}`)
   }
-  const url = settings.publicUrl && new URL(settings.publicUrl)
-  if (url && url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  const url = settings.publicUrl === undefined ? undefined : new URL(settings.publicUrl)
+  if (url?.protocol === 'http:' && !isLoopback(url.hostname)) {
     return err(
       `PUBLIC_URL ${settings.publicUrl} is not HTTPS: phones would refuse to work offline, and passwords would travel in the clear. ${hint}`,
     )
   }
+  if (settings.tls) return ok(settings)
+  if (url?.protocol === 'https:' && !isLoopback(url.hostname) && settings.trustedProxy === 0)
+    return err(`PUBLIC_URL ${settings.publicUrl} is HTTPS, and nothing here speaks it. ${hint}`)
+  // Without it cookies and links would be those of plain HTTP, and the proxy's own origin a stranger's.
+  if (!isLoopback(settings.host) && url?.protocol !== 'https:')
+    return err(
+      `HOST=${settings.host} with TRUSTED_PROXY needs PUBLIC_URL, the HTTPS address that the proxy answers. ${hint}`,
+    )
   return ok(settings)
 }
 

@@ -32,6 +32,9 @@ describe('settings', () => {
     ['every interface in the clear', { HOST: '0.0.0.0' }],
     ['a name that is not this machine, in the clear', { HOST: 'aval.internal' }],
     ['a public address in the clear', { PUBLIC_URL: 'http://aval.example' }],
+    ['a public address over HTTPS that nobody speaks', { PUBLIC_URL: 'https://aval.example' }],
+    ['every interface behind a proxy of no name', { HOST: '0.0.0.0', TRUSTED_PROXY: '1' }],
+    ['every interface behind a proxy, under a name of this machine', { HOST: '0.0.0.0', TRUSTED_PROXY: '1', PUBLIC_URL: 'http://localhost:4810' }],
   ])('are refused in one sentence: %s', (_name, environment) => {
     const read = readSettings(environment)
     expect(read).toMatchObject({ ok: false, error: expect.stringMatching(/^[^\n]+[.]$|^[^\n]+anyway\.$/) })
@@ -42,6 +45,9 @@ describe('settings', () => {
     ['every interface with TLS', { HOST: '0.0.0.0', TLS_CERT: 'a', TLS_KEY: 'b' }],
     ['every interface behind a proxy', { HOST: '0.0.0.0', TRUSTED_PROXY: '1', PUBLIC_URL: 'https://aval.example' }],
     ['in the clear, if told so', { HOST: '0.0.0.0', ALLOW_INSECURE: '1', PUBLIC_URL: 'http://aval.lan:8080' }],
+    ['this machine behind a proxy', { TRUSTED_PROXY: '1', PUBLIC_URL: 'https://aval.example' }],
+    ['a public address with TLS', { PUBLIC_URL: 'https://aval.example', TLS_CERT: 'a', TLS_KEY: 'b' }],
+    ['HTTPS that nobody here speaks, if told so', { PUBLIC_URL: 'https://aval.example', ALLOW_INSECURE: '1' }],
     ['this machine by its number', { HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:4810' }],
   ])('are taken: %s', (_name, environment) => {
     expect(readSettings(environment).ok).toBe(true)
