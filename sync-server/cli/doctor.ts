@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync, statfsSync } from 'node:fs'
 import { X509Certificate } from 'node:crypto'
 import { readSettings, type Settings } from '../settings.ts'
+import { hasData } from '../store/sqlite/backup.ts'
 import { openDatabase } from '../store/sqlite/driver.ts'
 import { isServed } from '../store/sqlite/lock.ts'
 import type { Command } from './command.ts'
@@ -41,12 +42,15 @@ function driver(): Finding {
 function ofSettings(settings: Settings): readonly Finding[] {
   return [
     ...(existsSync(settings.dataDir)
-      ? [writable(settings.dataDir), secret(settings.dataDir), space(settings.dataDir)]
+      ? [data(settings.dataDir), writable(settings.dataDir), secret(settings.dataDir), space(settings.dataDir)]
       : [well(`${settings.dataDir} will be made at the first start`)]),
     ...(settings.tls ? [certificate(settings.tls.certFile)] : []),
     well(isServed(settings.dataDir) ? 'a server is running here' : 'no server is running here'),
   ]
 }
+
+const data = (folder: string): Finding =>
+  well(hasData(folder) ? `the data is in ${folder}` : `no data is in ${folder} yet: the first start begins anew there`)
 
 function writable(folder: string): Finding {
   try {

@@ -9,6 +9,7 @@ export const restore = serverCommand({
   usage: 'restore FOLDER',
   summary:
     'Put a backup in place of the data (which is moved aside). Everyone signs in again; an owner confirms members first.',
+  needsNoData: true,
   run({ dataDir }, [folder], io) {
     if (!folder) {
       io.error('aval restore needs the folder of a backup.\n')
@@ -26,6 +27,10 @@ export const restore = serverCommand({
     io.out(
       `Restored into ${dataDir}.${restored.value.movedTo ? ` What was there is in ${restored.value.movedTo}.` : ''}\n`,
     )
+    for (const { company, email } of restored.value.shutOwners)
+      io.error(
+        `${company}: the last owner in this backup, ${email}, was withdrawn after it, and stays without a password. Nobody is an owner there until you let them in: aval user reset ${email}\n`,
+      )
     io.out('Start the server; an owner signs in and confirms members and devices, then everyone may come in.\n')
     return 0
   },

@@ -7,6 +7,8 @@ export const serve = serverCommand({
   usage: 'serve',
   summary:
     'Start the server. Settings come from the environment: PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUSTED_PROXY.',
+  needsNoData: true,
+  isServing: true,
   async run(settings, _args, io) {
     const stopAsked = new Promise<void>((resolve) => {
       process.once('SIGTERM', resolve)

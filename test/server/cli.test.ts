@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -110,6 +110,65 @@ describe('aval backup, verify, restore', () => {
     expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true } })
   })
 
+  it('make a copy that nobody else can read, also in a folder that was there', async () => {
+    const { company: id } = await begin()
+    const folder = aPath('')
+    expect((await run(backup, folder)).code).toBe(0)
+    for (const name of ['control.sqlite', join('companies', `${id}.sqlite`), 'backup.json'])
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
+  })
+
+  it('do not go on inside DATA_DIR', async () => {
+    const { server } = await begin()
+    const inside = join(server.dataDir, 'backups', '1')
+    await server.restart(async () => {
+      for (const command of [backup, restore])
+        expect(await run(command, inside)).toMatchObject({
+          code: 1,
+          error: expect.stringMatching(/^\S+ is inside DATA_DIR, .* Nothing was changed\.\n$/),
+        })
+    })
+    expect(existsSync(dirname(inside))).toBe(false)
+  })
+
+  it('do not take a folder without data for one where all is well, nor make it', async () => {
+    const there = await begin()
+    const target = aPath('backup')
+    const none = aPath('nowhere')
+    process.env['DATA_DIR'] = none
+    for (const [command, ...args] of [
+      [backup, target],
+      [verify],
+      [user, 'list'],
+      [user, 'reset', 'claire@alpaga.example'],
+      [company, 'list'],
+      [company, 'new'],
+      [company, 'export', there.company, aPath('company.sqlite')],
+    ] as const) {
+      const { code, out, error } = await run(command, ...args)
+      expect([code, out, error]).toEqual([1, '', expect.stringMatching(/^There is no data of Aval in \S+nowhere .+\.\n$/)])
+    }
+    expect([none, target].map(existsSync)).toEqual([false, false])
+    expect(await run(doctor)).toMatchObject({ code: 0, out: expect.stringContaining('will be made at the first start') })
+    mkdirSync(none, { mode: 0o700 })
+    expect(await run(doctor)).toMatchObject({ code: 0, out: expect.stringContaining('no data is in') })
+    // As it was made of such a folder before.
+    mkdirSync(target)
+    writeFileSync(join(target, 'backup.json'), JSON.stringify({ madeAtMs: 1, files: {} }))
+    process.env['DATA_DIR'] = there.server.dataDir
+    expect(await run(verify, target)).toMatchObject({ code: 1, error: expect.stringContaining(`no data of Aval in ${target}`) })
+    process.env['DATA_DIR'] = none
+    expect(await run(restore, target)).toMatchObject({ code: 1, error: expect.stringContaining(`no data of Aval in ${target}`) })
+    expect(readdirSync(none)).toEqual([])
+  })
+
+  it('ask nobody how a server is reached that they do not start', async () => {
+    await begin()
+    process.env['PUBLIC_URL'] = 'https://aval.example'
+    const { code, out } = await run(user, 'reset', 'claire@alpaga.example')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^https:\/\/aval\.example\/join#/)])
+  })
+
   it('find damage and say where', async () => {
     const { server, company: id, owner } = await begin()
     await owner.push(owner.tick('M1'))
@@ -132,6 +191,7 @@ describe('aval company', () => {
     expect((await run(company, 'list')).out).toContain('Alpaga Cloud')
     const file = aPath('company.sqlite')
     expect((await run(company, 'export', id, file)).code).toBe(0)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
     expect((await run(company, 'export', id, file)).code).toBe(1)
     const copy = openDatabase(file, { readOnly: true })
     expect(copy.prepare('select count(*) as n from members where passwordHash is not null').get()).toEqual({ n: 0 })

@@ -1,7 +1,10 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Command } from '../../sync-server/cli/command.ts'
+import { restore } from '../../sync-server/cli/restore.ts'
 import { user } from '../../sync-server/cli/user.ts'
+import { ownerWhoStays } from '../../sync-server/store/sqlite/anotherServer.ts'
 import { backUp, checkBackup, restoreBackup } from '../../sync-server/store/sqlite/backup.ts'
 import { openDatabase } from '../../sync-server/store/sqlite/driver.ts'
 import { sha256 } from '../../sync-server/sha256.ts'
@@ -57,6 +60,23 @@ describe('a backup', () => {
     expect(await owner.pull('migration')).toEqual({ 'migration.steps': { M1: true } })
   })
 })
+
+async function aval(
+  command: Command,
+  dataDir: string,
+  ...args: readonly string[]
+): Promise<{ code: number; out: string; error: string }> {
+  const said = { out: '', error: '' }
+  const stdin = (async function* () {})() as AsyncIterable<Uint8Array>
+  process.env['DATA_DIR'] = dataDir
+  try {
+    const io = { stdin, out: (text: string) => void (said.out += text), error: (text: string) => void (said.error += text) }
+    const code = await command.run(args, io)
+    return { code, ...said }
+  } finally {
+    delete process.env['DATA_DIR']
+  }
+}
 
 /** All that lies in the data folder and begins beside it with its name. */
 const around = (dataDir: string): readonly string[] => [
@@ -189,7 +209,7 @@ describe('a restored server', () => {
       rmSync(join(server.dataDir, 'companies'), { recursive: true })
       for (const name of readdirSync(server.dataDir).filter((one) => one.startsWith('control.sqlite')))
         rmSync(join(server.dataDir, name))
-      expect(restoreBackup(backup, server.dataDir, Date.now())).toEqual({ ok: true, value: { movedTo: undefined } })
+      expect(restoreBackup(backup, server.dataDir, Date.now())).toEqual({ ok: true, value: { movedTo: undefined, shutOwners: [] } })
       expect(statSync(join(server.dataDir, 'control.sqlite')).mode & 0o777).toBe(0o600)
     })
     expect((await karim.caller.signIn(karim.email)).status).toBe(403)
@@ -199,22 +219,51 @@ describe('a restored server', () => {
   })
 })
 
+describe('an owner withdrawn after the backup', () => {
+  const gone = (...members: string[]) => members.map((member, atMs) => ({ atMs, member }))
+  it.each([
+    ['nobody was withdrawn', ['claire'], [], undefined],
+    ['another owner is left', ['claire', 'nadia'], gone('claire'), undefined],
+    ['they were the only one', ['claire'], gone('karim', 'claire', 'karim'), 'claire'],
+    ['all were, they last', ['claire', 'nadia'], gone('nadia', 'claire'), 'claire'],
+    ['there was none before', [], gone('claire'), undefined],
+  ])('stays only where nobody else is one: %s', (_what, owners, withdrawn, staying) => {
+    expect(ownerWhoStays(owners, withdrawn)).toBe(staying)
+  })
+
+  it('[W61] stays without a password, where whoever withdrew them is no owner in it; the command line lets them in', async () => {
+    const { owner, server, backup } = await begin()
+    const eve = await owner.invite('Eve Durand', { level: 'manager', locations: 'all' })
+    backUp(server.dataDir, backup, Date.now())
+    const raised = await owner.command({ type: 'changeAccess', member: eve.member, access: { level: 'owner', locations: 'all' } })
+    expect(raised.body).toMatchObject({ type: 'done' })
+    expect((await eve.caller.command({ type: 'withdraw', member: owner.member })).body).toMatchObject({ type: 'done' })
+    const said = { code: 0, out: '', error: '' }
+    await server.restart(async () => {
+      Object.assign(said, await aval(restore, server.dataDir, backup))
+      cleanUp.push(() => rmSync(/is in (\S+)\./.exec(said.out)?.[1] ?? '', { recursive: true, force: true }))
+    })
+    expect(said).toMatchObject({ code: 0, error: expect.stringMatching(/^Alpaga Cloud: .*aval user reset claire@alpaga\.example\n$/) })
+    expect((await owner.signIn('claire@alpaga.example')).status).toBe(403)
+    await eve.caller.signIn(eve.email)
+    expect(await eve.caller.sync()).toMatchObject({ status: 401, body: { session: 'confirm' } })
+    const claire = new Caller(server)
+    const link = /\S+#\S+/.exec((await aval(user, server.dataDir, 'reset', 'claire@alpaga.example')).out)![0]
+    expect((await claire.redeem(link, 'une tout autre phrase secrète')).status).toBe(200)
+    expect((await claire.command({ type: 'confirmMembers' })).body).toMatchObject({ type: 'done' })
+    expect((await claire.sync()).body.company?.me.access.level).toBe('owner')
+    expect((await eve.caller.sync()).status).toBe(200)
+    expect(verifyFolder(server.dataDir).problems).toEqual([])
+  })
+})
+
 it('[W32] opens to an owner whom the server’s command line lets in, and to nobody else', async () => {
   const { owner, server, backup } = await begin()
   const { email } = await owner.invite('Karim Benali', { level: 'manager', locations: 'all' })
   backUp(server.dataDir, backup, Date.now())
   await restored(server, backup)
-  const linkFor = async (whom: string): Promise<string> => {
-    let said = ''
-    const stdin = (async function* () {})() as AsyncIterable<Uint8Array>
-    process.env['DATA_DIR'] = server.dataDir
-    try {
-      await user.run(['reset', whom], { stdin, out: (text) => void (said += text), error: () => undefined })
-    } finally {
-      delete process.env['DATA_DIR']
-    }
-    return /\S+#\S+/.exec(said)![0]
-  }
+  const linkFor = async (whom: string): Promise<string> =>
+    /\S+#\S+/.exec((await aval(user, server.dataDir, 'reset', whom)).out)![0]
   expect(await new Caller(server).redeem(await linkFor(email))).toMatchObject({ body: { error: 'AwaitingOwner' } })
   const claire = new Caller(server)
   expect((await claire.redeem(await linkFor('claire@alpaga.example'), 'une tout autre phrase secrète')).status).toBe(200)

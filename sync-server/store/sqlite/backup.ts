@@ -23,7 +23,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { err, ok, type Result } from '../../../src/domain/result.ts'
 import { sha256 } from '../../sha256.ts'
 import { leaseKeyFile } from '../leaseKey.ts'
-import { becomeAnotherServer } from './anotherServer.ts'
+import { becomeAnotherServer, type ShutOwner } from './anotherServer.ts'
 import { openDatabase, type Database } from './driver.ts'
 import { NewerData } from './migrations.ts'
 
@@ -35,16 +35,21 @@ export interface BackupList {
 
 export interface BackupProblem {
   /** `NotMovable`: the data folder itself, as where a disk is mounted there. */
-  readonly type: 'NotEmpty' | 'NoBackup' | 'FileDamaged' | 'InsideData' | 'NotMovable' | 'NewerData'
+  readonly type: 'NotEmpty' | 'NoBackup' | 'FileDamaged' | 'InsideData' | 'NotMovable' | 'NewerData' | 'NoData'
   readonly path: string
 }
 
 const listName = 'backup.json'
+const controlName = 'control.sqlite'
+
+/** Whether a server ever kept anything here; where not, DATA_DIR is likely to be another folder. */
+export const hasData = (dataDir: string): boolean => existsSync(join(dataDir, controlName))
 
 /** @param target a folder that is empty or not there yet */
 export function backUp(dataDir: string, target: string, nowMs: number): Result<BackupList, BackupProblem> {
   // It would go wherever the data goes: moved aside by the restore that is to read it, lost with the disk.
   if (isWithin(target, dataDir)) return err({ type: 'InsideData', path: target })
+  if (!hasData(dataDir)) return err({ type: 'NoData', path: dataDir })
   if (existsSync(target) && readdirSync(target).length > 0) return err({ type: 'NotEmpty', path: target })
   mkdirSync(join(target, 'companies'), { recursive: true, mode: 0o700 })
   const paths = databasesIn(dataDir)
@@ -61,6 +66,8 @@ export function backUp(dataDir: string, target: string, nowMs: number): Result<B
 export function checkBackup(folder: string): Result<BackupList, BackupProblem> {
   if (!existsSync(join(folder, listName))) return err({ type: 'NoBackup', path: folder })
   const list = JSON.parse(readFileSync(join(folder, listName), 'utf8')) as BackupList
+  // One of an empty folder: it would take the place of everything.
+  if (!Object.hasOwn(list.files, controlName)) return err({ type: 'NoData', path: folder })
   for (const [path, hash] of Object.entries(list.files)) {
     const file = join(folder, path)
     if (!existsSync(file) || hashOfFile(file) !== hash || !isIntact(file)) return err({ type: 'FileDamaged', path })
@@ -68,18 +75,18 @@ export function checkBackup(folder: string): Result<BackupList, BackupProblem> {
   return ok(list)
 }
 
+export interface Restored {
+  readonly movedTo: string | undefined
+  /** Those whom only `aval user reset` lets in, and nobody else is an owner there [W61]. */
+  readonly shutOwners: readonly ShutOwner[]
+}
+
 /**
  * Puts a backup in place of the data; what was there is moved aside. The server must not be running.
  *
  * All of it is made ready and checked beside the data first: whatever fails on the way, or throws, leaves the data as it was.
- *
- * @returns where to
  */
-export function restoreBackup(
-  folder: string,
-  dataDir: string,
-  nowMs: number,
-): Result<{ readonly movedTo: string | undefined }, BackupProblem> {
+export function restoreBackup(folder: string, dataDir: string, nowMs: number): Result<Restored, BackupProblem> {
   if (isWithin(folder, dataDir)) return err({ type: 'InsideData', path: folder })
   const checked = checkBackup(folder)
   if (!checked.ok) return checked
@@ -89,7 +96,9 @@ export function restoreBackup(
   const ready = join(place, `restoring-${nowMs}`)
   try {
     const made = makeReady(folder, ready, place, checked.value, nowMs)
-    return made.ok ? putInPlace(ready, place, nowMs) : made
+    if (!made.ok) return made
+    const put = putInPlace(ready, place, nowMs)
+    return put.ok ? ok({ movedTo: put.value, shutOwners: made.value }) : put
   } finally {
     rmSync(ready, { recursive: true, force: true })
   }
@@ -101,10 +110,11 @@ function makeReady(
   place: string,
   { files, madeAtMs }: BackupList,
   nowMs: number,
-): Result<void, BackupProblem> {
+): Result<readonly ShutOwner[], BackupProblem> {
   mkdirSync(join(ready, 'companies'), { recursive: true, mode: 0o700 })
   // What was written before the backup is in it, and so is whoever was let in again since.
   const withdrawn = readJournal(place).filter(({ atMs }) => atMs >= madeAtMs)
+  const shut: ShutOwner[] = []
   for (const [path, hash] of Object.entries(files)) {
     const copy = join(ready, path)
     copyFileSync(join(folder, path), copy)
@@ -112,28 +122,25 @@ function makeReady(
     chmodSync(copy, 0o600)
     if (hashOfFile(copy) !== hash) return err({ type: 'FileDamaged', path })
     try {
-      if (dirname(path) !== '.') becomeAnotherServer(copy, withdrawn, nowMs)
+      if (path !== controlName) shut.push(...becomeAnotherServer(copy, withdrawn, nowMs))
     } catch (error) {
       if (error instanceof NewerData) return err({ type: 'NewerData', path })
       throw error
     }
     if (!isIntact(copy)) return err({ type: 'FileDamaged', path })
   }
-  return ok(undefined)
+  return ok(shut)
 }
 
-function putInPlace(
-  ready: string,
-  place: string,
-  nowMs: number,
-): Result<{ readonly movedTo: string | undefined }, BackupProblem> {
+/** @returns where to what was there is moved */
+function putInPlace(ready: string, place: string, nowMs: number): Result<string | undefined, BackupProblem> {
   const companies = join(place, 'companies')
   if (isBare(place)) {
     if (existsSync(companies)) rmdirSync(companies)
     renameSync(join(ready, 'companies'), companies)
     // Last: with it the data is there.
-    renameSync(join(ready, 'control.sqlite'), join(place, 'control.sqlite'))
-    return ok({ movedTo: undefined })
+    renameSync(join(ready, controlName), join(place, controlName))
+    return ok(undefined)
   }
   // Neither is ever in a backup.
   for (const fileOf of [journalFile, leaseKeyFile])
@@ -150,14 +157,14 @@ function putInPlace(
     renameSync(movedTo, place)
     throw error
   }
-  return ok({ movedTo })
+  return ok(movedTo)
 }
 
 /** No database, nor the remains of one: a log without its file would be taken for the log of the file that comes. */
 function isBare(dataDir: string): boolean {
   const companies = join(dataDir, 'companies')
   return (
-    !readdirSync(dataDir).some((name) => name.startsWith('control.sqlite')) &&
+    !readdirSync(dataDir).some((name) => name.startsWith(controlName)) &&
     (!existsSync(companies) || readdirSync(companies).length === 0)
   )
 }
@@ -200,7 +207,7 @@ function readJournal(dataDir: string): readonly JournalLine[] {
 export function databasesIn(dataDir: string): readonly string[] {
   const companies = join(dataDir, 'companies')
   const names = existsSync(companies) ? readdirSync(companies).filter((name) => name.endsWith('.sqlite')) : []
-  const control = existsSync(join(dataDir, 'control.sqlite')) ? ['control.sqlite'] : []
+  const control = hasData(dataDir) ? [controlName] : []
   return [...control, ...names.map((name) => relative(dataDir, join(companies, name)))]
 }
 
@@ -208,6 +215,8 @@ export function databasesIn(dataDir: string): readonly string[] {
 export function copyWhole(from: string, to: string): void {
   const database = openDatabase(from)
   rmSync(to, { force: true })
+  // Whatever folder it lies in, nobody else reads it.
+  writeFileSync(to, '', { mode: 0o600 })
   database.prepare('vacuum into ?').run(to)
   database.close()
 }
