@@ -20,7 +20,8 @@ export const openLinksOf = (authority: Authority, member: string): readonly Link
 export const isLastOwner = (authority: Authority, member: Member): boolean =>
   member.access.level === 'owner' &&
   !authority.members.some(
-    (other) => other.id !== member.id && other.access.level === 'owner' && other.state === 'active',
+    // One who has yet to choose a password is nobody to leave a company to.
+    (other) => other.id !== member.id && other.access.level === 'owner' && other.state === 'active' && other.passwordHash !== null,
   )
 
 export const isFresh = (session: Session, nowMs: number): boolean => nowMs - session.freshAtMs <= freshForMs
@@ -60,11 +61,25 @@ export function endLinksWith(authority: Authority, next: Member): readonly Link[
 export const makeLink = (member: Member, by: string, code: string, nowMs: number): Link => ({
   hash: hashOf(code),
   member: member.id,
-  purpose: member.passwordHash === null ? 'join' : 'reset',
+  purpose: member.state === 'active' ? 'reset' : 'join',
   by,
   expiresAtMs: nowMs + linkLifeMs,
   ended: null,
 })
+
+/** One new way in, and at once an end of every older one: the password, the sign-ins, the links [W59]. */
+export function startAnew(authority: Authority, member: Member, by: string, code: string, nowMs: number) {
+  const back = member.state === 'withdrawn' ? ({ state: 'invited', accessVersion: member.accessVersion + 1 } as const) : {}
+  const link = makeLink(member, by, code, nowMs)
+  return {
+    purpose: link.purpose,
+    rows: {
+      members: [{ ...member, ...back, passwordHash: null }],
+      links: [...supersedeLinksOf(authority, member.id), link],
+      sessions: endSessionsOf(authority, member.id, 'reset'),
+    } satisfies Partial<AuthorityChange>,
+  }
+}
 
 export const audited = (
   atMs: number,

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { Command, CommandError } from '../../src/protocol/message.ts'
 import type { FilingCommand } from '../filings/commands.ts'
 import type { Authority, AuthorityChange, Member, Session } from '../store/store.ts'
-import { audited, endLinksWith, endSessionsOf, isFresh, isLastOwner, makeLink, memberOf, normaliseAccess, normaliseEmail, supersedeLinksOf, whoManages } from './authority.ts'
+import { audited, endLinksWith, endSessionsOf, isFresh, isLastOwner, makeLink, memberOf, normaliseAccess, normaliseEmail, startAnew, whoManages } from './authority.ts'
 
 export type AuthorityCommand = Exclude<Command, FilingCommand>
 
@@ -117,15 +117,8 @@ function changeAccess({ authority, actor }: Asked, member: Member, access: Membe
 }
 
 function issueLink({ authority, actor, nowMs, code }: Asked, member: Member): Judged {
-  const link = makeLink(member, actor.id, code, nowMs)
-  return ok({
-    members: member.state === 'withdrawn' ? [raised({ ...member, state: 'invited' })] : [],
-    links: [...supersedeLinksOf(authority, member.id), link],
-    sessions: endSessionsOf(authority, member.id, 'reset'),
-    subject: member.id,
-    details: { purpose: link.purpose },
-    linkFor: member.id,
-  })
+  const { rows, purpose } = startAnew(authority, member, actor.id, code, nowMs)
+  return ok({ ...rows, subject: member.id, details: { purpose }, linkFor: member.id })
 }
 
 function withdraw({ authority }: Asked, member: Member): Judged {

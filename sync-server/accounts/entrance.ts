@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../src/domain/result.ts'
 import type { Authority, AuthorityChange, CompanyStore, Device, Link, Member, Session, Store } from '../store/store.ts'
 import { newId } from '../ids.ts'
-import { audited, byServer, isBacked, liveSessionsOf, memberOf, normaliseEmail } from './authority.ts'
+import { audited, byServer, endSessionsOf, isBacked, liveSessionsOf, memberOf, normaliseEmail } from './authority.ts'
 import { authorityOf } from './authorityCache.ts'
 import { change } from './change.ts'
 import { hashPassword, isPassword, judgePassword, type PasswordProblem } from './password.ts'
@@ -73,9 +73,13 @@ export async function signIn(
   const candidates = await candidatesFor(store, normaliseEmail(email))
   for (const { company, member } of candidates) {
     if (!(await isPassword(password, member.passwordHash))) continue
-    return enter(store, company, member, device, nowMs, () =>
-      audited(nowMs, member.id, 'signIn', member.id, { device: device.id }),
-    )
+    const entered = await enter(store, company, member, device, nowMs, (authority) => {
+      // Comparing takes a while: a reset or a withdrawal in between counts [W59].
+      const now = memberOf(authority, member.id)
+      const isStill = now?.state === 'active' && now.passwordHash === member.passwordHash
+      return isStill ? audited(nowMs, member.id, 'signIn', member.id, { device: device.id }) : undefined
+    })
+    return !entered.ok && entered.error.type === 'LinkUsed' ? err({ type: 'WrongEmailOrPassword' }) : entered
   }
   if (candidates.length === 0) await isPassword(password, null)
   return err({ type: 'WrongEmailOrPassword' })
@@ -143,6 +147,7 @@ export async function redeemLink(
       links: authority.links
         .filter(({ member: of, ended }) => of === member.id && ended === null)
         .map((one) => ({ ...one, ended: one.hash === link.hash ? 'redeemed' : 'superseded' })),
+      sessions: endSessionsOf(authority, member.id, 'reset'),
       ...audited(nowMs, member.id, 'redeemLink', member.id, { purpose: link.purpose }),
     }
   })
@@ -192,7 +197,7 @@ async function enter(
     return {
       ...next,
       devices: [seen],
-      sessions: [...others.map((other) => ({ ...other, ended: 'signedOut' as const })), session],
+      sessions: [...others.map((other) => ({ ...other, ended: 'signedOut' as const })), ...(next.sessions ?? []), session],
     }
   })
   if (!isIn) return err({ type: isTaken ? 'DeviceTaken' : 'LinkUsed' })

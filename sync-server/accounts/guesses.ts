@@ -9,7 +9,8 @@ export interface Guess {
   readonly address: string
   /** The account that was named, if any. */
   readonly account?: string
-  readonly what: 'password' | 'code'
+  /** `fresh`: the password of who is signed in already; no stranger's tries count against theirs. */
+  readonly what: 'password' | 'fresh' | 'code'
 }
 
 export interface Guesses {
@@ -23,13 +24,14 @@ export function makeGuesses(): Guesses {
   const accounts = makeBuckets({ burst: 10, perMinute: 2 })
   const addresses = makeBuckets({ burst: 60, perMinute: 20 })
   const addressKey = ({ what, address }: Guess): string => `${what} ${address}`
+  const accountKey = ({ what, account }: Guess): string => `${what} ${account}`
   return {
     take(guess, nowMs) {
-      const ofAccount = guess.account === undefined ? 0 : accounts.take(guess.account, nowMs)
+      const ofAccount = guess.account === undefined ? 0 : accounts.take(accountKey(guess), nowMs)
       return Math.max(ofAccount, addresses.take(addressKey(guess), nowMs))
     },
     refund(guess) {
-      if (guess.account !== undefined) accounts.refund(guess.account)
+      if (guess.account !== undefined) accounts.refund(accountKey(guess))
       addresses.refund(addressKey(guess))
     },
   }

@@ -1,6 +1,6 @@
 /** `aval user`: who has access, and the way back in for an owner who lost theirs. */
 import { actRights } from '../../src/domain/access/permissions.ts'
-import { audited, byServer, endSessionsOf, linkLifeMs, makeLink, supersedeLinksOf } from '../accounts/authority.ts'
+import { audited, byServer, linkLifeMs, startAnew } from '../accounts/authority.ts'
 import { authorityOf } from '../accounts/authorityCache.ts'
 import { change } from '../accounts/change.ts'
 import { newLinkCode } from '../accounts/secrets.ts'
@@ -53,18 +53,17 @@ async function reset(store: Store, io: Io, email: string, publicUrl: string): Pr
     await change(company, (authority) => {
       const member = authority.members.find((one) => one.id === memberId)
       if (!member) return undefined
+      const { rows, purpose } = startAnew(authority, member, byServer, code, nowMs)
       return {
-        members: [{ ...member, state: member.state === 'withdrawn' ? 'invited' : member.state }],
-        links: [...supersedeLinksOf(authority, memberId), makeLink(member, byServer, code, nowMs)],
-        sessions: endSessionsOf(authority, memberId, 'reset'),
-        ...audited(nowMs, 'server', 'issueLink', memberId, {
-          purpose: 'reset',
+        ...rows,
+        ...audited(nowMs, byServer, 'issueLink', memberId, {
+          purpose,
           manages: actRights.manageAccess[member.access.level],
         }),
       }
     })
     io.out(
-      `${publicUrl}/join#${id}.${code}\nOpens once, within ${linkLifeMs / 3_600_000} hours; older links and sign-ins have ended.\n`,
+      `${publicUrl}/join#${id}.${code}\nOpens once, within ${linkLifeMs / 3_600_000} hours; the password, older links and sign-ins have ended.\n`,
     )
   }
   return 0

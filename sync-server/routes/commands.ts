@@ -21,11 +21,16 @@ export async function command({ server, who, body }: Call<Body>): Promise<Reply>
       ? said(await sayAgain(server, who, body, before.answer as CommandAnswer))
       : problem(409, 'AnotherCommand')
   }
-  const answer = isOfFilings(body.command)
-    ? await changeFilings(server, who, body.command)
-    : await changeAuthority(server, who, body.id, body.command, hash)
-  await server.live.recheck(who.company.id)
-  return said(answer)
+  try {
+    return said(
+      isOfFilings(body.command)
+        ? await changeFilings(server, who, body.command)
+        : await changeAuthority(server, who, body.id, body.command, hash),
+    )
+  } finally {
+    // Whatever broke behind the commit: who may not come in any more is out.
+    await server.live.recheck(who.company.id)
+  }
 }
 
 function said(answer: CommandAnswer | undefined): Reply {
@@ -53,9 +58,10 @@ async function changeAuthority(
     const answer: CommandAnswer = { type: 'done', link: null }
     // The answer is kept without its link: a code is never stored, only its hash.
     const kept = { id, member: member.id, hash, answer }
-    if (!(await who.company.changeAuthority(authority.version, { ...decided.value.change, command: kept }))) return false
+    // Before the commit: what cannot be noted is not done, and what is sent again is noted again [W60].
     if (given.type === 'withdraw') server.noteWithdrawal({ atMs: nowMs, member: given.member })
     if (given.type === 'markLost') server.noteWithdrawal({ atMs: nowMs, device: given.device })
+    if (!(await who.company.changeAuthority(authority.version, { ...decided.value.change, command: kept }))) return false
     if (given.type === 'createMember') await server.store.control.enter(normaliseEmail(given.email), who.company.id, id)
     return decided.value.linkFor ? { type: 'done', link: linkFrom(server, who, code, nowMs) } : answer
   })

@@ -22,9 +22,11 @@ export const enterByPassword = ({ server, body, address }: Call<InferOutput<type
   )
 
 export const redeem = ({ server, body, address }: Call<InferOutput<typeof shapes.redeemLink>>): Promise<Reply> =>
-  guarded(server, { what: 'code', address }, async () =>
-    entry(server, await redeemLink(server.store, body.code, body.password, body.device, server.nowMs())),
-  )
+  guarded(server, { what: 'code', address }, async () => {
+    const entered = await redeemLink(server.store, body.code, body.password, body.device, server.nowMs())
+    if (entered.ok) await server.live.recheck(entered.value.company.id)
+    return entry(server, entered)
+  })
 
 export const look = ({ server, body, address }: Call<InferOutput<typeof shapes.openLink>>): Promise<Reply> =>
   guarded(server, { what: 'code', address }, async () => {
@@ -43,7 +45,7 @@ export async function leave({ server, who }: Call<unknown>): Promise<Reply> {
 }
 
 export const provePassword = ({ server, who, body, address }: Call<InferOutput<typeof shapes.fresh>>): Promise<Reply> =>
-  guarded(server, { what: 'password', address, account: who.member.email }, async () =>
+  guarded(server, { what: 'fresh', address, account: `${who.company.id} ${who.member.id}` }, async () =>
     (await proveAgain(who.company, who.member, who.session, body.password, server.nowMs())) ? done() : problem(403, 'WrongPassword'),
   )
 
