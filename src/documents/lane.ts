@@ -38,8 +38,8 @@ export interface DocumentLane {
    */
   replace(state: ServerState, generation: number): Promise<Result<Replayed, LaneFailure>>
   /**
-   * A server restored from a backup may have lost what it acknowledged: what it acknowledged in the last 30 days waits again, under
-   * their ids. The document still holds them; `replace` sorts out which the server still has.
+   * A server restored from a backup may have lost what it acknowledged: the edits acknowledged in the last 30 days wait
+   * again, under their ids. The document still holds them; `replace` sorts out which the server still has.
    */
   requeueAcknowledged(): Promise<number>
   /** Only a part of the document may be read: its plain values take the place of everything. It cannot be edited. */

@@ -37,6 +37,12 @@ export const afterAct = ({ done }: UndoState, intent: Intent, nowMs: number): Un
   undone: [],
 })
 
+/** Without the acts that never came to be: nothing of them is left to take back, or to do again. */
+export const withoutActs = ({ done, undone }: UndoState, isGone: (intent: Intent) => boolean): UndoState => {
+  const stays = ({ intent }: Past): boolean => !isGone(intent)
+  return { done: done.filter(stays), undone: undone.filter(stays) }
+}
+
 /** The newest act that can still be undone; undefined when there is none. */
 export const undoIn = ({ done, undone }: UndoState, value: DocumentValue, nowMs: number): UndoStep | undefined => {
   for (let last = done.length - 1; last >= 0; last--) {

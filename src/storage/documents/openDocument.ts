@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { Intent } from '../../documents/intent.ts'
 import { changeTo, makeLivingDocument, type LivingDocument } from '../../documents/livingDocument.ts'
 import { conflictsBetween, type Dropped, type FieldConflict, replay } from '../../documents/replay.ts'
-import { afterAct, isUndo, nothingDone, redoIn, undoIn, type UndoState, type UndoStep } from '../../documents/undo.ts'
+import { afterAct, isUndo, nothingDone, redoIn, undoIn, type UndoState, type UndoStep, withoutActs } from '../../documents/undo.ts'
 import { commitDrafts, type Draft } from './commitDrafts.ts'
 import { compactDocument } from './compaction.ts'
 import { putConflictsBack, readConflicts } from './conflicts.ts'
@@ -71,6 +71,8 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
   let conflicts: readonly ConflictRow[] = []
   /** What was asked, by the act that answered it: taken back, it is asked again. */
   const answered = new WeakMap<Intent, readonly ConflictRow[]>()
+  /** The edits by which an act of the undo list stands as it does: its own, and those that undid and redid it. */
+  const editsOf = new WeakMap<Intent, readonly string[]>()
 
   /** Throws after `close`. */
   const holding = (): Held => {
@@ -84,16 +86,21 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
 
   /** Everything from the database, and the drafts replayed on it. */
   const load = async (): Promise<Result<void, StorageFailure>> => {
-    const tables = [database.documents, database.log, database.outbox, database.conflicts]
+    const tables = [database.documents, database.log, database.outbox, database.conflicts, database.refused]
     const read = await guard.run(() =>
       database.transaction('r', tables, async () => ({
         bytes: await readDocument(database, name),
         waiting: await countWaiting(database, name),
         conflicts: await readConflicts(database, name),
+        refused: new Set(await database.refused.toCollection().primaryKeys()),
       })),
     )
     if (!read.ok) return read
-    const { bytes } = read.value
+    const { bytes, refused } = read.value
+    // What stands there in their place is somebody else's, however alike.
+    const isRefused = (intent: Intent): boolean => editsOf.get(intent)?.some((edit) => refused.has(edit)) === true
+    undo = withoutActs(undo, isRefused)
+    savedUndo = withoutActs(savedUndo, isRefused)
     const living = makeLivingDocument({
       roots: documentRoots[name],
       updates: updatesIn(bytes),
@@ -181,14 +188,15 @@ export const openDocument = async (parts: DocumentParts): Promise<Result<OpenDoc
     if (isReadOnly()) return err({ type: 'DocumentReadOnly' })
     const made = acts.flatMap(({ act, changes, atMs = clock.nowMs() }) => {
       const edit = holding().living.act(act, changes)
-      return edit ? [{ ...edit, atMs }] : []
+      return edit ? [{ ...edit, id: newId(), atMs }] : []
     })
     const intents = made.length > 0 ? made.map(({ intent }) => intent) : acts.filter(isAnswer).map(({ act }) => ({ act, arguments: [], before: [] }))
     undo = step?.state ?? intents.reduce((state, intent) => afterAct(state, intent, clock.nowMs()), undo)
+    for (const { id, intent } of made) editsOf.set(step?.past ?? intent, step ? [...(editsOf.get(step.past) ?? []), id] : [id])
     const saved = made.map(
       (edit) =>
         new Promise<Result<void, ActFailure>>((answer) => {
-          drafts.push({ ...edit, id: newId(), conflicts: [], answer })
+          drafts.push({ ...edit, conflicts: [], answer })
         }),
     )
     if (drafts.length === 0) savedUndo = undo

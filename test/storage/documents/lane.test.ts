@@ -234,6 +234,55 @@ describe('a refused edit', () => {
   })
 })
 
+describe('undo after a refusal', () => {
+  it('takes back what was done before, never what somebody else has done in the place of what was refused', async () => {
+    const { claire, tom, server, meetClaire, meetTom } = await twoPhones()
+    await tick(claire, 'M2')
+    await meetClaire()
+    server.refuses = () => true
+    await tick(claire, 'M1')
+    await meetClaire()
+    server.refuses = () => false
+    await tick(tom, 'M1')
+    await meetTom()
+    await meetClaire()
+    await claire.undo()
+    expect(claire.value()['migration.steps']).toEqual({ M1: true })
+    expect(claire.undoableMs()).toBeUndefined()
+    await claire.redo()
+    expect(claire.value()['migration.steps']).toEqual({ M1: true, M2: true })
+  })
+
+  it('does not do again what was refused once it had been undone', async () => {
+    const { claire, server, meetClaire } = await twoPhones()
+    await tick(claire, 'M1')
+    await claire.undo()
+    expect(claire.redoableMs()).toBeTypeOf('number')
+    server.refuses = ({ intent }) => intent.act === 'migration.tickStep'
+    await meetClaire()
+    expect(claire.redoableMs()).toBeUndefined()
+    await claire.redo()
+    expect(claire.value()['migration.steps'] ?? {}).toEqual({})
+  })
+
+  it('does not take an act for done again that was refused the second time', async () => {
+    const { claire, tom, server, meetClaire, meetTom } = await twoPhones()
+    await tick(claire, 'M1')
+    await claire.undo()
+    await meetClaire()
+    await claire.redo()
+    server.refuses = () => true
+    await meetClaire()
+    server.refuses = () => false
+    await meetTom()
+    await tick(tom, 'M1')
+    await meetTom()
+    await meetClaire()
+    await claire.undo()
+    expect(claire.value()['migration.steps']).toEqual({ M1: true })
+  })
+})
+
 describe('new ground', () => {
   it('replays what waits on a new epoch and asks where others changed the same field', async () => {
     const { claire, tom, server, meetClaire, meetTom } = await twoPhones()
