@@ -60,7 +60,10 @@ export interface RefusedRow {
   readonly intent: Intent
   readonly rule: string
   readonly whoCan: readonly string[]
+  /** When it was refused. */
   readonly atMs: number
+  /** Its number by then: the order of those refused at one moment; missing in rows from before this was kept. */
+  readonly n?: number
 }
 
 export interface ConflictRow {

@@ -78,10 +78,11 @@ export const makeDocumentLane = (parts: LaneParts): DocumentLane => {
   ): Promise<Replayed> =>
     rebuildDocument(database, { row, rows: rows.filter(({ isConfirmed }) => isConfirmed) }, gone, freshClientId)
   const toTray = async (edits: readonly OutboxRow[], refusalOf: (id: string) => Refusal): Promise<void> => {
+    const atMs = clock.nowMs()
     await database.refused.bulkPut(
-      edits.map(({ id, document, intent }) => {
+      edits.map(({ id, n, document, intent }) => {
         const { rule, whoCan } = refusalOf(id)
-        return { id, document, intent, rule, whoCan, atMs: clock.nowMs() }
+        return { id, n, document, intent, rule, whoCan, atMs }
       }),
     )
   }

@@ -35,7 +35,7 @@ export const makeRefusedTray = ({ database, guard, open, announce }: TrayParts):
     return done
   }
   return {
-    list: () => guard.run(async () => (await database.refused.toArray()).sort((a, b) => b.atMs - a.atMs)),
+    list: () => guard.run(async () => (await database.refused.toArray()).sort(newestFirst)),
     async retry(edit) {
       const document = await open(edit.document)
       if (!document.ok) return document
@@ -50,3 +50,6 @@ export const makeRefusedTray = ({ database, guard, open, announce }: TrayParts):
     },
   }
 }
+
+/** Refused at one moment, they were made one after the other all the same. */
+const newestFirst = (a: RefusedRow, b: RefusedRow): number => b.atMs - a.atMs || (b.n ?? 0) - (a.n ?? 0) || (a.id < b.id ? 1 : -1)

@@ -168,7 +168,7 @@ export function makeSealedEdits({ database, guard, queue, clock, freshClientId, 
           await rebuilding.rebuildDocument(database, { row, rows: rows.filter(({ isConfirmed }) => isConfirmed) }, [], freshClientId)
         } else {
           refused += own.length
-          await database.refused.bulkPut(own.map(({ id, document, intent }) => ({ id, document, intent, rule: 'NotAllowed', whoCan: [], atMs: clock.nowMs() })))
+          await database.refused.bulkPut(own.map(({ id, document, intent }, n) => ({ id, n, document, intent, rule: 'NotAllowed', whoCan: [], atMs: clock.nowMs() })))
         }
       }
       await database.refused.bulkPut(all.filter(isRefused))

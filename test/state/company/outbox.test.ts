@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ulidOf } from '../../../src/app/ids.ts'
 import { groupsOf, takeBack, ulidTimeMs, waitingIn } from '../../../src/state/company/outbox.ts'
 import type { RefusedRow } from '../../../src/storage/database.ts'
@@ -24,6 +24,36 @@ describe('the tray of refused changes', () => {
   })
   it('keeps two rules apart', () => {
     expect(groupsOf([refused('b', 2), refused('a', 1, 'migration.people', 'AccessWithdrawn')])).toHaveLength(2)
+  })
+})
+
+describe('changes that were refused together', () => {
+  it.each([
+    ['', 1],
+    [', also where the clock was set back between them', -1],
+  ])('are shown newest first, and done again from the last of the list the newest stands%s', async (_, step) => {
+    let ids = 0
+    const store = makeDocumentStore({
+      workspace: `tray-test${step}`,
+      isJoined: true,
+      person: 'claire',
+      clock: { nowMs: () => 1_000, today: () => '2026-11-27' },
+      newId: () => ulidOf(1_000 + step * ids++, new Uint8Array(10)),
+      random: Math.random,
+      parts: { indexedDB: new IDBFactory(), IDBKeyRange },
+    })
+    onTestFinished(() => store.close())
+    const opened = await store.open('migration')
+    if (!opened.ok) throw new Error(opened.error.type)
+    for (const value of ['A', 'B', 'C']) await opened.value.act('people.rename', [{ root: 'migration.people', key: 'p1/name', value }])
+    const lane = store.lanes.lane('migration')
+    const refusals = (await lane.pending(Infinity)).map(({ id }) => ({ id, rule: 'NotAllowed', whoCan: ['owner'] }))
+    await lane.refuse(refusals, (await lane.position()).generation)
+    const tray = await store.refused.list()
+    const [group] = groupsOf(tray.ok ? tray.value : [])
+    expect(group?.edits.map(({ intent }) => intent.arguments[0]?.value)).toEqual(['C', 'B', 'A'])
+    for (const edit of group!.edits.toReversed()) await store.refused.retry(edit)
+    expect(opened.value.value()['migration.people']).toEqual({ 'p1/name': 'C' })
   })
 })
 
