@@ -40,7 +40,7 @@ function looksOf({ t, format }: I18n, status: SyncStatus, isOnline: boolean, tod
     case 'UpToDate':
       return { shape: 'dot', tone: 'paid', words: words.upToDate(when(status.atMs)), title }
     case 'Offline': {
-      const seen = status.seenAtMs === null ? words.offline : words.offlineSeen(when(status.seenAtMs), isToday(status.seenAtMs))
+      const seen = status.seenAtMs === null ? words.offline : (isToday(status.seenAtMs) ? words.offlineSeen : words.offlineSeenOn)(when(status.seenAtMs))
       return { shape: 'ring', tone: 'due', words: status.waiting > 0 ? format().plural(status.waiting, words.offlineWaiting) : seen, title }
     }
     case 'Waiting':

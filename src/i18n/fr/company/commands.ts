@@ -16,7 +16,7 @@ export const commands = {
     DatedMeanwhile: 'Quelqu’un a corrigé cette date entre-temps.',
     FreshSignInNeeded: 'Ce changement demande votre mot de passe Aval.',
     AnotherCommand: 'Ce changement a déjà été demandé autrement. Recharger la page.',
-    WrongShape: 'Le serveur n’accepte pas cette demande telle qu’elle est écrite. Rien n’a changé ; vérifier ce qui a été saisi, puis la refaire.',
+    WrongShape: 'Le serveur n’accepte pas cette demande telle qu’elle est écrite. Rien n’a changé ; vérifier ce qui a été saisi, puis la refaire.',
   } satisfies Record<RefusalReason, string>,
   commandFailures: {
     Unreachable: 'Le serveur ne répond pas. Rien n’a changé ; recommencer avec le réseau.',
