@@ -17,7 +17,6 @@ import { ScreenFrameContext } from '../../ui/Screen.tsx'
 import { acceptedFiles } from '../import/acceptedFiles.ts'
 import { IosHint } from '../install/InstallCard.tsx'
 import { SampleHero } from './SampleHero.tsx'
-import { useCopy } from '../living/useCopy.ts'
 import './FirstRun.css'
 
 const partnerCenter = 'https://partner.microsoft.com/dashboard/v2/incentives/payouts'
@@ -112,9 +111,12 @@ function LanguageSwitch() {
 function WhereIsTheExport() {
   const { t } = useI18n()
   const [copied, setCopied] = createSignal(false)
-  const copyText = useCopy()
   const copy = async () => {
-    setCopied(await copyText(partnerCenter))
+    // Where the browser refuses, the address stands beside it.
+    await navigator.clipboard.writeText(partnerCenter).then(
+      () => setCopied(true),
+      () => undefined,
+    )
   }
   return (
     <Card title={t().where.title} class="first-run__where">
