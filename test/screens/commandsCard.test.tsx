@@ -1,14 +1,11 @@
-import { Route, Router } from '@solidjs/router'
 import { createSignal } from 'solid-js'
-import { render } from 'solid-js/web'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { err, ok } from '../../src/domain/result.ts'
-import { I18nProvider, loadEverySentence } from '../../src/i18n/i18n.tsx'
+import { loadEverySentence } from '../../src/i18n/i18n.tsx'
 import { CommandsCard } from '../../src/screens/company/CommandsCard.tsx'
-import { ServicesContext, type Services } from '../../src/state/services.ts'
 import type { Sync } from '../../src/state/sync/sync.ts'
-import { ToastProvider } from '../../src/ui/Toast.tsx'
 import type { CommandState, WaitingCommand } from '../../src/sync/commandQueue.ts'
+import { showScreen } from '../support/shownScreen.tsx'
 
 const link = { url: 'https://aval.example/join#secret', expiresAtMs: 86_400_000 }
 const addedLea = (state: CommandState): WaitingCommand => ({
@@ -40,21 +37,8 @@ async function shown(command: WaitingCommand, { state = 'invited', reachable = t
     letWait: () => Promise.resolve(false),
     dropCommand: (id) => Promise.resolve(void setCommands((now) => now.filter((one) => one.id !== id))),
   }
-  const services = { sync, newId: () => 'new', clock: { nowMs: () => 0, today: () => '2026-11-28' } } as unknown as Services
-  dispose = render(
-    () => (
-      <ServicesContext.Provider value={services}>
-        <I18nProvider initial="fr">
-          <ToastProvider closeLabel="Fermer" regionLabel="Messages">
-            <Router>
-              <Route path="*" component={() => <CommandsCard isAside={isAside} />} />
-            </Router>
-          </ToastProvider>
-        </I18nProvider>
-      </ServicesContext.Provider>
-    ),
-    document.body,
-  )
+  const services = { sync, newId: () => 'new', clock: { nowMs: () => 0, today: () => '2026-11-28' } }
+  dispose = showScreen(services, () => <CommandsCard isAside={isAside} />)
   await says('Ajouter Léa Martin')
   return { sent, commands }
 }
